@@ -1,0 +1,1 @@
+"""The linter and normaliser for awesome-lists."""

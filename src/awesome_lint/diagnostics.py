@@ -1,0 +1,101 @@
+"""What a rule finds, and what it proposes: values that rules make and reporters print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from awesome_lint.text import Edit, Span
+
+
+class Severity(Enum):
+    """How much a diagnostic matters, from least to most."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """A number that grows with the severity."""
+        return _RANKS[self]
+
+    def at_least(self, other: Severity) -> bool:
+        """Whether this severity is `other` or more."""
+        return self.rank >= other.rank
+
+
+_RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class Applicability(Enum):
+    """Who may apply a fix: see "Safe and unsafe" in ARCHITECTURE.md."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    DISPLAY = "display-only"
+
+
+class Fixability(Enum):
+    """How often a rule's diagnostics carry a fix (of any applicability)."""
+
+    NEVER = "never"
+    SOMETIMES = "sometimes"
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that are made together or not at all.
+
+    Attributes:
+        message: What the fix does, as an order: "Write SIGCOMM'24".
+        edits: In the order of their spans, not overlapping.
+        applicability: Who may apply it.
+    """
+
+    message: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability = Applicability.SAFE
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding of one rule at one place.
+
+    Attributes:
+        code: The rule's code, such as "TPL003".
+        name: The rule's name, such as "venue-form".
+        message: What is wrong, in one sentence without a full stop.
+        span: Where, in code points of the source.
+        severity: As the rule or the configuration has it.
+        fix: What would mend it, if anything.
+    """
+
+    code: str
+    name: str
+    message: str
+    span: Span
+    severity: Severity
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What reporters and documentation need to know of a rule.
+
+    Attributes:
+        code: Three letters for the family and three digits.
+        name: Kebab-case; says what is flagged.
+        summary: First line of the documentation.
+        severity: The default.
+        fixability: How often its diagnostics carry a fix.
+    """
+
+    code: str
+    name: str
+    summary: str
+    severity: Severity
+    fixability: Fixability
