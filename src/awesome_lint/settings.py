@@ -1,0 +1,121 @@
+"""What a run is told to do: plain values, whoever made them (defaults, files, the command line, tests)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from awesome_lint.diagnostics import Severity
+
+OptionValue: TypeAlias = "bool | int | float | str | list[OptionValue] | dict[str, OptionValue]"
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesSettings:
+    """A venue series that the configuration adds or overrides."""
+
+    aliases: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    full: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSelection:
+    """Which rules run: codes, code prefixes ("TPL", "TPL0") or names; "ALL" is every rule.
+
+    Attributes:
+        select: What runs; None leaves it to the profile.
+        extend_select: What runs besides.
+        ignore: What does not run; a longer prefix or a whole name wins over a shorter prefix.
+    """
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FixSettings:
+    """Which rules may fix, and what counts as safe; selectors as in `RuleSelection`."""
+
+    fixable: tuple[str, ...] = ("ALL",)
+    unfixable: tuple[str, ...] = ()
+    extend_safe_fixes: tuple[str, ...] = ()
+    extend_unsafe_fixes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOverride:
+    """What holds in the sections whose heading text matches `heading` (a glob, letter case ignored).
+
+    Attributes:
+        heading: A glob for the heading's plain text; sub-sections are included.
+        ignore: Rules that do not run there.
+        entries: Whether its list items are entries; None leaves it to the built-in names.
+        template: The template of its entries; None is the document's.
+    """
+
+    heading: str
+    ignore: tuple[str, ...] = ()
+    entries: bool | None = None
+    template: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that the engine needs to be told; every field has the default of a run without configuration.
+
+    Attributes:
+        profile: "papers", "awesome", or None: what the file itself fits best.
+        template: The notation text of the list's template; None: the file's own, else the profile's.
+        required: Fields an entry must have; None leaves it to the template ("venue", "title", "link", ...).
+        rules: Which rules run.
+        fix: What fixes may do.
+        severity: Severities by rule code, prefix or name.
+        options: Options by rule name.
+        per_file_ignores: Rules that do not run, by glob of the path.
+        per_section: Overrides by heading.
+        venues: Series that are added or overridden, by their official spelling.
+        affiliations: Universities, labs and companies that are added.
+        non_content_sections: Heading texts that hold no entries, besides the built-in ones.
+        content_sections: Heading texts that do hold entries although the built-in table says otherwise.
+    """
+
+    profile: str | None = None
+    template: str | None = None
+    required: tuple[str, ...] | None = None
+    rules: RuleSelection = RuleSelection()
+    fix: FixSettings = FixSettings()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    per_section: tuple[SectionOverride, ...] = ()
+    venues: Mapping[str, SeriesSettings] = field(default_factory=dict)
+    affiliations: tuple[str, ...] = ()
+    non_content_sections: tuple[str, ...] = ()
+    content_sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the edge knows about a file's place in the world; the engine itself looks at nothing.
+
+    Attributes:
+        path: The file's path, with forward slashes, relative to the configuration's folder or as given; None for text
+            without a file.
+        existing: Which of the local targets that the file names exist, by the target as written (percent-decoded, no
+            fragment); a target that is absent from the mapping was not looked up.
+        anchors: The anchors of other local Markdown files that the file names, by target as in `existing`.
+        siblings: Names of the files in the same folder.
+        today: Today's date as ISO 8601, or None.
+    """
+
+    path: str | None = None
+    existing: Mapping[str, bool] = field(default_factory=dict)
+    anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    siblings: frozenset[str] = frozenset()
+    today: str | None = None

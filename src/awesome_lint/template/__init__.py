@@ -1,0 +1,1 @@
+"""Templates: one notation that reads entries and writes them."""
