@@ -1,0 +1,62 @@
+# make demo    show the findings on an example list, the fixes as a diff, and the fixed list
+# make test    everything that must hold: style, types, layers, generated files, tests
+# make docs    write what is generated from the rules and the configuration model
+# make bench   measure speed and memory
+# make clean   take away the environment and all caches
+#
+# The environment is made once, in .venv, with python3 or what PYTHON says (3.11 or newer).
+
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help demo test docs bench clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.made
+DEMO := fixtures/lists/demo.md
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+# pip reads dependency groups from 25.1 on, and the pip that a Python brings along is often older.
+$(STAMP): pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "$(PYTHON) not found: install Python 3.11 or newer, or run make PYTHON=/path/to/python" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$(PYTHON) is $$($(PYTHON) -V 2>&1): awesome-lint needs Python 3.11 or newer; run make PYTHON=/path/to/python" >&2; \
+	  exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $@
+
+demo: $(STAMP)
+	@echo '$$ awesome-lint $(DEMO)'
+	@$(BIN)/awesome-lint --isolated --no-cache --exit-zero $(DEMO)
+	@echo
+	@echo '$$ awesome-lint --diff $(DEMO)'
+	@$(BIN)/awesome-lint --isolated --no-cache --exit-zero --diff $(DEMO)
+	@echo
+	@echo '$$ awesome-lint --fix - < $(DEMO)'
+	@$(BIN)/awesome-lint --isolated --exit-zero --quiet --fix --stdin-filename $(DEMO) - < $(DEMO)
+
+test: $(STAMP)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/compile_data.py --check
+	$(BIN)/python scripts/generate.py --check
+	$(BIN)/pytest -n 2
+
+docs: $(STAMP)
+	$(BIN)/python scripts/generate.py
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
