@@ -1,0 +1,158 @@
+"""From selectors ("ALL", "TPL", "TPL0", "TPL001", "venue-form") to rules.
+
+As in ruff: of two selectors that disagree about a rule the more specific one wins, whatever their order; between
+equally specific ones the one that switches off wins.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from awesome_lint.errors import ConfigError
+from awesome_lint.rules import all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from awesome_lint.diagnostics import Severity
+    from awesome_lint.rules.base import Rule
+    from awesome_lint.settings import Config, RuleSelection
+
+NO_PROFILE = "none"
+_EVERYTHING = "ALL"
+_FAMILY = 3
+_CODE = 6
+
+
+def codes_of(selector: str) -> frozenset[str]:
+    """Give the codes of the rules that a selector names.
+
+    Raises:
+        ConfigError: It names none; the message offers the nearest that does.
+    """
+    found = known_codes(selector)
+    if not found:
+        raise ConfigError(f"unknown rule {selector!r}{suggestion(selector)}")
+    return found
+
+
+@cache
+def known_codes(selector: str) -> frozenset[str]:
+    """Give the codes of the rules that a selector names; none for an unknown selector."""
+    rules = all_rules()
+    if selector == _EVERYTHING:
+        return frozenset(rule.code for rule in rules)
+    if _FAMILY <= len(selector) < _CODE:
+        prefixed = frozenset(rule.code for rule in rules if rule.code.startswith(selector))
+        if prefixed:
+            return prefixed
+    return frozenset(rule.code for rule in rules if selector in (rule.code, rule.name))
+
+
+def suggestion(selector: str) -> str:
+    """Give the end of a message about an unknown selector: `; did you mean "venue-form"?`, or nothing."""
+    from difflib import get_close_matches
+
+    known = {_EVERYTHING.lower(): _EVERYTHING}
+    for rule in all_rules():
+        known |= {rule.code.lower(): rule.code, rule.name: rule.name, rule.code[:_FAMILY].lower(): rule.code[:_FAMILY]}
+    nearest = get_close_matches(selector.lower(), known, n=1, cutoff=0.5)
+    return f"; did you mean {known[nearest[0]]!r}?" if nearest else ""
+
+
+def resolve(on: Iterable[str], off: Iterable[str], base: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Give the codes that are on.
+
+    Args:
+        on: Selectors that switch on.
+        off: Selectors that switch off.
+        base: Codes that are on to begin with; every selector is more specific.
+
+    Raises:
+        ConfigError: A selector names no rule.
+    """
+    chosen = set(base)
+    steps = [(_specificity(selector), 0, selector) for selector in on]
+    steps += [(_specificity(selector), 1, selector) for selector in off]
+    for _, switch_off, selector in sorted(steps):
+        if switch_off:
+            chosen -= codes_of(selector)
+        else:
+            chosen |= codes_of(selector)
+    return frozenset(chosen)
+
+
+def default_codes(profile: str | None) -> frozenset[str]:
+    """Give the codes of the rules that a profile, or the lack of one, runs by default."""
+    wanted = profile or NO_PROFILE
+    return frozenset(rule.code for rule in all_rules() if wanted in rule.profiles)
+
+
+def selected_codes(selection: RuleSelection, profile: str | None) -> frozenset[str]:
+    """Give the codes of the rules that run.
+
+    Raises:
+        ConfigError: A selector names no rule.
+    """
+    base = default_codes(profile) if selection.select is None else frozenset()
+    return resolve((*(selection.select or ()), *selection.extend_select), selection.ignore, base)
+
+
+def make_rules(codes: frozenset[str], config: Config) -> list[Rule]:
+    """Make the rules of these codes with their configured options, in order of codes.
+
+    Raises:
+        ConfigError: An option's name or value is not one of the rule's.
+    """
+    made: list[Rule] = []
+    for rule in all_rules():
+        if rule.code in codes:
+            values = config.options.get(rule.name)
+            try:
+                made.append(rule(rule.Options(**values) if values else None))
+            except (TypeError, ValueError) as error:
+                raise ConfigError(f"options of {rule.name}: {error}") from error
+    return made
+
+
+def severities(configured: Mapping[str, Severity]) -> dict[str, Severity]:
+    """Give the severity of each rule by its code, the configured one or the rule's own.
+
+    Raises:
+        ConfigError: A selector names no rule.
+    """
+    found = {rule.code: rule.severity for rule in all_rules()}
+    for selector in sorted(configured, key=_specificity):
+        found |= dict.fromkeys(codes_of(selector), configured[selector])
+    return found
+
+
+def check_selectors(config: Config) -> None:
+    """Look at every selector of a configuration, used or not, so that a typing error never passes.
+
+    Raises:
+        ConfigError: One of them names no rule.
+    """
+    rules, fix = config.rules, config.fix
+    for group in (
+        rules.select or (),
+        rules.extend_select,
+        rules.ignore,
+        fix.fixable,
+        fix.unfixable,
+        fix.extend_safe_fixes,
+        fix.extend_unsafe_fixes,
+        config.severity,
+        *config.per_file_ignores.values(),
+        *(override.ignore for override in config.per_section),
+    ):
+        for selector in group:
+            codes_of(selector)
+
+
+def _specificity(selector: str) -> int:
+    """Rank a selector: "ALL" lowest, then by the length of the prefix, a whole code or a name highest."""
+    if selector == _EVERYTHING:
+        return 0
+    return len(selector) if len(selector) < _CODE and known_codes(selector) and selector.isupper() else _CODE

@@ -1,0 +1,96 @@
+"""What a run over files is asked to do, and what it answers for each file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.settings import Config
+    from awesome_lint.text import SourceText
+
+
+class ConfigSource(Protocol):
+    """A configuration that is validated only when a file is really linted; pickled for worker processes."""
+
+    @property
+    def digest(self) -> str:
+        """A string that differs whenever the raw configuration (files, options, profile, template) differs."""
+        ...
+
+    @property
+    def folder(self) -> str:
+        """The folder that `per-file-ignores` are relative to; absolute."""
+        ...
+
+    def load(self) -> Config:
+        """Give the configuration.
+
+        Raises:
+            ConfigError: It cannot be used.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to lint.
+
+    Attributes:
+        path: How to open it.
+        name: How messages call it.
+        explicit: Whether it is linted in any case; a file found in a folder is only if its items fit a profile.
+        config: Its configuration.
+    """
+
+    path: str
+    name: str
+    explicit: bool
+    config: ConfigSource
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How to lint files.
+
+    Attributes:
+        fix: Whether to apply fixes.
+        unsafe: Whether unsafe fixes are among them.
+        write: Whether fixed files are written back.
+        jobs: How many processes to use, at least 1.
+        cache_folder: Where results are kept; None for no cache.
+    """
+
+    fix: bool = False
+    unsafe: bool = False
+    write: bool = True
+    jobs: int = 1
+    cache_folder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What came out for one file.
+
+    Attributes:
+        name: How messages call it.
+        source: Its text, after fixing; None if it could not be read.
+        original: Its text as read; None if it could not be read.
+        diagnostics: What is left, in order of spans in `source`.
+        fixed: What was fixed, pass by pass; spans count in the text of their pass, so only rules and messages count.
+        error: Why it could not be read, linted or written, as a whole message; the run exits with 2.
+        notes: Remarks for --verbose: that no template fits, which fixes were left out.
+        profile: The profile in force, or None.
+        cached: Whether the answer came from the cache.
+    """
+
+    name: str
+    source: SourceText | None
+    original: SourceText | None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    fixed: tuple[Diagnostic, ...] = ()
+    error: str | None = None
+    notes: tuple[str, ...] = ()
+    profile: str | None = None
+    cached: bool = False
