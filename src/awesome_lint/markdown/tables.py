@@ -1,0 +1,72 @@
+"""Rows and cells of tables (GFM 0.29, section 4.10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.markdown.blocks import TRIMMED, BlockState
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+    from awesome_lint.markdown.blocks import BlockRule
+
+_ROW = frozenset("|:-")
+
+
+class Cell(NamedTuple):
+    """A cell's content: its offsets in the row, and those of the backslashes before its pipes."""
+
+    start: int
+    end: int
+    escapes: tuple[int, ...]
+
+
+def table_rule(stock: BlockRule) -> BlockRule:
+    """Make markdown-it's rule faster on lines that begin no table, and have it note where each row begins."""
+
+    def table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803 - a rule
+        following = startLine + 1
+        if following >= endLine:
+            return False
+        at = state.bMarks[following] + state.tShift[following]
+        if state.src[at : at + 1] not in _ROW:
+            return False
+        first = len(state.tokens)
+        if not stock(state, startLine, endLine, silent):
+            return False
+        if isinstance(state, BlockState):
+            for index in range(first, len(state.tokens)):
+                token = state.tokens[index]
+                if token.type == "tr_open" and token.map:
+                    state.note(index, state.begin(token.map[0]))
+        return True
+
+    return table
+
+
+def split_row(row: str) -> list[Cell]:
+    """Give the cells of a row, without blanks at its ends; a pipe behind a backslash belongs to its cell."""
+    cells: list[Cell] = []
+    begin = 0
+    escapes: list[int] = []
+    at = row.find("|")
+    while at >= 0:
+        if at > begin and row[at - 1] == "\\":
+            escapes.append(at - 1)
+        else:
+            cells.append(_cell(row, begin, at, escapes))
+            begin = at + 1
+            escapes = []
+        at = row.find("|", at + 1)
+    if row.startswith("|"):
+        del cells[0]
+    if begin < len(row):
+        cells.append(_cell(row, begin, len(row), escapes))
+    return cells
+
+
+def _cell(row: str, begin: int, end: int, escapes: list[int]) -> Cell:
+    text = row[begin:end]
+    start = begin + len(text) - len(text.lstrip(TRIMMED))
+    return Cell(start, max(start, begin + len(text.rstrip(TRIMMED))), tuple(escapes))
