@@ -6,7 +6,7 @@ equally specific ones the one that switches off wins.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from awesome_lint.errors import ConfigError
@@ -37,7 +37,7 @@ def codes_of(selector: str) -> frozenset[str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1024)
 def known_codes(selector: str) -> frozenset[str]:
     """Give the codes of the rules that a selector names; none for an unknown selector."""
     rules = all_rules()
@@ -116,39 +116,16 @@ def make_rules(codes: frozenset[str], config: Config) -> list[Rule]:
     return made
 
 
-def severities(configured: Mapping[str, Severity]) -> dict[str, Severity]:
-    """Give the severity of each rule by its code, the configured one or the rule's own.
+def configured_severities(configured: Mapping[str, Severity]) -> dict[str, Severity]:
+    """Give the severities that a configuration sets, by the rules' codes; the most specific selector wins.
 
     Raises:
         ConfigError: A selector names no rule.
     """
-    found = {rule.code: rule.severity for rule in all_rules()}
+    found: dict[str, Severity] = {}
     for selector in sorted(configured, key=_specificity):
         found |= dict.fromkeys(codes_of(selector), configured[selector])
     return found
-
-
-def check_selectors(config: Config) -> None:
-    """Look at every selector of a configuration, used or not, so that a typing error never passes.
-
-    Raises:
-        ConfigError: One of them names no rule.
-    """
-    rules, fix = config.rules, config.fix
-    for group in (
-        rules.select or (),
-        rules.extend_select,
-        rules.ignore,
-        fix.fixable,
-        fix.unfixable,
-        fix.extend_safe_fixes,
-        fix.extend_unsafe_fixes,
-        config.severity,
-        *config.per_file_ignores.values(),
-        *(override.ignore for override in config.per_section),
-    ):
-        for selector in group:
-            codes_of(selector)
 
 
 def _specificity(selector: str) -> int:

@@ -1,0 +1,180 @@
+"""The safe law: after safe fixes a document reads as the same entries, and says all that it said before.
+
+See "Safe and unsafe" in ARCHITECTURE.md. Two readings are compared, so the proof holds for whatever the rules did.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.meaning.content import Content, content_of, empty_labels, leaves, readable, words
+from awesome_lint.meaning.resource import resource
+from awesome_lint.model import Entry
+from awesome_lint.words import is_generic_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from awesome_lint.meaning.content import Leaf
+    from awesome_lint.model import Unmatched
+    from awesome_lint.template import ListReading
+
+# What an address is made of besides the words that tell it from others: `arxiv.org/pdf/X.pdf` says what `/abs/X` says.
+_ADDRESS_WORDS = frozenset({"http", "https", "ttps", "www", "export", "org", "pdf", "abs", "html"})
+
+
+def broken_law(before: ListReading, after: ListReading) -> str | None:
+    """Say what `after` lost of `before`, or None if it says the same.
+
+    Args:
+        before: A document as it was.
+        after: The same document after fixes that are said to be safe.
+    """
+    if before.template is not None and (after.template is None or after.template.text != before.template.text):
+        return "the template of the list changes"
+    old, new = _items(before), _items(after)
+    if before.template is None:
+        old = new = []
+    elif len(old) != len(new):
+        return "the number of items changes"
+    pairs = list(zip(old, new, strict=True))
+    for one, other in pairs:
+        lost = _entry_lost(one, other)
+        if lost is not None:
+            return f"{_quote(one)}: {lost}"
+    entries = [(one, other) for one, other in pairs if isinstance(one, Entry) and isinstance(other, Entry)]
+    return _text_lost(before, after, entries)
+
+
+def _items(reading: ListReading) -> list[Entry | Unmatched]:
+    items = [*reading.document.entries, *reading.document.unmatched]
+    return sorted(items, key=lambda item: item.span)
+
+
+def _quote(item: Entry | Unmatched) -> str:
+    return f"entry {item.title!r}" if isinstance(item, Entry) else "item"
+
+
+def _entry_lost(one: Entry | Unmatched, other: Entry | Unmatched) -> str | None:
+    if not isinstance(one, Entry):
+        return None  # what it says is compared as text
+    if not isinstance(other, Entry):
+        return "is no entry any more"
+    return next((f"its {name} changes" for name, key in _FIELDS if key(one) != key(other)), None)
+
+
+def _title(entry: Entry) -> str:
+    return " ".join(readable(entry.title).split()).rstrip(" .,;:!?-–—")
+
+
+def _links(entry: Entry) -> list[str]:
+    return sorted(resource(link.url) for link in entry.links)
+
+
+def _venue(entry: Entry) -> tuple[str, int | None] | None:
+    venue = entry.venue
+    return None if venue is None else ("".join(words(venue.series)).casefold(), venue.year)
+
+
+def _labels(entry: Entry) -> list[list[str]]:
+    return [words(label) for label in entry.labels]
+
+
+def _name(entry: Entry) -> list[str]:
+    return words(entry.name or "")
+
+
+def _date(entry: Entry) -> tuple[int | None, int | None]:
+    return (entry.year, entry.month)
+
+
+_FIELDS: tuple[tuple[str, Callable[[Entry], object]], ...] = (
+    ("title", _title),
+    ("links", _links),
+    ("venue", _venue),
+    ("tags", _labels),
+    ("name", _name),
+    ("date", _date),
+)
+
+
+class _Texts(NamedTuple):
+    """The leaves of a document: those in each of some spans, and all others; with the source's text."""
+
+    inside: list[list[Leaf]]
+    outside: list[Leaf]
+    text: str
+
+
+def _text_lost(before: ListReading, after: ListReading, pairs: Sequence[tuple[Entry, Entry]]) -> str | None:
+    """Say which words or links are lost, entry by entry and in all that is around them."""
+    old = _split(before, [one for one, _ in pairs])
+    new = _split(after, [other for _, other in pairs])
+    for (entry, _), was, now in zip(pairs, old.inside, new.inside, strict=True):
+        if [_slice(leaf, old.text) for leaf in was] != [_slice(leaf, new.text) for leaf in now]:
+            venue = entry.venue
+            written = old.text[slice(*venue.span)] if venue is not None and venue.span is not None else ""
+            lost = _lost(was, now, spared=set(words(written)), labels=True)
+            if lost:
+                return f"{_quote(entry)}: it loses {lost}"
+    was, now = _difference(old, new), _difference(new, old)
+    return f"the text loses {lost}" if (lost := _lost(was, now, spared=set(), labels=False)) else None
+
+
+def _split(reading: ListReading, entries: Sequence[Entry]) -> _Texts:
+    inside: list[list[Leaf]] = [[] for _ in entries]
+    outside: list[Leaf] = []
+    at = 0
+    for leaf in leaves(reading.document.root):
+        while at < len(entries) and entries[at].span.end <= leaf.start:
+            at += 1
+        if at < len(entries) and entries[at].item.start <= leaf.start:
+            inside[at].append(leaf)
+        else:
+            outside.append(leaf)
+    return _Texts(inside, outside, reading.document.source.text)
+
+
+def _slice(leaf: Leaf, text: str) -> str:
+    return text[leaf.start : leaf.end]
+
+
+def _difference(one: _Texts, other: _Texts) -> list[Leaf]:
+    """Give the leaves outside of entries that `other` does not hold as they are written in `one`."""
+    there = Counter(_slice(leaf, other.text) for leaf in other.outside)
+    missing: list[Leaf] = []
+    for leaf in one.outside:
+        written = _slice(leaf, one.text)
+        if there[written]:
+            there[written] -= 1
+        else:
+            missing.append(leaf)
+    return missing
+
+
+def _lost(was: Sequence[Leaf], now: Sequence[Leaf], *, spared: set[str], labels: bool) -> str | None:
+    """Name what some leaves said that others do not.
+
+    Args:
+        was: The leaves as they were.
+        now: The leaves as they are.
+        spared: Words that do not count.
+        labels: Whether generic labels ("link", "paper") do not count either.
+    """
+    if not was:
+        return None
+    old, new = content_of(was), content_of(now)
+    missing = old.words - new.words - empty_labels(was)
+    addresses = _address_words(new) | (_ADDRESS_WORDS if new.resources else set())
+    gone = [
+        word
+        for word in missing
+        if word not in spared and word not in addresses and not (labels and is_generic_label(word))
+    ]
+    gone += (url for url in old.resources if url not in new.resources)
+    return ", ".join(map(repr, sorted(gone))) or None
+
+
+def _address_words(content: Content) -> set[str]:
+    return set(words(" ".join(content.resources)))

@@ -1,0 +1,249 @@
+"""The engine's two functions: what deviates in a text, and the text with what deviates mended. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from awesome_lint.diagnostics import Applicability
+from awesome_lint.fixer import FixPolicy, choose, edits_of
+from awesome_lint.markdown import parse
+from awesome_lint.meaning import broken_law
+from awesome_lint.rules.base import Context
+from awesome_lint.rules.selection import configured_severities, default_codes, make_rules, resolve, selected_codes
+from awesome_lint.suppress import Suppressions
+from awesome_lint.template import read_document
+from awesome_lint.text import apply_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.settings import Config, Surroundings
+    from awesome_lint.template import ListReading
+    from awesome_lint.text import SourceText, Span
+
+PASS_LIMIT = 10
+_PROOF_LIMIT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class FixResult:
+    """A mended text.
+
+    Attributes:
+        source: The text after all passes.
+        reading: The same, read.
+        applied: The diagnostics whose fixes were applied, pass by pass; spans count in the text of their pass.
+        remaining: What is left, as `lint_source` gives it for `source`.
+        passes: How many times fixes were applied.
+        refused: Diagnostics whose fixes were left out, each with the reason: they are called safe, yet would have
+            changed what the document says, or they never come to an end. Always a mistake of a rule.
+    """
+
+    source: SourceText
+    reading: ListReading
+    applied: tuple[Diagnostic, ...]
+    remaining: list[Diagnostic]
+    passes: int
+    refused: tuple[tuple[Diagnostic, str], ...] = ()
+
+
+def read_source(source: SourceText, config: Config) -> ListReading:
+    """Read a list: its Markdown, its template, its entries.
+
+    Raises:
+        TemplateError: The configured template is not in the notation.
+    """
+    return read_document(source, parse(source), config)
+
+
+def lint_source(source: SourceText, config: Config, surroundings: Surroundings) -> list[Diagnostic]:
+    """Give what deviates in a text, sorted by the beginning of spans, then by code.
+
+    Raises:
+        ConfigError: A selector or an option in the configuration cannot be used.
+        TemplateError: The configured template is not in the notation.
+    """
+    return check(read_source(source, config), config, surroundings)
+
+
+def check(reading: ListReading, config: Config, surroundings: Surroundings) -> list[Diagnostic]:
+    """Do as `lint_source` with a text that is read already."""
+    document = reading.document
+    codes = selected_codes(config.rules, reading.profile)
+    codes -= _ignored_in_file(config, surroundings.path)
+    context = Context(document, reading.template, reading.profile, reading.registry, surroundings, reading.notes)
+    found = [diagnostic for rule in make_rules(codes, config) for diagnostic in rule.check(context)]
+    suppressions = Suppressions(document.root, document.source)
+    kept = suppressions.silence(found)
+    kept += suppressions.report(codes, default_codes(reading.profile))
+    kept = _outside_ignoring_sections(kept, reading, config)
+    kept.sort(key=lambda diagnostic: (diagnostic.span.start, diagnostic.code))
+    levels = configured_severities(config.severity)
+    return [replace(item, severity=levels[item.code]) if item.code in levels else item for item in kept]
+
+
+def fix_source(source: SourceText, config: Config, surroundings: Surroundings, *, unsafe: bool = False) -> FixResult:
+    """Apply fixes until none is left.
+
+    Safe fixes are applied first, and proven by `broken_law` to be safe, pass by pass; then, if allowed, the unsafe ones
+    (and those that the configuration calls safe).
+
+    Args:
+        source: The text.
+        config: What is a deviation, and which fixes are allowed.
+        surroundings: The file's place in the world.
+        unsafe: Whether fixes may choose between readings, drop words or move things.
+
+    Raises:
+        ConfigError: A selector or an option in the configuration cannot be used.
+        TemplateError: The configured template is not in the notation.
+    """
+    return fix_reading(read_source(source, config), config, surroundings, unsafe=unsafe)
+
+
+def fix_reading(reading: ListReading, config: Config, surroundings: Surroundings, *, unsafe: bool = False) -> FixResult:
+    """Do as `fix_source` with a text that is read already."""
+    fixing = _Fixing(config, surroundings, unsafe=unsafe)
+    state = fixing.converge(_State(reading, check(reading, config, surroundings), ()), proven=True)
+    state = fixing.converge(state, proven=False)
+    return FixResult(
+        state.reading.document.source,
+        state.reading,
+        state.applied,
+        state.diagnostics,
+        state.passes,
+        tuple(fixing.refused.values()),
+    )
+
+
+def _ignored_in_file(config: Config, path: str | None) -> frozenset[str]:
+    if path is None:
+        return frozenset()
+    name = path.rpartition("/")[2]
+    selectors = [
+        selector
+        for pattern, ignored in config.per_file_ignores.items()
+        if fnmatchcase(path, pattern) or fnmatchcase(name, pattern)
+        for selector in ignored
+    ]
+    return resolve(selectors, ())
+
+
+def _outside_ignoring_sections(found: list[Diagnostic], reading: ListReading, config: Config) -> list[Diagnostic]:
+    for override in config.per_section:
+        codes = resolve(override.ignore, ())
+        pattern = override.heading.casefold()
+        spans = [
+            section.span
+            for section in reading.document.sections
+            if codes and section.heading is not None and fnmatchcase(section.title.strip().casefold(), pattern)
+        ]
+        found = [item for item in found if item.code not in codes or not _within(item.span, spans)]
+    return found
+
+
+def _within(span: Span, spans: Iterable[Span]) -> bool:
+    return any(around.start <= span.start <= around.end for around in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A text on its way: how it reads, what deviates in it, what was applied so far in how many passes."""
+
+    reading: ListReading
+    diagnostics: list[Diagnostic]
+    applied: tuple[Diagnostic, ...]
+    passes: int = 0
+
+
+class _Fixing:
+    """Applies fixes to one text; remembers those that it must not apply."""
+
+    def __init__(self, config: Config, surroundings: Surroundings, *, unsafe: bool) -> None:
+        self.refused: dict[tuple[str, ...], tuple[Diagnostic, str]] = {}
+        self._config = config
+        self._surroundings = surroundings
+        self._policy = FixPolicy.of(config.fix)
+        self._unsafe = unsafe
+        self._blocked: set[str] = set()
+        self._proofs = 0
+
+    def converge(self, start: _State, *, proven: bool) -> _State:
+        """Apply fixes pass by pass until none is left; with `proven`, those only that keep the safe law."""
+        state = start
+        for _ in range(PASS_LIMIT):
+            chosen = self._chosen(state, proven=proven)
+            if not chosen:
+                return state
+            reading = self._read(state, chosen)
+            if proven and broken_law(state.reading, reading) is not None:
+                chosen = self._lawful(state, chosen)
+                if not chosen:
+                    continue
+                reading = self._read(state, chosen)
+            diagnostics = check(reading, self._config, self._surroundings)
+            state = _State(reading, diagnostics, (*state.applied, *chosen), state.passes + 1)
+        endless = self._chosen(state, proven=proven)
+        if not endless:
+            return state
+        for diagnostic in endless:
+            self._refuse(state, diagnostic, f"still offered after {PASS_LIMIT} passes")
+            self._blocked.add(diagnostic.code)
+        return self.converge(start, proven=proven)
+
+    def _chosen(self, state: _State, *, proven: bool) -> list[Diagnostic]:
+        return choose(item for item in state.diagnostics if self._allowed(state, item, proven=proven))
+
+    def _allowed(self, state: _State, diagnostic: Diagnostic, *, proven: bool) -> bool:
+        fix = diagnostic.fix
+        if fix is None or diagnostic.code in self._blocked:
+            return False
+        allowed = self._policy.applicability(diagnostic)
+        if allowed is not Applicability.SAFE and not (self._unsafe and allowed is Applicability.UNSAFE):
+            return False
+        if proven and (allowed is not Applicability.SAFE or fix.applicability is not Applicability.SAFE):
+            return False
+        return not self.refused or _key(state, diagnostic) not in self.refused
+
+    def _read(self, state: _State, chosen: Sequence[Diagnostic]) -> ListReading:
+        source = state.reading.document.source
+        return read_source(source.with_text(apply_edits(source.text, edits_of(chosen))), self._config)
+
+    def _lawful(self, state: _State, chosen: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """Give those of some fixes that keep the safe law together; the others are refused."""
+        kept: list[Diagnostic] = []
+        for code in sorted({diagnostic.code for diagnostic in chosen}):
+            kept += self._lawful_besides(state, kept, [item for item in chosen if item.code == code])
+        return kept
+
+    def _lawful_besides(
+        self, state: _State, kept: Sequence[Diagnostic], group: Sequence[Diagnostic]
+    ) -> list[Diagnostic]:
+        """Give those of `group` that keep the law together with `kept`: all, or found by halving."""
+        self._proofs += 1
+        reason = broken_law(state.reading, self._read(state, [*kept, *group]))
+        if reason is None:
+            return list(group)
+        if len(group) == 1 or self._proofs > _PROOF_LIMIT:
+            for diagnostic in group:
+                self._refuse(state, diagnostic, reason)
+            return []
+        middle = len(group) // 2
+        first = self._lawful_besides(state, kept, group[:middle])
+        return first + self._lawful_besides(state, [*kept, *first], group[middle:])
+
+    def _refuse(self, state: _State, diagnostic: Diagnostic, reason: str) -> None:
+        self.refused[_key(state, diagnostic)] = (diagnostic, reason)
+
+
+def _key(state: _State, diagnostic: Diagnostic) -> tuple[str, ...]:
+    """Name a fix by what stays when offsets shift: its rule, its line, what it takes away and what it writes."""
+    source = state.reading.document.source
+    edits = edits_of([diagnostic])
+    key = [diagnostic.code, source.line_text(source.line_at(edits[0].span.start))]
+    for edit in edits:
+        key += (source.text[edit.span.start : edit.span.end], edit.content)
+    return tuple(key)

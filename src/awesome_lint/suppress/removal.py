@@ -1,0 +1,77 @@
+"""Taking suppression comments out again."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from awesome_lint.diagnostics import Fix
+from awesome_lint.markdown.nodes import Html, List, ListItem
+from awesome_lint.suppress.directives import Verb
+from awesome_lint.suppress.reach import path_to
+from awesome_lint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_lint.markdown.nodes import AnyNode, Root
+    from awesome_lint.suppress.directives import Directive
+    from awesome_lint.text import SourceText
+
+
+def removal(directive: Directive, unused: Sequence[int], root: Root, source: SourceText) -> tuple[Span, str, Fix]:
+    """Give span, message and fix for the names of a comment that silence nothing.
+
+    Args:
+        directive: The comment.
+        unused: The indices of those names in order, or `ALL` for a comment that names none.
+        root: The document's tree.
+        source: Its text.
+    """
+    selectors = directive.selectors
+    does = "ends nothing" if directive.verb is Verb.ENABLE else "silences nothing"
+    if selectors is None or len(unused) == len(selectors):
+        edit = _without_comment(directive.span, root, source)
+        return directive.span, f"this comment {does}", Fix("Remove the comment", (edit,))
+    names = ", ".join(selectors[index].text for index in unused)
+    kept = ", ".join(selector.text for index, selector in enumerate(selectors) if index not in unused)
+    brackets = Span(selectors[0].span.start, selectors[-1].span.end)
+    where = Span(selectors[unused[0]].span.start, selectors[unused[-1]].span.end)
+    return where, f"{names} {does} here", Fix(f"Remove {names}", (Edit(brackets, kept),))
+
+
+def _without_comment(span: Span, root: Root, source: SourceText) -> Edit:
+    text = source.text
+    line = source.line_at(span.start)
+    line_start, line_end = source.line_starts[line - 1], source.line_end(source.line_at(span.end))
+    before, after = text[line_start : span.start], text[span.end : line_end]
+    if before.strip() or after.strip():
+        lead = len(before) - len(before.rstrip(" \t")) if not after or after[0] in " \t" else 0
+        trail = len(after) if not after.strip() else 0
+        return Edit.delete(span.start - lead, span.end + trail)
+    return _without_lines(line, source.line_at(span.end), span, root, source)
+
+
+def _without_lines(first: int, last: int, span: Span, root: Root, source: SourceText) -> Edit:
+    """Delete whole lines, so that what stands around them neither runs together nor drifts apart."""
+    start = source.line_starts[first - 1]
+    blank_above = first == 1 or not source.line_text(first - 1).strip()
+    blank_below = last >= source.line_count or not source.line_text(last + 1).strip()
+    if not blank_above and not blank_below and not _between_lists(root, span):
+        return Edit.delete(start, source.line_end(last))
+    gone = last + 1 if blank_above and blank_below and last < source.line_count else last
+    end = source.line_starts[gone] if gone < len(source.line_starts) else len(source.text)
+    return Edit.delete(start, end)
+
+
+def _between_lists(root: Root, span: Span) -> bool:
+    """Whether nothing but list items stands right above and below a comment, so that its line may go without trace."""
+    path = path_to(root, span.start)
+    if not isinstance(path[-1], Html):
+        return False
+    siblings: tuple[AnyNode, ...] = getattr(path[-2], "children", ())
+    index = bisect_right(siblings, span.start, key=attrgetter("start")) - 1
+    if isinstance(path[-2], ListItem):
+        return index == len(siblings) - 1
+    return 0 < index < len(siblings) - 1 and all(isinstance(siblings[index + step], List) for step in (-1, 1))
