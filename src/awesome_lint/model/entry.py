@@ -61,6 +61,7 @@ class DeviationKind(Enum):
     VENUE_SPELLING = "venue-spelling"
     TITLE_MISSING = "title-missing"
     TITLE_PUNCTUATION = "title-punctuation"
+    FINAL_PUNCTUATION = "final-punctuation"
     LINK_MISSING = "link-missing"
     LINK_LABEL = "link-label"
     EMPTY_LINK = "empty-link"

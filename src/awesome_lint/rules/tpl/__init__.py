@@ -1,0 +1,1 @@
+"""How entries are set: the differences between them and the list's template."""

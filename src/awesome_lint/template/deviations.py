@@ -1,0 +1,226 @@
+"""What differs between an entry as it stands and as its template writes it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_lint.markdown.nodes import Link
+from awesome_lint.model import Deviation, DeviationKind
+from awesome_lint.template.reader import label_span
+from awesome_lint.template.slots import SlotKind
+from awesome_lint.template.writer import Unit, gap_between, tail_of, units_of, write_fields, write_labels, write_venue
+from awesome_lint.text import Edit, Span
+from awesome_lint.words import is_generic_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_lint.template.reading import Fields, Place, Reading, VenuePlace
+    from awesome_lint.template.slots import Slot, Template
+
+_ENDING = re.compile(r"[.,;:]+")
+
+
+class Differ:
+    """Compares one entry with its canonical form.
+
+    Args:
+        text: The whole source.
+        template: The template in force.
+        reading: The entry as read.
+        canonical: The entry's fields as they should be: venue spelled, derived or inherited.
+    """
+
+    def __init__(self, text: str, template: Template, reading: Reading, canonical: Fields) -> None:
+        self._text = text
+        self._template = template
+        self._reading = reading
+        self._canonical = canonical
+
+    def run(self) -> tuple[Deviation, ...]:
+        """Give the deviations in the order of their spans."""
+        reading = self._reading
+        found = list(self._missing())
+        if reading.in_order:
+            found += self._in_order()
+        else:
+            found.append(self._rewrite())
+        return tuple(sorted(found, key=lambda deviation: deviation.span))
+
+    # --- absent fields -----------------------------------------------------------------------------------------------
+
+    def _missing(self) -> Iterator[Deviation]:
+        reading, required = self._reading, self._template.required
+        start, end = reading.scan.start, reading.scan.end
+        at = Span(start, end)
+        if "title" in required and not reading.fields.title:
+            yield Deviation(DeviationKind.TITLE_MISSING, at, (), "", "a title")
+        if "link" in required and not reading.links:
+            yield Deviation(DeviationKind.LINK_MISSING, at, (), "", "a link")
+        slot = self._template.slot(SlotKind.VENUE)
+        if slot is not None and reading.venue is None and "venue" in required:
+            yield self._missing_venue(slot, at)
+
+    def _missing_venue(self, slot: Slot, at: Span) -> Deviation:
+        """The venue is not there; where the document tells which it is, the edit puts it in."""
+        if self._canonical.series is None or not self._reading.in_order:
+            return Deviation(DeviationKind.VENUE_MISSING, at, (), "", "a venue")
+        venue = write_venue(slot, self._canonical.series, self._canonical.year)
+        index = self._template.slots.index(slot) if slot in self._template.slots else -1
+        units = list(units_of(self._template, self._canonical))
+        position = next((i for i, unit in enumerate(units) if unit.slot == index), None)
+        if position is None:
+            return Deviation(DeviationKind.VENUE_MISSING, at, (), "", "a venue")
+        if position == 0:
+            gap = gap_between(self._template, units[0], units[1]) if len(units) > 1 else ""
+            edit = Edit.insert(at.start, venue + gap)
+        else:
+            before = self._end_of(units[position - 1])
+            edit = Edit.insert(before, gap_between(self._template, units[position - 1], units[position]) + venue)
+        return Deviation(DeviationKind.VENUE_MISSING, at, (edit,), "", venue)
+
+    def _end_of(self, unit: Unit) -> int:
+        """Give where a field ends in the source, its frame included."""
+        cores = [core for core in self._cores() if core[0] == unit.slot]
+        end = cores[-1][2]
+        if unit.after and self._text.startswith(unit.after, end):
+            end += len(unit.after)
+        return end
+
+    # --- fields in the template's order ------------------------------------------------------------------------------
+
+    def _cores(self) -> list[tuple[int, int, int]]:
+        """Give slot, start and end of each field that stands in the source, in order, without frames of text fields."""
+        reading = self._reading
+        cores = [(place.slot, place.start, place.end) for place in reading.places if self._is_core(place)]
+        cores += reading.text_cores
+        return sorted(cores, key=lambda core: (core[1], core[0]))
+
+    def _is_core(self, place: Place) -> bool:
+        """An empty `[]` is a place to remove, not a field."""
+        slot = self._template.slots[place.slot]
+        return not (slot.kind is SlotKind.TAGS and not self._reading.fields.labels)
+
+    def _in_order(self) -> Iterator[Deviation]:
+        template, scan = self._template, self._reading.scan
+        units = [unit for unit in units_of(template, self._canonical) if not self._is_inserted(unit)]
+        cores = self._cores()
+        if len(units) != len(cores):
+            return
+        at, before, behind = scan.start, None, ""
+        for unit, (_, start, end) in zip(units, cores, strict=True):
+            gap = "" if before is None else gap_between(template, before, unit)
+            if before is None and unit.slot == 0:
+                gap = template.slots[0].gap
+            if not template.slots[unit.slot].free or unit.slot == 0:
+                yield from self._gap(at, start, behind + gap + unit.before)
+            yield from self._field(template.slots[unit.slot], unit, start, end)
+            at, before, behind = end, unit, unit.after
+        if before is not None:
+            yield from self._end(at, scan.end, behind + tail_of(template, before))
+
+    def _is_inserted(self, unit: Unit) -> bool:
+        return self._template.slots[unit.slot].kind is SlotKind.VENUE and self._reading.venue is None
+
+    def _gap(self, start: int, end: int, expected: str) -> Iterator[Deviation]:
+        """Compare what stands between two fields with what the template puts there."""
+        actual = self._text[start:end]
+        if actual == expected or (actual.isspace() and "\n" in actual and not expected.strip()):
+            return
+        tokens = self._reading.scan.between(start, end)
+        empty = [token for token in tokens if token.kind == "empty"]
+        if len(tokens) > len(empty) or "\n" in actual:
+            return  # badges, comments and line breaks are left where they are
+        for token in empty:
+            yield self._empty_link(token.start, token.end)
+        if empty:
+            return  # the blanks around it are settled when it is gone
+        punctuation = _ENDING.match(actual.rstrip())
+        if punctuation and not expected.strip():
+            stop = start + punctuation.end()
+            yield self._deviation(DeviationKind.TITLE_PUNCTUATION, start, stop, "")
+            start, actual = stop, self._text[stop:end]
+        if actual != expected:
+            yield self._deviation(DeviationKind.SPACING, start, end, expected)
+
+    def _empty_link(self, start: int, end: int) -> Deviation:
+        stop = end + 1 if self._text[end : end + 1] == " " else end
+        return self._deviation(DeviationKind.EMPTY_LINK, start, stop, "")
+
+    def _end(self, start: int, end: int, expected: str) -> Iterator[Deviation]:
+        """Compare what stands behind the last field."""
+        reading = self._reading
+        if reading.tags_text is not None and not reading.fields.labels:
+            bracket = start + len(self._text[start:end]) - len(self._text[start:end].lstrip())
+            yield Deviation(
+                DeviationKind.TAGS_EMPTY, Span(bracket, end), (Edit.delete(start, end),), self._text[bracket:end], ""
+            )
+            return
+        actual = self._text[start:end]
+        if actual == expected or reading.scan.between(start, end):
+            return
+        kind = DeviationKind.SPACING
+        if _ENDING.fullmatch(actual.strip()) and not expected:
+            kind = DeviationKind.TITLE_PUNCTUATION
+        elif not actual.strip():
+            kind = DeviationKind.FINAL_PUNCTUATION
+        yield self._deviation(kind, start, end, expected)
+
+    def _field(self, slot: Slot, unit: Unit, start: int, end: int) -> Iterator[Deviation]:
+        """Compare a field's own form."""
+        if slot.kind is SlotKind.VENUE and self._reading.venue is not None:
+            yield from self._venue(slot, self._reading.venue)
+        elif slot.kind is SlotKind.TAGS:
+            expected = write_labels(slot, self._canonical.labels)
+            if self._text[start:end] != expected and not slot.free:
+                yield self._deviation(DeviationKind.TAGS_FORM, start, end, expected)
+        elif slot.kind is SlotKind.LINK:
+            yield from self._label(unit, start)
+
+    def _venue(self, slot: Slot, venue: VenuePlace) -> Iterator[Deviation]:
+        """Compare series, and then brackets, joint and year, each with edits of its own."""
+        text, canonical = self._text, self._canonical
+        start, end = venue.series
+        series = canonical.series or text[start:end]
+        if series != text[start:end]:
+            yield self._deviation(DeviationKind.VENUE_SPELLING, start, end, series)
+        if venue.joint is None or slot.free:
+            return
+        expected = write_venue(slot, "\0", canonical.year)
+        before, _, behind = expected.partition("\0")
+        edits: list[Edit] = []
+        if text[venue.start : start] != before:
+            edits.append(Edit.replace(venue.start, start, before))
+        if text[end : venue.end] != behind:
+            edits.append(Edit.replace(end, venue.end, behind))
+        if edits:
+            found = text[venue.start : venue.end]
+            whole = before + text[start:end] + behind
+            yield Deviation(DeviationKind.VENUE_FORM, Span(venue.start, venue.end), tuple(edits), found, whole)
+
+    def _label(self, unit: Unit, start: int) -> Iterator[Deviation]:
+        """Compare the label of the first link; labels that tell something else are left alone."""
+        first = self._reading.links[1 if self._reading.title_link else 0]
+        slot = self._template.slots[unit.slot]
+        if first.start != start or not slot.label or slot.free or not isinstance(first.node, Link):
+            return
+        begin, end = label_span(first.node)
+        label = self._text[begin:end]
+        if label != slot.label and (not label or is_generic_label(label)):
+            yield self._deviation(DeviationKind.LINK_LABEL, begin, end, slot.label)
+
+    # --- fields in another order -------------------------------------------------------------------------------------
+
+    def _rewrite(self) -> Deviation:
+        """Fields stand in another order: one edit writes the whole entry, unless it holds what no field holds."""
+        scan = self._reading.scan
+        expected = write_fields(self._template, self._canonical)
+        span = Span(scan.start, scan.end)
+        kept = any(token.kind in ("badge", "html", "break", "empty") for token in scan.tokens)
+        edits = () if kept else (Edit(span, expected),)
+        return Deviation(DeviationKind.ORDER, span, edits, self._text[scan.start : scan.end], expected)
+
+    def _deviation(self, kind: DeviationKind, start: int, end: int, expected: str) -> Deviation:
+        edit = Edit.replace(start, end, expected)
+        return Deviation(kind, Span(start, end), (edit,), self._text[start:end], expected)

@@ -1,0 +1,205 @@
+"""A whole file read: sections, the template in force, entries and what is none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.markdown import html_comments, plain_text
+from awesome_lint.markdown.nodes import Link, List, walk
+from awesome_lint.model import Document, Entry, Section, Unmatched
+from awesome_lint.template.adapt import adapt
+from awesome_lint.template.entries import EntryMaker
+from awesome_lint.template.fit import best_profile
+from awesome_lint.template.infile import TemplateNote, file_template
+from awesome_lint.template.notation import parse_template
+from awesome_lint.template.outline import Candidate, build_sections, candidates, document_title, matches_heading
+from awesome_lint.template.profiles import profile_of, profile_template
+from awesome_lint.template.reader import Reader
+from awesome_lint.venues import Registry
+from awesome_lint.words import Affiliations, is_placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_lint.markdown import ListItem, Root
+    from awesome_lint.settings import Config
+    from awesome_lint.template.reading import Reading
+    from awesome_lint.template.slots import Template
+    from awesome_lint.text import SourceText
+
+_PLACEHOLDER_LENGTH = 80  # code points; a longer text says more than that something will follow
+
+
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """What a file says as a list.
+
+    Attributes:
+        document: Sections, entries, unmatched items.
+        template: The template in force; None if no template fits the list.
+        profile: The profile whose rules suit it; None if no template fits.
+        origin: Where the template comes from: "configuration", "file", "profile", or "none".
+        registry: Venue series with what the configuration and the list's own examples add.
+        notes: What could not be read of the list's own template.
+    """
+
+    document: Document
+    template: Template | None
+    profile: str | None
+    origin: str
+    registry: Registry
+    notes: tuple[TemplateNote, ...]
+
+
+class _Choice(NamedTuple):
+    """A template, and why it is the one."""
+
+    template: Template | None
+    profile: str | None
+    origin: str
+
+
+class _Read(NamedTuple):
+    """A candidate with what a template made of it."""
+
+    candidate: Candidate
+    reading: Reading | str
+    template: Template
+
+
+def read_document(source: SourceText, root: Root, config: Config) -> ListReading:
+    """Read a parsed file.
+
+    Raises:
+        TemplateError: The configuration's template is not in the notation.
+    """
+    registry = Registry.builtin().with_overrides(config.venues)
+    found = file_template(html_comments(root, source), registry)
+    if found.template is not None:
+        registry = registry.with_spellings(found.template.spellings)
+    sections = build_sections(root, config, registry)
+    items = [each for section in sections if section.content for each in candidates(section)]
+    choice = _choose(source.text, items, config, found.template, registry)
+    entries: tuple[Entry, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
+    template = choice.template
+    if template is not None:
+        reads = _read_all(source.text, items, template, config, registry)
+        if choice.origin == "profile":
+            template, registry = _bend(source.text, template, reads, registry)
+        entries, unmatched = _make(source.text, reads, choice.template, template, config, registry)
+    document = Document(source, root, document_title(root), sections, entries, unmatched)
+    return ListReading(document, template, choice.profile, choice.origin, registry, found.notes)
+
+
+def _choose(text: str, items: Sequence[Candidate], config: Config, own: Template | None, registry: Registry) -> _Choice:
+    """Choose the template: configuration, else the file's own, else the profile that fits."""
+    if config.template is not None:
+        template = parse_template(config.template, "configuration", config.required)
+        return _Choice(template, config.profile or profile_of(template), "configuration")
+    if own is not None and config.profile in (None, profile_of(own)):
+        if config.required is not None:
+            own = replace(own, required=frozenset(config.required))
+        return _Choice(own, profile_of(own), "file")
+    profile = config.profile or best_profile(text, items, registry)
+    if profile is None:
+        return _Choice(None, None, "none")
+    template = profile_template(profile)
+    if config.required is not None:
+        template = replace(template, required=frozenset(config.required))
+    return _Choice(template, profile, "profile")
+
+
+def _read_all(
+    text: str, items: Sequence[Candidate], template: Template, config: Config, registry: Registry
+) -> list[_Read]:
+    """Read the items that can be entries: not those below an entry, which are its notes."""
+    readers = {None: (Reader(template, registry), template)}
+    for override in config.per_section:
+        if override.template is not None:
+            special = parse_template(override.template, "configuration", config.required)
+            readers[override.template] = (Reader(special, registry), special)
+    reads: list[_Read] = []
+    holders: set[int] = set()  # items below which entries may stand
+    choice: dict[int, str | None] = {}
+    for candidate in items:
+        if candidate.parent is not None and id(candidate.parent) not in holders:
+            continue
+        section = candidate.section
+        if id(section) not in choice:
+            choice[id(section)] = _override(section, config)
+        reader, used = readers[choice[id(section)]]
+        if _holds_list(candidate.item) and _label_only(candidate):
+            holders.add(id(candidate.item))
+            continue
+        reads.append(_Read(candidate, reader.read(text, candidate.paragraph), used))
+    return reads
+
+
+def _override(section: Section, config: Config) -> str | None:
+    """Give the template text that the configuration has for a section."""
+    for override in reversed(config.per_section):
+        if override.template is not None and any(matches_heading(override.heading, each) for each in section.path):
+            return override.template
+    return None
+
+
+def _holds_list(item: ListItem) -> bool:
+    return any(isinstance(block, List) for block in item.children)
+
+
+def _label_only(candidate: Candidate) -> bool:
+    """Whether an item with a list below it has no link of its own, so that it only names what is below."""
+    return not any(isinstance(node, Link) for node in walk(candidate.paragraph))
+
+
+def _bend(text: str, template: Template, reads: Sequence[_Read], registry: Registry) -> tuple[Template, Registry]:
+    """Take over the forms and the spellings that most of the list's entries share."""
+    own = [read for read in reads if read.template is template and not isinstance(read.reading, str)]
+    readings = [read.reading for read in own if not isinstance(read.reading, str)]
+    markers = [read.candidate.item.marker for read in own if read.candidate.parent is None]
+    return adapt(text, template, readings, markers), registry.with_spellings(_common_spellings(readings, registry))
+
+
+def _common_spellings(readings: Sequence[Reading], registry: Registry) -> list[str]:
+    """Give the right spellings of series that the list has more often than the registry's own."""
+    counts: dict[str, Counter[str]] = {}
+    for reading in readings:
+        series = reading.fields.series
+        match = registry.find(series) if series else None
+        if series and match is not None and match.how != "misspelling":
+            counts.setdefault(match.series.name, Counter())[series] += 1
+    found: list[str] = []
+    for counter in counts.values():
+        spelling, count = counter.most_common(1)[0]
+        if count >= 3 and count > 0.6 * counter.total():
+            found.append(spelling)
+    return found
+
+
+def _make(
+    text: str, reads: Sequence[_Read], read_by: Template | None, bent: Template, config: Config, registry: Registry
+) -> tuple[tuple[Entry, ...], tuple[Unmatched, ...]]:
+    """Make entries of the readings, and unmatched items of the rest."""
+    affiliations = Affiliations.builtin().extended(config.affiliations)
+    makers: dict[int, EntryMaker] = {}
+    entries: list[Entry] = []
+    unmatched: list[Unmatched] = []
+    for candidate, reading, template in reads:
+        paragraph = candidate.paragraph
+        if paragraph.end - paragraph.start <= _PLACEHOLDER_LENGTH and is_placeholder(plain_text(paragraph.children)):
+            unmatched.append(
+                Unmatched(candidate.item, candidate.section, paragraph.span, placeholder=True, reason="a placeholder")
+            )
+        elif isinstance(reading, str):
+            unmatched.append(
+                Unmatched(candidate.item, candidate.section, paragraph.span, placeholder=False, reason=reading)
+            )
+        else:
+            if id(template) not in makers:
+                used = bent if template is read_by else template
+                makers[id(template)] = EntryMaker(text, used, registry, affiliations)
+            entries.append(makers[id(template)].make(candidate, reading))
+    return tuple(entries), tuple(unmatched)

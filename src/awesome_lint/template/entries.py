@@ -1,0 +1,158 @@
+"""Readings made into entries: venues looked up or inherited, labels told apart, deviations taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from awesome_lint.markdown import Link, plain_text
+from awesome_lint.model import Deviation, DeviationKind, Entry, EntryLink, Venue
+from awesome_lint.template.deviations import Differ
+from awesome_lint.template.plain import plain_text_of
+from awesome_lint.text import Edit, Span
+from awesome_lint.urls import arxiv_paper
+from awesome_lint.venues import arxiv_year
+from awesome_lint.words import link_kind
+
+if TYPE_CHECKING:
+    from awesome_lint.template.outline import Candidate
+    from awesome_lint.template.reading import Fields, Reading
+    from awesome_lint.template.slots import Template
+    from awesome_lint.venues import Registry
+    from awesome_lint.words import Affiliations
+
+
+class EntryMaker:
+    """Makes entries by one template.
+
+    Args:
+        text: The whole source.
+        template: The template in force, bent to the list.
+        registry: The venue series that are known, as the list spells them.
+        affiliations: The universities, labs and companies that are known.
+    """
+
+    def __init__(self, text: str, template: Template, registry: Registry, affiliations: Affiliations) -> None:
+        self._text = text
+        self._template = template
+        self._registry = registry
+        self._affiliations = affiliations
+        self._has_venue = template.has_venue
+
+    def make(self, candidate: Candidate, reading: Reading) -> Entry:
+        """Give the entry of one reading."""
+        links = self._links(reading)
+        venue = self._venue(candidate, reading, links)
+        canonical = self._canonical(reading, venue)
+        fields = reading.fields
+        tags, affiliations, labels = self._labels(reading)
+        deviations = Differ(self._text, self._template, reading, canonical).run()
+        marker = self._marker(candidate)
+        if marker is not None:
+            deviations = (marker, *deviations)
+        own_year = fields.year if reading.venue is None else None
+        return Entry(
+            item=candidate.item,
+            section=candidate.section,
+            span=Span(reading.scan.start, reading.scan.end),
+            template=self._template.name,
+            venue=venue,
+            year=own_year or (venue.year if venue else None),
+            month=fields.month,
+            name=plain_text_of(fields.name) if fields.name else None,
+            title=plain_text_of(fields.title),
+            title_markdown=fields.title,
+            title_span=Span(*reading.title_span),
+            links=links,
+            tags=tags,
+            affiliations=affiliations,
+            labels=labels,
+            authors=plain_text_of(fields.authors) if fields.authors else None,
+            description=fields.description,
+            deviations=deviations,
+        )
+
+    def _links(self, reading: Reading) -> tuple[EntryLink, ...]:
+        found: list[EntryLink] = []
+        for token in reading.links:
+            node = token.node
+            if isinstance(node, Link):
+                label = plain_text(node.children)
+                url = inner_destination(node.url)
+                found.append(EntryLink(label, url, link_kind(label, url), node))
+        return tuple(found)
+
+    def _venue(self, candidate: Candidate, reading: Reading, links: tuple[EntryLink, ...]) -> Venue | None:
+        fields, place = reading.fields, reading.venue
+        if place is not None and fields.series is not None:
+            found = self._registry.find(fields.series)
+            year = fields.year
+            if year is None and found is not None and found.series.kind == "preprint":
+                year = _arxiv_year(links)
+            return Venue(
+                found.series.name if found else fields.series,
+                fields.series,
+                year,
+                inherited=False,
+                known=found is not None,
+                span=Span(place.start, place.end),
+                text_span=Span(*place.series),
+            )
+        heading = candidate.section.inherited_venue
+        if heading is None:
+            return None
+        found = self._registry.find(heading.series)
+        return Venue(
+            found.series.name if found else heading.series,
+            heading.series,
+            heading.year,
+            inherited=True,
+            known=found is not None,
+        )
+
+    def _canonical(self, reading: Reading, venue: Venue | None) -> Fields:
+        """Give the fields as they should be written."""
+        if venue is None or not self._has_venue:
+            return reading.fields
+        if venue.inherited and ("venue" not in self._template.required or reading.venue is not None):
+            return reading.fields
+        series = self._registry.spelling(venue.text, venue.year)
+        return replace(reading.fields, series=series, year=venue.year)
+
+    def _labels(self, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Tell tags from affiliations: by emphasis where some labels have it and some have not, else by the names."""
+        texts = tuple(plain_text_of(label) for label in reading.fields.labels)
+        emphasised = reading.emphasised
+        if any(emphasised) and not all(emphasised):
+            is_tag = list(emphasised)
+        else:
+            is_tag = [not self._affiliations.is_affiliation(text) for text in texts]
+        tags = tuple(text for text, tag in zip(texts, is_tag, strict=True) if tag)
+        others = tuple(text for text, tag in zip(texts, is_tag, strict=True) if not tag)
+        return tags, others, texts
+
+    def _marker(self, candidate: Candidate) -> Deviation | None:
+        """Compare the bullet; items nested in others may have one of their own."""
+        wanted, item = self._template.marker, candidate.item
+        if wanted is None or item.marker == wanted or candidate.parent is not None:
+            return None
+        if wanted not in "*+-" or item.marker not in "*+-":
+            return None
+        span = Span(item.start, item.start + 1)
+        return Deviation(DeviationKind.MARKER, span, (Edit(span, wanted),), item.marker, wanted)
+
+
+def _arxiv_year(links: tuple[EntryLink, ...]) -> int | None:
+    for link in links:
+        paper = arxiv_paper(link.url)
+        date = arxiv_year(paper.id) if paper else None
+        if date is not None:
+            return date[0]
+    return None
+
+
+def inner_destination(url: str) -> str:
+    """Give the destination of a link inside a link's destination, `[u1](u2)`; any other destination as it is."""
+    if url.startswith("[") and url.endswith(")") and "](" in url:
+        return url[url.rindex("](") + 2 : -1]
+    return url

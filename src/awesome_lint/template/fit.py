@@ -1,0 +1,61 @@
+"""Which built-in profile a list's items fit, by how most of them are made."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_lint.markdown import plain_text
+from awesome_lint.markdown.nodes import Link
+from awesome_lint.template.profiles import PROFILES, profile_template
+from awesome_lint.template.reader import Reader
+from awesome_lint.words import is_generic_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_lint.template.outline import Candidate
+    from awesome_lint.template.reading import Reading
+    from awesome_lint.venues import Registry
+
+_SAMPLE = 240  # items looked at: enough to tell a list's style, few enough to cost nothing on a long one
+_SHARE = 0.5
+_BESIDE = re.compile(r"[\s.,:]*")
+_SEPARATOR = re.compile(r"\s*[-–—:：]{1,2}\s*")
+
+
+def best_profile(text: str, candidates: Sequence[Candidate], registry: Registry) -> str | None:
+    """Give the profile that at least half of a list's items are made like, or None."""
+    sample = candidates[:: max(1, len(candidates) // _SAMPLE)]
+    if not sample:
+        return None
+    shares: dict[str, float] = {}
+    for name in PROFILES:
+        reader = Reader(profile_template(name), registry)
+        fits = _fits_papers if name == "papers" else _fits_awesome
+        count = 0
+        for candidate in sample:
+            reading = reader.read(text, candidate.paragraph)
+            count += not isinstance(reading, str) and fits(text, reading)
+        shares[name] = count / len(sample)
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] >= _SHARE else None
+
+
+def _fits_papers(text: str, reading: Reading) -> bool:
+    """A venue in brackets, a title, and right behind it a link whose label only says that it is one."""
+    if not reading.in_order or reading.venue is None or not reading.fields.title or not reading.links:
+        return False
+    first = reading.links[0]
+    if not isinstance(first.node, Link) or not is_generic_label(plain_text(first.node.children)):
+        return False
+    return _BESIDE.fullmatch(text, reading.title_span[1], first.start) is not None
+
+
+def _fits_awesome(text: str, reading: Reading) -> bool:
+    """A link at the beginning, and behind it nothing, or a dash or colon and text."""
+    if not reading.links or reading.links[0].start != reading.scan.start:
+        return False
+    if not reading.text_cores:
+        return True
+    return _SEPARATOR.fullmatch(text, reading.links[0].end, reading.text_cores[0][1]) is not None

@@ -1,0 +1,148 @@
+"""Tags and affiliations: told by their brackets, by the separators between them, or by emphasis."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_lint.template.scan import Scan, Token
+    from awesome_lint.template.slots import Slot
+
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)([^*_]+|(?:(?!\1).)+)(?<=\S)\1")
+_SOFT_SEPARATOR = re.compile(r"\s+/\s+|\s*[,;，；、]\s+|\s*[，；、]\s*")
+_STRAY = "[]\\ \t"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Tags and affiliations as they stand.
+
+    Attributes:
+        start: Offset of the first character, bracket included.
+        end: Offset behind the last one.
+        texts: Each label as Markdown, without emphasis around it; empty for `[]`.
+        emphasised: For each label, whether it was emphasised as a whole.
+    """
+
+    start: int
+    end: int
+    texts: tuple[str, ...]
+    emphasised: tuple[bool, ...]
+
+
+def find_labels(text: str, scan: Scan, taken: Sequence[tuple[int, int]], slot: Slot) -> Labels | None:
+    """Find the tags of an entry.
+
+    Args:
+        text: The whole source.
+        scan: The entry's tokens.
+        taken: Offsets of the fields that are known already.
+        slot: The template's slot for tags.
+
+    Returns:
+        Where and what they are, or None. They stand behind the last link; where nothing stands there, in brackets that
+        hold a separator anywhere else; without a link, in square brackets at the end.
+    """
+    start, end = _stretch(text, scan, taken)
+    if start is None:
+        last = scan.tokens[-1] if scan.tokens else None
+        if last is None or not _square(text, last) or last.end != scan.end or last.start == scan.start:
+            return None
+        return _from_groups(text, [last], slot)
+    if start < end:
+        return _parse(text, scan, start, end, slot)
+    for token in scan.tokens:
+        if _square(text, token) and "|" in text[token.start : token.end] and (token.start, token.end) not in taken:
+            return _from_groups(text, [token], slot)
+    return None
+
+
+def _stretch(text: str, scan: Scan, taken: Sequence[tuple[int, int]]) -> tuple[int | None, int]:
+    """Give the stretch behind the last link, without fields that are known at its edges."""
+    ends = [token.end for token in scan.tokens if token.kind in ("link", "empty")]
+    if not ends:
+        return None, scan.end
+    start, end = ends[-1], scan.end
+    for first, last in taken:
+        if first >= start and last == end:
+            end = first
+        elif first >= start and not text[start:first].strip():
+            start = last
+    while start < end and (text[start].isspace() or text[start] == ")"):
+        start += 1
+    if text.startswith("]", start) and start > scan.start and text[start - 1] == ")" and end > start + 1:
+        start += 1  # the closing bracket of a frame around the link
+        while start < end and text[start].isspace():
+            start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _square(text: str, token: Token) -> bool:
+    return token.kind == "group" and text[token.inner[1] :].startswith(("]", "\\]", "】"))
+
+
+def _parse(text: str, scan: Scan, start: int, end: int, slot: Slot) -> Labels | None:
+    tokens = scan.between(start, end)
+    if any(token.kind in ("link", "badge", "html", "break") for token in tokens):
+        return None
+    groups = [token for token in tokens if _square(text, token)]
+    if groups and len(groups) == len(tokens) and _covers(text, groups, start, end):
+        return _from_groups(text, groups, slot)
+    return _loose(text, scan, tokens, start, end)
+
+
+def _covers(text: str, tokens: list[Token], start: int, end: int) -> bool:
+    """Whether nothing but blanks stands beside some tokens."""
+    at = start
+    for token in tokens:
+        if text[at : token.start].strip(" \t\n|,"):
+            return False
+        at = token.end
+    return not text[at:end].strip()
+
+
+def _from_groups(text: str, groups: list[Token], slot: Slot) -> Labels:
+    pieces: list[str] = []
+    for group in groups:
+        inner = text[slice(*group.inner)]
+        if "|" in inner:
+            pieces += inner.split("|")
+        elif slot.pieces[1:] and slot.pieces[1].strip() and slot.pieces[1].strip() in inner:
+            pieces += inner.split(slot.pieces[1].strip())
+        else:
+            pieces += _SOFT_SEPARATOR.split(inner)
+    return _labels(groups[0].start, groups[-1].end, pieces)
+
+
+def _loose(text: str, scan: Scan, tokens: list[Token], start: int, end: int) -> Labels | None:
+    """Read tags without brackets, or with one bracket lost: pipes between them, or emphasis alone, tell them."""
+    strays = [offset for offset in scan.strays if start <= offset < end]
+    inner = text[start:end].strip(_STRAY) if strays else text[start:end]
+    if "|" in inner:
+        return _labels(start, end, inner.split("|"))
+    if strays and text[end - 1] == "]":
+        return _labels(start, end, [inner])
+    marks = [token for token in tokens if token.kind == "mark"]
+    if marks and len(marks) == len(tokens) and _covers(text, marks, start, end):
+        return _labels(start, end, [text[token.start : token.end] for token in marks])
+    return None
+
+
+def _labels(start: int, end: int, pieces: list[str]) -> Labels:
+    texts: list[str] = []
+    emphasised: list[bool] = []
+    for piece in pieces:
+        stripped = " ".join(piece.split())
+        match = _EMPHASIS.fullmatch(stripped)
+        if match:
+            stripped = match[2].strip()
+        if stripped:
+            texts.append(stripped)
+            emphasised.append(match is not None)
+    return Labels(start, end, tuple(texts), tuple(emphasised))

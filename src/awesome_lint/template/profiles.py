@@ -1,0 +1,28 @@
+"""The built-in templates, and which of them a list fits."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from awesome_lint.template.notation import parse_template
+from awesome_lint.template.slots import Template
+
+PROFILES = {
+    "papers": "* (conf'yy) Title [link](url) {[tags | affiliation]}?",
+    "awesome": "- [Title](url) {- Description.}?",
+}
+
+
+@cache
+def profile_template(name: str) -> Template:
+    """Give a built-in template by its profile's name.
+
+    Raises:
+        KeyError: There is no such profile.
+    """
+    return parse_template(PROFILES[name], name)
+
+
+def profile_of(template: Template) -> str:
+    """Give the profile whose rules suit a template: one with venues is a paper list's."""
+    return "papers" if template.has_venue else "awesome"

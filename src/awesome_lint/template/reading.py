@@ -1,0 +1,114 @@
+"""What the reader finds in an entry: fields as text, and where each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from awesome_lint.markdown.nodes import Link
+    from awesome_lint.template.scan import Scan, Token
+
+
+@dataclass(frozen=True, slots=True)
+class LinkText:
+    """A link as an entry writes it: its label and destination as Markdown, brackets not included."""
+
+    label: str
+    destination: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """An entry's fields without any place: what a template writes, and what it reads back.
+
+    Attributes:
+        series: The venue's series as written, without year and brackets; None without venue.
+        year: The venue's year, or the entry's own.
+        month: The month (1 to 12), where the entry states one.
+        day: The day of the month, where the entry states one.
+        name: The short name, as Markdown.
+        title: The title, as Markdown; "" without title.
+        authors: The authors, as Markdown.
+        description: The description, as Markdown.
+        url: The destination of the link whose label holds the title, as Markdown.
+        links: The other links.
+        labels: Tags and affiliations, as Markdown, in order.
+    """
+
+    series: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    name: str | None = None
+    title: str = ""
+    authors: str | None = None
+    description: str | None = None
+    url: str | None = None
+    links: tuple[LinkText, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VenuePlace:
+    """A venue as it stands.
+
+    Attributes:
+        start: Offset of its opening bracket or first character.
+        end: Offset behind its closing bracket or last character.
+        open: What stands before its text: "(", "[", "**(" ...
+        close: What stands after it.
+        series: Offsets of the series.
+        joint: What stands between series and year; None if they do not stand in that order, or words stand beside them.
+        year: The year as written, in digits; "" without year.
+    """
+
+    start: int
+    end: int
+    open: str
+    close: str
+    series: tuple[int, int]
+    joint: str | None
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a field stands: the index of its slot and its offsets, frame included."""
+
+    slot: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Reading:
+    """One entry, read. Built up by the reader, then only looked at.
+
+    Attributes:
+        scan: The entry's tokens.
+        fields: The fields' values.
+        places: Where the fields stand, in the order of the source.
+        venue: The venue's place, if the entry has one.
+        known_series: The registry's name of the series, if it knows it.
+        text_cores: Slot and offsets of each text field that stands outside of a link's label, without frames.
+        title_span: Offsets of the title.
+        title_link: The link whose label holds the title.
+        links: The links with a destination, in order, that in `title_link` included.
+        emphasised: For each label, whether it was emphasised as a whole.
+        tags_text: The tags as they stand, brackets included; None without tags.
+        in_order: Whether the fields stand in the template's order.
+    """
+
+    scan: Scan
+    fields: Fields
+    places: list[Place] = field(default_factory=list)
+    venue: VenuePlace | None = None
+    known_series: str | None = None
+    text_cores: list[tuple[int, int, int]] = field(default_factory=list)
+    title_span: tuple[int, int] = (0, 0)
+    title_link: Link | None = None
+    links: list[Token] = field(default_factory=list)
+    emphasised: tuple[bool, ...] = ()
+    tags_text: str | None = None
+    in_order: bool = True

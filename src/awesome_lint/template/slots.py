@@ -1,0 +1,96 @@
+"""What a template is made of: slots for fields, and the literal text between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+
+class SlotKind(Enum):
+    """What a slot holds."""
+
+    VENUE = "venue"
+    DATE = "date"
+    TITLE = "title"
+    NAME = "name"
+    AUTHORS = "authors"
+    DESCRIPTION = "description"
+    LINK = "link"
+    LINKED = "linked"
+    TAGS = "tags"
+
+
+TEXT_KINDS = frozenset({SlotKind.TITLE, SlotKind.NAME, SlotKind.AUTHORS, SlotKind.DESCRIPTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for one field.
+
+    Attributes:
+        kind: What it holds.
+        gap: The literal text between the slot before (or the marker) and this one's frame.
+        open: What is written just before the field, such as `(`, `**` or `[`.
+        close: What is written just after it.
+        pieces: VENUE and DATE: field words and literal text in turn, as `("conf", "'", "yy")`; TAGS: `("tags", " | ")`,
+            the separator second.
+        label: LINK: the label the template wants, as Markdown.
+        inner: LINKED: the slots inside the label; `inner_tail` is the literal text after the last of them.
+        optional: Whether it stands in `{...}?` or `{...}*`.
+        repeated: Whether it stands in `{...}*`.
+        free: Whether any form of the field will do, since the list itself has no clear one.
+    """
+
+    kind: SlotKind
+    gap: str = ""
+    open: str = ""
+    close: str = ""
+    pieces: tuple[str, ...] = ()
+    label: str = ""
+    inner: tuple[Slot, ...] = ()
+    inner_tail: str = ""
+    optional: bool = False
+    repeated: bool = False
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """How a list writes its entries.
+
+    Attributes:
+        name: What exports and messages call it: a profile's name, "file" or "configuration".
+        text: The notation it was read from.
+        marker: The bullet, or `1.` for numbered entries; None leaves the marker alone.
+        slots: In the order they are written.
+        tail: The literal text after the last slot.
+        required: The fields an entry must have ("venue", "title", "link", ...).
+        spellings: Venue series as the template's own examples spell them.
+    """
+
+    name: str
+    text: str
+    marker: str | None
+    slots: tuple[Slot, ...]
+    tail: str
+    required: frozenset[str]
+    spellings: tuple[str, ...] = ()
+
+    @property
+    def has_venue(self) -> bool:
+        """Whether entries name a venue."""
+        return self.slot(SlotKind.VENUE) is not None
+
+    def slot(self, kind: SlotKind) -> Slot | None:
+        """Give the first slot of a kind, looking inside link labels too."""
+        for slot in self.slots:
+            if slot.kind is kind:
+                return slot
+            for inner in slot.inner:
+                if inner.kind is kind:
+                    return inner
+        return None
+
+    def with_slot(self, index: int, slot: Slot) -> Template:
+        """Give the same template with another slot at `index`."""
+        return replace(self, slots=(*self.slots[:index], slot, *self.slots[index + 1 :]))

@@ -1,0 +1,163 @@
+"""Writing an entry's fields as a template has them: the inverse of reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.template.slots import TEXT_KINDS, SlotKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_lint.template.reading import Fields, LinkText
+    from awesome_lint.template.slots import Slot, Template
+
+_TEXT_OF = {
+    SlotKind.TITLE: "title",
+    SlotKind.NAME: "name",
+    SlotKind.AUTHORS: "authors",
+    SlotKind.DESCRIPTION: "description",
+}
+
+
+class Unit(NamedTuple):
+    """A field as a template writes it.
+
+    Attributes:
+        slot: The index of its slot.
+        before: The frame before its own text, as far as it is not part of `text`.
+        text: The field itself; VENUE, DATE and TAGS hold their frame.
+        after: The frame behind.
+    """
+
+    slot: int
+    before: str
+    text: str
+    after: str
+
+
+def write_fields(template: Template, fields: Fields) -> str:
+    """Give an entry's text, without marker, in canonical form."""
+    units = list(units_of(template, fields))
+    pieces: list[str] = []
+    before: Unit | None = None
+    for unit in units:
+        pieces += (gap_between(template, before, unit), unit.before, unit.text, unit.after)
+        before = unit
+    if before is not None:
+        pieces.append(tail_of(template, before))
+    return "".join(pieces)
+
+
+def units_of(template: Template, fields: Fields) -> Iterator[Unit]:
+    """Give the fields that are there, in the template's order, as the template writes them."""
+    slots = template.slots
+    run = [index for index, slot in enumerate(slots) if slot.kind is SlotKind.LINK]
+    for index, slot in enumerate(slots):
+        if slot.kind is SlotKind.LINK:
+            if index == run[0]:
+                for position, link in enumerate(fields.links):
+                    at = run[min(position, len(run) - 1)]
+                    yield Unit(at, slots[at].open, _link(link), slots[at].close)
+            continue
+        unit = _unit(index, slot, fields)
+        if unit is not None:
+            yield unit
+
+
+def _unit(index: int, slot: Slot, fields: Fields) -> Unit | None:
+    if slot.kind is SlotKind.VENUE:
+        return Unit(index, "", write_venue(slot, fields.series, fields.year), "") if fields.series else None
+    if slot.kind is SlotKind.DATE:
+        text = _date(slot, fields)
+        return Unit(index, "", slot.open + text + slot.close, "") if text else None
+    if slot.kind is SlotKind.TAGS:
+        return Unit(index, "", write_labels(slot, fields.labels), "") if fields.labels else None
+    if slot.kind is SlotKind.LINKED:
+        return _linked(index, slot, fields)
+    value = getattr(fields, _TEXT_OF[slot.kind])
+    return Unit(index, slot.open, value, slot.close) if value else None
+
+
+def _linked(index: int, slot: Slot, fields: Fields) -> Unit | None:
+    """Write the link whose label holds fields."""
+    label = ""
+    for inner in slot.inner:
+        unit = _unit(index, inner, fields)
+        if unit is not None:
+            label += (inner.gap if label else "") + unit.before + unit.text + unit.after
+    if not label or fields.url is None:
+        return None
+    return Unit(index, "", f"{slot.open}[{label}{slot.inner_tail}]({fields.url}){slot.close}", "")
+
+
+def _link(link: LinkText) -> str:
+    return f"[{link.label}]({link.destination})"
+
+
+def write_venue(slot: Slot, series: str, year: int | None) -> str:
+    """Give a venue with its brackets; what stands between series and year goes where there is no year."""
+    pieces = list(slot.pieces)
+    if year is None:
+        at = pieces.index("conf")
+        return slot.open + series + slot.close if at >= 0 else ""
+    out = [slot.open]
+    for piece in pieces:
+        if piece == "conf":
+            out.append(series)
+        elif piece == "yyyy":
+            out.append(str(year))
+        elif piece == "yy":
+            out.append(f"{year % 100:02}")
+        else:
+            out.append(piece)
+    return "".join([*out, slot.close])
+
+
+def write_labels(slot: Slot, labels: tuple[str, ...]) -> str:
+    """Give tags and affiliations with their brackets."""
+    separator = slot.pieces[1] if len(slot.pieces) > 1 else " | "
+    return slot.open + separator.join(labels) + slot.close
+
+
+def _date(slot: Slot, fields: Fields) -> str:
+    values = {"yyyy": fields.year, "mm": fields.month, "dd": fields.day}
+    out = ""
+    joint = ""
+    for piece in slot.pieces:
+        if piece == "yy" and fields.year is not None:
+            out, joint = out + joint + f"{fields.year % 100:02}", ""
+        elif piece in values:
+            value = values[piece]
+            if value is None:
+                break
+            out, joint = out + joint + f"{value:02}", ""
+        else:
+            joint = piece
+    return out
+
+
+def gap_between(template: Template, before: Unit | None, unit: Unit) -> str:
+    """Give the literal text between a field and the one before it, those between them being absent."""
+    slots = template.slots
+    if before is None:
+        return slots[unit.slot].gap if unit.slot == 0 else ""
+    if before.slot == unit.slot:
+        return " "
+    own = slots[unit.slot].gap
+    first_absent = slots[before.slot + 1].gap if before.slot + 1 < unit.slot else own
+    # Where fields are absent two gaps could serve: the earlier, unless it holds words.
+    return own if any(char.isalpha() for char in first_absent) else first_absent
+
+
+def tail_of(template: Template, last: Unit) -> str:
+    """Give the literal text behind the last field: the template's tail, unless fields before it are absent."""
+    if last.slot != len(template.slots) - 1:
+        return ""
+    bare = template.slots[last.slot].kind in TEXT_KINDS and not last.after
+    return template.tail if not bare or _takes_period(last.text[-1]) else ""
+
+
+def _takes_period(char: str) -> bool:
+    """Whether text that ends so wants more punctuation: no bracket, code, emoji, mark or script without letter case."""
+    return char.isdigit() or char.lower() != char.upper()
