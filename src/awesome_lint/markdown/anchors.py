@@ -1,9 +1,9 @@
-"""Where the characters of an inline content stand in the source.
+r"""Where the characters of an inline content stand in the source.
 
 The block parser hands over the text of a paragraph, a heading or a table cell with all that is not its own cut out:
-indentation and block quote marks before each line, the carriage return of a CRLF, the backslash of `\\|` in a cell. What is
-left is a row of segments, each of which stands in the source without a gap. An anchor holds the distance between
-content and source for each segment.
+indentation and block quote marks before each line, the carriage return of a CRLF, the backslash of `\|` in a cell.
+What is left is a row of segments, each of which stands in the source without a gap. An anchor holds the distance
+between content and source for each segment.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ Nothing of what the rules do changes. Two things are added:
 
 - `BlockState` notes for each token the offset at which its block begins, behind indentation and the marks of its
   containers. The tokens themselves hold line numbers only.
-- `DispatchingRuler` and `BlockParser` look at a line's first character before they ask a rule. Most lines of a list begin
-  with a letter or a bullet, which rules out all but a few.
+- `DispatchingRuler` and `BlockParser` look at a line's first character before they ask a rule. Most lines of a list
+  begin with a letter or a bullet, which rules out all but a few.
 """
 
 from __future__ import annotations
@@ -89,7 +89,13 @@ class BlockState(StateBlock):
             starts.extend([-1] * (index + 1 - len(starts)))
         starts[index] = start
 
-    def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:  # noqa: N802, N803 - markdown-it's
+    def getLines(  # noqa: N802 - markdown-it's names
+        self,
+        begin: int,
+        end: int,
+        indent: int,
+        keepLastLF: bool,  # noqa: FBT001, N803
+    ) -> str:
         """Cut lines out of the source."""
         self._cut = super().getLines(begin, end, indent, keepLastLF)
         return self._cut
@@ -145,7 +151,7 @@ class Dispatch:
 
 def _terminator(dispatch: Dispatch) -> BlockRule:
     def terminates(state: StateBlock, line: int, end: int, _silent: bool) -> bool:  # noqa: FBT001 - markdown-it's
-        return any(rule(state, line, end, True) for rule in dispatch.rules(state, line))
+        return any(rule(state, line, end, True) for rule in dispatch.rules(state, line))  # noqa: FBT003 - silent
 
     return terminates
 
@@ -181,7 +187,7 @@ class BlockParser(ParserBlock):
                 break
             first = len(state.tokens)
             start = state.begin(line)
-            if not any(rule(state, line, endLine, False) for rule in rules(state, line)):
+            if not any(rule(state, line, endLine, False) for rule in rules(state, line)):  # noqa: FBT003 - not silent
                 raise AssertionError("the paragraph rule takes any line")
             if len(state.tokens) > first:
                 state.note(first, start)

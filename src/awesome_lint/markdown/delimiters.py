@@ -107,4 +107,4 @@ def kind_of(mark: str, used: int) -> Literal["emphasis", "strong", "delete"]:
     """Name what a pair of delimiters makes."""
     if mark == "~":
         return "delete"
-    return "strong" if used == 2 else "emphasis"  # noqa: PLR2004 - two characters
+    return "strong" if used == 2 else "emphasis"

@@ -1,22 +1,20 @@
 """Inline content to nodes, in one pass and linear time.
 
-markdown-it's own inline parser keeps no positions and looks for the end of a label by trial, which takes quadratic time
-on nested brackets. This one follows the algorithm of the CommonMark specification (0.31.2, appendix "An algorithm for
-parsing nested emphasis and links"), and knows at each step where it stands. The tests hold it against the examples of both
-specifications and against markdown-it's own output.
+markdown-it's own inline parser keeps no positions, and looks for the end of a label by trial, which takes quadratic
+time on nested brackets. This one follows the algorithm of the CommonMark specification (0.31.2, appendix "An algorithm
+for parsing nested emphasis and links"), and knows at each step where it stands. The tests hold it against the examples
+of both specifications and against markdown-it's own output.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from typing import TYPE_CHECKING
-
-from markdown_it.common.entities import entities
-from markdown_it.common.utils import fromCodePoint, isValidEntityCode
+from typing import TYPE_CHECKING, ClassVar
 
 from awesome_lint.markdown.assemble import Item, Piece, assemble, bare_link
 from awesome_lint.markdown.autolinks import find_url
+from awesome_lint.markdown.characters import ESCAPABLE, read_entity
+from awesome_lint.markdown.code_spans import CodeSpans
 from awesome_lint.markdown.delimiters import Run
 from awesome_lint.markdown.destinations import Target, identifier, read_label, read_target
 from awesome_lint.markdown.nodes import (
@@ -35,7 +33,8 @@ from awesome_lint.markdown.raw_html import RawHtml
 from awesome_lint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Callable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from awesome_lint.markdown.anchors import Anchor
 
@@ -43,9 +42,7 @@ MAX_IMAGES = 8
 """How deep images may nest in each other's alternative text; beyond, the brackets are text."""
 
 _SPECIAL = re.compile(r"[\n&*<\[\\\]_`~]|!\[")
-_RUNS = {mark: re.compile(re.escape(mark) + "++") for mark in "*_~`"}
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_ENTITY = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31}));")
+_RUNS = {mark: re.compile(re.escape(mark) + "++") for mark in "*_~"}
 _URI = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.\-]{1,31}:[^<>\x00-\x20]*+)>")
 _HOST_LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
 _EMAIL = re.compile(rf"<([a-zA-Z0-9.!#$%&'*+/=?^_`{{|}}~-]++@{_HOST_LABEL}(?:\.{_HOST_LABEL})*+)>")
@@ -58,7 +55,7 @@ class References:
 
     __slots__ = ("definitions", "footnotes")
 
-    def __init__(self, definitions: Mapping[str, tuple[str, str | None]], footnotes: Container[str]) -> None:
+    def __init__(self, definitions: Mapping[str, tuple[str, str | None]], footnotes: AbstractSet[str]) -> None:
         self.definitions = definitions
         self.footnotes = footnotes
 
@@ -97,13 +94,13 @@ class _Scanner:
     __slots__ = (
         "_anchor",
         "_brackets",
+        "_code_spans",
         "_content",
         "_html",
         "_images",
         "_inactive",
         "_items",
         "_references",
-        "_ticks",
         "_urls",
     )
 
@@ -115,7 +112,7 @@ class _Scanner:
         self._brackets: list[_Bracket] = []
         self._inactive = 0  # brackets of links below this index stand before a link, so they cannot hold it
         self._images: list[tuple[int, int]] = []  # index among the items, and depth, of images
-        self._ticks: dict[int, list[int]] | None = None
+        self._code_spans = CodeSpans(content)
         self._html = RawHtml(content)
         self._urls = "://" in content or "www." in content.lower()
 
@@ -123,7 +120,7 @@ class _Scanner:
         content = self._content
         items = self._items
         search = _SPECIAL.search
-        steps = _STEPS
+        steps = self._STEPS
         while special := search(content, at):
             start = special.start()
             if start > at:
@@ -195,25 +192,17 @@ class _Scanner:
         if following == "\n":
             self._line_end(at, at + 1, hard=True)
             return self._indentation(at + 2)
-        if following in _PUNCTUATION:
+        if following in ESCAPABLE:
             self._items.append(Piece(at, at + 2, following))
             return at + 2
         return self._literal(at, at + 1)
 
     def _entity(self, at: int) -> int:
-        found = _ENTITY.match(self._content, at)
-        if found is None:
+        entity = read_entity(self._content, at)
+        if entity is None:
             return self._literal(at, at + 1)
-        hexadecimal, decimal, name = found.groups()
-        if name is not None:
-            value = entities.get(name)
-            if value is None:
-                return self._literal(at, at + 1)
-        else:
-            code = int(hexadecimal, 16) if hexadecimal is not None else int(decimal)
-            value = fromCodePoint(code) if isValidEntityCode(code) else "\ufffd"
-        self._items.append(Piece(at, found.end(), value))
-        return found.end()
+        self._items.append(Piece(at, entity.end, entity.value))
+        return entity.end
 
     def _run(self, at: int) -> int:
         content = self._content
@@ -226,24 +215,11 @@ class _Scanner:
         return end
 
     def _code(self, at: int) -> int:
-        content = self._content
-        found = _RUNS["`"].match(content, at)
-        inside = found.end() if found else at + 1
-        if self._ticks is None:
-            self._ticks = {}
-            for run in _RUNS["`"].finditer(content):
-                self._ticks.setdefault(run.end() - run.start(), []).append(run.start())
-        closers = self._ticks.get(inside - at, [])
-        index = bisect_left(closers, inside)
-        if index == len(closers):
-            return self._literal(at, inside)
-        close = closers[index]
-        value = content[inside:close].replace("\n", " ")
-        if value.startswith(" ") and value.endswith(" ") and value.strip(" "):
-            value = value[1:-1]
-        end = close + inside - at
-        self._items.append(InlineCode(self._anchor.start(at), self._anchor.end(end), value))
-        return end
+        span = self._code_spans.read(at)
+        if span.value is None:
+            return self._literal(at, span.end)
+        self._items.append(InlineCode(self._anchor.start(at), self._anchor.end(span.end), span.value))
+        return span.end
 
     def _angle(self, at: int) -> int:
         content, anchor = self._content, self._anchor
@@ -278,7 +254,7 @@ class _Scanner:
             content = self._content
             if content.startswith("(", at + 1):
                 target = read_target(content, at + 2)
-                if target is not None and self._link(bracket, at, target, "inline", None):
+                if target is not None and self._link(bracket, target, "inline", None):
                     return target.behind
             end = self._reference(bracket, at)
             if end:
@@ -290,11 +266,12 @@ class _Scanner:
         content, references = self._content, self._references
         if not references.definitions and not references.footnotes:
             return 0
-        begin = bracket.start + 1 + bracket.image
         label = read_label(content, at + 1)
-        place = (at + 2, at + 2 + len(label)) if label else (begin, at)
-        end = at + 1 if label is None else at + 3 + len(label)
+        begin, close = at + 2, at + 2 + len(label or "")
+        end = at + 1 if label is None else close + 1
         if not label:
+            # The brackets are their own label, which holds no brackets and ends where they do.
+            begin, close = bracket.start + 1 + bracket.image, at
             label = None if bracket.inner else read_label(content, begin - 1)
             if label is not None and begin + len(label) != at:
                 label = None
@@ -302,9 +279,8 @@ class _Scanner:
             name = identifier(label)
             known = references.definitions.get(name)
             if known is not None:
-                url, title = known
-                target = Target(url, *place, title, end)
-                if self._link(bracket, at, target, "reference", name):
+                target = Target(known[0], begin, close, known[1], end)
+                if self._link(bracket, target, "reference", name):
                     return end
         return self._footnote(bracket, at)
 
@@ -317,7 +293,7 @@ class _Scanner:
         self._items.append(FootnoteReference(start, end, found[1]))
         return at + 1
 
-    def _link(self, bracket: _Bracket, at: int, target: Target, syntax: LinkSyntax, name: str | None) -> bool:
+    def _link(self, bracket: _Bracket, target: Target, syntax: LinkSyntax, name: str | None) -> bool:
         """Replace the items of a label by a link or an image; give False if images nest too deep."""
         items, anchor, images = self._items, self._anchor, self._images
         depth = 0
@@ -344,17 +320,16 @@ class _Scanner:
             self._inactive = len(self._brackets)
         return True
 
-
-_STEPS = {
-    "\n": _Scanner._newline,
-    "&": _Scanner._entity,
-    "*": _Scanner._run,
-    "_": _Scanner._run,
-    "~": _Scanner._run,
-    "`": _Scanner._code,
-    "<": _Scanner._angle,
-    "[": _Scanner._open,
-    "!": _Scanner._open,
-    "]": _Scanner._close,
-    "\\": _Scanner._escape,
-}
+    _STEPS: ClassVar[dict[str, Callable[[_Scanner, int], int]]] = {
+        "\n": _newline,
+        "&": _entity,
+        "*": _run,
+        "_": _run,
+        "~": _run,
+        "`": _code,
+        "<": _angle,
+        "[": _open,
+        "!": _open,
+        "]": _close,
+        "\\": _escape,
+    }

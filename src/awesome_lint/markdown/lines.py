@@ -1,7 +1,7 @@
 """The source as the block parser reads it, and the way back.
 
-markdown-it takes each newline for LF and each NUL for U+FFFD (CommonMark 0.31.2, sections 2.1 and 2.3). Only CRLF changes
-the number of characters.
+markdown-it takes each newline for LF and each NUL for U+FFFD (CommonMark 0.31.2, sections 2.1 and 2.3). Only CRLF
+changes the number of characters.
 """
 
 from __future__ import annotations

@@ -35,7 +35,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Text(Node):
-    """Characters as they read: entities and backslash escapes decoded in `value`, as written in the slice."""
+    """Characters as they read: entities and backslash escapes decoded in `value`, as written in the slice.
+
+    A soft line break is one LF in `value`; its slice also holds the indentation and block quote marks of the next line.
+    No two texts are neighbours.
+    """
 
     value: str
 
@@ -164,7 +168,10 @@ class ThematicBreak(Node):
 
 @dataclass(frozen=True, slots=True)
 class Blockquote(Node):
-    """A block quotation; `alert` is the kind of a GitHub alert (`> [!NOTE]`), in lower case, else None."""
+    """A block quotation; `alert` is the kind of a GitHub alert (`> [!NOTE]`), in lower case, else None.
+
+    The line that names the kind belongs to the quotation itself, not to a child.
+    """
 
     children: tuple[Block, ...]
     alert: str | None = None
@@ -199,7 +206,10 @@ class List(Node):
 
 @dataclass(frozen=True, slots=True)
 class Code(Node):
-    """A code block; `fenced` tells it from an indented one, `info` is the whole info string, decoded."""
+    """A code block; `fenced` tells it from an indented one, `info` is the whole info string, decoded.
+
+    `value` is the code, each line with its newline (LF).
+    """
 
     value: str
     info: str

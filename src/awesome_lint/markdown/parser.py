@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,18 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from awesome_lint.markdown.blocks import BlockParser
 from awesome_lint.markdown.build import Builder
 from awesome_lint.markdown.lines import Lines
+from awesome_lint.markdown.places import Places
 from awesome_lint.markdown.references import definition
 from awesome_lint.markdown.tables import table_rule
 
 if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+    from awesome_lint.markdown.blocks import BlockRule
     from awesome_lint.markdown.nodes import Root
     from awesome_lint.text import SourceText
+
+_YAML_MAPPING = re.compile(r"""---[ \t]*+\n(?:[ \t]*+#.*+\n)*+(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+:[ \t\n]""")
 
 
 def parse(source: SourceText) -> Root:
@@ -28,7 +35,7 @@ def parse(source: SourceText) -> Root:
     lines = Lines(source)
     md, blocks = _parser()
     state = blocks.read(lines.text, md, {})
-    return Builder(state, lines, source.text).build()
+    return Builder(state, Places(state, lines, source.text)).build()
 
 
 @cache
@@ -40,5 +47,17 @@ def _parser() -> tuple[MarkdownIt, BlockParser]:
     blocks.ruler.at("table", table_rule(rules["table"]), {"alt": ["paragraph", "reference"]})
     blocks.ruler.at("reference", definition)
     front_matter_plugin(md)
+    rules = dict(zip(blocks.ruler.get_active_rules(), blocks.ruler.getRules(), strict=True))
+    blocks.ruler.at("front_matter", _front_matter_rule(rules["front_matter"]))
     blocks.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     return md, blocks
+
+
+def _front_matter_rule(stock: BlockRule) -> BlockRule:
+    """Take for front matter only what begins as a YAML mapping; a text may well begin with a thematic break."""
+
+    def front_matter(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803 - a rule
+        mapping = startLine == 0 and _YAML_MAPPING.match(state.src) is not None
+        return mapping and stock(state, startLine, endLine, silent)
+
+    return front_matter

@@ -1,6 +1,7 @@
 """Link reference definitions (CommonMark 0.31.2, section 4.7), with the place of each part.
 
-markdown-it's own rule keeps only the lines, and reads a title that never closes in quadratic time; this one replaces it.
+markdown-it's own rule keeps only the lines, and reads a title that never closes in quadratic time; this one replaces
+it.
 """
 
 from __future__ import annotations
@@ -91,7 +92,8 @@ class _Cursor:
         # Far indented lines and lazy ones (negative indentation) always go on.
         if 0 <= state.sCount[line] < state.blkIndent + 4:
             parent, state.parentType = state.parentType, "reference"
-            ended = any(rule(state, line, state.lineMax, True) for rule in state.md.block.ruler.getRules("reference"))
+            rules = state.md.block.ruler.getRules("reference")
+            ended = any(rule(state, line, state.lineMax, True) for rule in rules)  # noqa: FBT003 - silent
             state.parentType = parent
             if ended:
                 return False
@@ -99,7 +101,7 @@ class _Cursor:
         return True
 
     def take(self, part: re.Pattern[str], closing: str, most: int) -> str | None:
-        """Read up to `closing`, over lines, at most so many characters, and go behind it; None where it does not come."""
+        """Read up to `closing`, over lines, and go behind it; None if it does not come within `most` characters."""
         pieces: list[str] = []
         size = 0
         while True:

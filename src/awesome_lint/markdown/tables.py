@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_lint.markdown.anchors import Anchor, Segments, Shift
 from awesome_lint.markdown.blocks import TRIMMED, BlockState
+from awesome_lint.markdown.inline import References, parse_inline
+from awesome_lint.markdown.nodes import TableCell, TableRow
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
 
     from awesome_lint.markdown.blocks import BlockRule
+    from awesome_lint.markdown.places import Places
 
 _ROW = frozenset("|:-")
 
@@ -70,3 +75,35 @@ def _cell(row: str, begin: int, end: int, escapes: list[int]) -> Cell:
     text = row[begin:end]
     start = begin + len(text) - len(text.lstrip(TRIMMED))
     return Cell(start, max(start, begin + len(text.rstrip(TRIMMED))), tuple(escapes))
+
+
+def read_row(places: Places, start: int, token: Token, references: References, columns: int) -> TableRow:
+    """Make the node of a row.
+
+    Args:
+        places: The way to the source.
+        start: Where the row begins in the source.
+        token: The row's opening token.
+        references: What links in the row may refer to.
+        columns: How many cells the header has; more are left out. 0 for the header itself.
+    """
+    end = places.source(places.content_end((token.map or [0])[0]))
+    row = places.text[start:end].replace("\0", "\ufffd")
+    cells = split_row(row)
+    nodes = tuple(_node(row, start, cell, references) for cell in cells[: columns or len(cells)])
+    return TableRow(start, end, nodes)
+
+
+def _node(row: str, base: int, cell: Cell, references: References) -> TableCell:
+    start, end, escapes = cell
+    content = row[start:end]
+    anchor: Anchor = Shift(base + start)
+    if escapes:
+        # A segment ends with each pipe, which has two characters in the source.
+        content = content.replace("\\|", "|")
+        firsts, bases = [0], [base + start]
+        for removed, escape in enumerate(escapes, 1):
+            firsts.append(escape - start + 2 - removed)
+            bases.append(base + start + removed)
+        anchor = Segments(firsts, bases, [1] * len(escapes) + [0])
+    return TableCell(base + start, base + end, parse_inline(content, anchor, references))
