@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from awesome_lint.meaning.content import Leaf
     from awesome_lint.model import Unmatched
     from awesome_lint.template import ListReading
+    from awesome_lint.venues import Registry
 
 # What an address is made of besides the words that tell it from others: `arxiv.org/pdf/X.pdf` says what `/abs/X` says.
 _ADDRESS_WORDS = frozenset({"http", "https", "ttps", "www", "export", "org", "pdf", "abs", "html"})
@@ -31,7 +32,7 @@ def broken_law(before: ListReading, after: ListReading) -> str | None:
         before: A document as it was.
         after: The same document after fixes that are said to be safe.
     """
-    if before.template is not None and (after.template is None or after.template.text != before.template.text):
+    if before.template is not None and (after.profile, after.origin) != (before.profile, before.origin):
         return "the template of the list changes"
     old, new = _items(before), _items(after)
     if before.template is None:
@@ -40,7 +41,7 @@ def broken_law(before: ListReading, after: ListReading) -> str | None:
         return "the number of items changes"
     pairs = list(zip(old, new, strict=True))
     for one, other in pairs:
-        lost = _entry_lost(one, other)
+        lost = _entry_lost(one, other, before.registry)
         if lost is not None:
             return f"{_quote(one)}: {lost}"
     entries = [(one, other) for one, other in pairs if isinstance(one, Entry) and isinstance(other, Entry)]
@@ -48,19 +49,22 @@ def broken_law(before: ListReading, after: ListReading) -> str | None:
 
 
 def _items(reading: ListReading) -> list[Entry | Unmatched]:
-    items = [*reading.document.entries, *reading.document.unmatched]
-    return sorted(items, key=lambda item: item.span)
+    items: list[Entry | Unmatched] = [*reading.document.entries, *reading.document.unmatched]
+    items.sort(key=lambda item: item.span)
+    return items
 
 
 def _quote(item: Entry | Unmatched) -> str:
     return f"entry {item.title!r}" if isinstance(item, Entry) else "item"
 
 
-def _entry_lost(one: Entry | Unmatched, other: Entry | Unmatched) -> str | None:
+def _entry_lost(one: Entry | Unmatched, other: Entry | Unmatched, registry: Registry) -> str | None:
     if not isinstance(one, Entry):
         return None  # what it says is compared as text
     if not isinstance(other, Entry):
         return "is no entry any more"
+    if _venue(one, registry) != _venue(other, registry):
+        return "its venue changes"
     return next((f"its {name} changes" for name, key in _FIELDS if key(one) != key(other)), None)
 
 
@@ -72,9 +76,13 @@ def _links(entry: Entry) -> list[str]:
     return sorted(resource(link.url) for link in entry.links)
 
 
-def _venue(entry: Entry) -> tuple[str, int | None] | None:
+def _venue(entry: Entry, registry: Registry) -> tuple[str, int | None] | None:
+    """Name a venue by the series that its text stands for: a list's own spelling of it can change with its entries."""
     venue = entry.venue
-    return None if venue is None else ("".join(words(venue.series)).casefold(), venue.year)
+    if venue is None:
+        return None
+    match = registry.find(venue.text)
+    return ("".join(words(venue.text)).casefold() if match is None else match.series.name, venue.year)
 
 
 def _labels(entry: Entry) -> list[list[str]]:
@@ -92,7 +100,6 @@ def _date(entry: Entry) -> tuple[int | None, int | None]:
 _FIELDS: tuple[tuple[str, Callable[[Entry], object]], ...] = (
     ("title", _title),
     ("links", _links),
-    ("venue", _venue),
     ("tags", _labels),
     ("name", _name),
     ("date", _date),

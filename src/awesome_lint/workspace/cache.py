@@ -1,0 +1,181 @@
+"""Results of earlier runs, one small file each.
+
+A result is used again if everything is the same that it came from: the file's bytes, the raw configuration, what was
+looked up around the file, this program and the libraries it reads with. Whatever goes wrong with the cache itself
+counts as "no result". On the way to a used result neither the parser nor a rule is imported.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from awesome_lint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from awesome_lint.text import Edit, Span
+from awesome_lint.workspace.lookup import Looked, Place, digest
+from awesome_lint.workspace.request import FileResult
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from awesome_lint.workspace.files import Loaded
+    from awesome_lint.workspace.request import Target
+
+_FORMAT = 1
+_KEPT = 4096
+"""How many results stay; beyond, the older half is removed."""
+_LIBRARIES = ("markdown_it_py-", "mdit_py_plugins-", "ftfy-", "rapidfuzz-")
+_VARIABLE = "AWESOME_LINT_CACHE_DIR"
+
+
+def default_folder(environment: Mapping[str, str]) -> str:
+    """Give the folder for results: `AWESOME_LINT_CACHE_DIR`, else the platform's place for caches."""
+    if environment.get(_VARIABLE):
+        return environment[_VARIABLE]
+    if sys.platform == "linux":  # what platformdirs gives there, without the milliseconds its import takes
+        base = environment.get("XDG_CACHE_HOME", "").strip()
+        if not base.startswith("/"):
+            base = os.path.expanduser("~/.cache")  # noqa: PTH111
+        return os.path.join(base, "awesome-lint")  # noqa: PTH118
+    from platformdirs import user_cache_dir
+
+    return user_cache_dir("awesome-lint", appauthor=False)
+
+
+def program_stamp() -> str | None:
+    """Give a text that changes with this program, its libraries or the interpreter; None if the libraries hide theirs.
+
+    Installed metadata would say it too, but reading it takes 10 ms; the names of the `.dist-info` folders hold the
+    versions already. Of this program every file counts, so that work on it never shows yesterday's results.
+    """
+    libraries = sorted(name for folder in sys.path for name in _names(folder or ".") if _is_library(name))
+    if not any(name.startswith(_LIBRARIES[0]) for name in libraries):
+        return None
+    newest, count = _newest(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120
+    return f"{_FORMAT} {sys.hexversion} {' '.join(libraries)} {newest} {count}"
+
+
+def _is_library(name: str) -> bool:
+    return name.endswith(".dist-info") and name.lower().startswith(_LIBRARIES)
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208
+    except OSError:
+        return []
+
+
+def _newest(folder: str) -> tuple[int, int]:
+    newest = count = 0
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                inner, more = _newest(entry.path)
+                newest, count = max(newest, inner), count + more
+        else:
+            newest, count = max(newest, entry.stat().st_mtime_ns), count + 1
+    return newest, count
+
+
+class Cache:
+    """Results in a folder, which is made when the first one is kept.
+
+    Args:
+        folder: The folder.
+        stamp: What results depend on besides files and configuration: see `program_stamp`.
+    """
+
+    def __init__(self, folder: str, stamp: str) -> None:
+        self._folder = os.path.join(folder, "results")  # noqa: PTH118
+        self._stamp = stamp
+        self._written = False
+
+    def get(self, target: Target, loaded: Loaded) -> FileResult | None:
+        """Give the result for a file with this content, if there is one and nothing around the file changed."""
+        try:
+            with open(self._path(target), encoding="utf-8") as file:  # noqa: PTH123
+                stored = json.load(file)
+            if stored["from"] != self._origin(target, loaded):
+                return None
+            looked = Looked(*stored["looked"])
+            if Place(target.path).look(looked.existing, looked.contents) != looked:
+                return None
+            diagnostics = [_read_diagnostic(row) for row in stored["diagnostics"]]
+            notes = tuple(stored["notes"])
+            source = loaded.source
+            return FileResult(target.name, source, source, diagnostics, (), None, notes, stored["profile"], cached=True)
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):  # absent, or not what `put` writes
+            return None
+
+    def put(self, target: Target, loaded: Loaded, result: FileResult, looked: Looked) -> None:
+        """Keep the result of a file that was only linted."""
+        stored = {
+            "from": self._origin(target, loaded),
+            "looked": looked,
+            "profile": result.profile,
+            "notes": result.notes,
+            "diagnostics": [_write_diagnostic(diagnostic) for diagnostic in result.diagnostics],
+        }
+        path = self._path(target)
+        temporary = f"{path}.{os.getpid()}"
+        with suppress(OSError, ValueError):  # a cache that cannot be written is no reason to stop
+            if not self._written:
+                self._prepare()
+            with open(temporary, "w", encoding="utf-8") as file:  # noqa: PTH123
+                json.dump(stored, file, separators=(",", ":"))
+            os.replace(temporary, path)  # noqa: PTH105
+            self._written = True
+
+    def prune(self) -> None:
+        """Remove the older half of the results if there are too many; call it once, when all were put."""
+        if not self._written:
+            return
+        with suppress(OSError):
+            names = os.listdir(self._folder)  # noqa: PTH208
+            if len(names) > _KEPT:
+                paths = [os.path.join(self._folder, name) for name in names]  # noqa: PTH118
+                paths.sort(key=os.path.getmtime)
+                for path in paths[: len(paths) // 2]:
+                    os.unlink(path)  # noqa: PTH108
+
+    def _prepare(self) -> None:
+        os.makedirs(self._folder, exist_ok=True)  # noqa: PTH103
+        ignore = os.path.join(self._folder, ".gitignore")  # noqa: PTH118
+        if not os.path.exists(ignore):  # noqa: PTH110
+            with open(ignore, "w", encoding="utf-8") as file:  # noqa: PTH123
+                file.write("*\n")
+
+    def _path(self, target: Target) -> str:
+        path = os.path.abspath(target.path)  # noqa: PTH100
+        key = digest(f"{path}\0{target.config.folder}\0{target.config.digest}".encode("utf-8", "surrogateescape"))
+        return os.path.join(self._folder, f"{key}.json")  # noqa: PTH118
+
+    def _origin(self, target: Target, loaded: Loaded) -> list[str]:
+        return [self._stamp, target.config.digest, target.config.folder, digest(loaded.data)]
+
+
+def _write_diagnostic(diagnostic: Diagnostic) -> list[object]:
+    fix = diagnostic.fix
+    written = None
+    if fix is not None:
+        edits = [[edit.span.start, edit.span.end, edit.content] for edit in fix.edits]
+        written = [fix.message, fix.applicability.value, edits]
+    span = diagnostic.span
+    head = [diagnostic.code, diagnostic.name, diagnostic.message, diagnostic.severity.value]
+    return [*head, span.start, span.end, written]
+
+
+def _read_diagnostic(
+    row: tuple[str, str, str, str, int, int, tuple[str, str, list[tuple[int, int, str]]] | None],
+) -> Diagnostic:
+    code, name, message, severity, start, end, written = row
+    fix = None
+    if written is not None:
+        what, applicability, edits = written
+        made = tuple(Edit(Span(first, last), content) for first, last, content in edits)
+        fix = Fix(what, made, Applicability(applicability))
+    return Diagnostic(code, name, message, Span(start, end), Severity(severity), fix)

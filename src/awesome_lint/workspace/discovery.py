@@ -1,0 +1,151 @@
+"""From a folder to the files in it that may be lists."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.workspace.lookup import MARKDOWN_SUFFIXES, repository_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pathspec import GitIgnoreSpec
+
+_SKIPPED = frozenset(
+    {".git", ".hg", ".jj", ".svn", ".venv", "venv", ".tox", ".nox", "node_modules", "__pycache__", ".mypy_cache"}
+    | {".ruff_cache", ".pytest_cache", "site-packages"}
+)
+# A list item or a table row with a link: without one, nothing in the file can be an entry.
+_LISTED = re.compile(rb"^[ \t>]*(?:[-*+|]|\d{1,9}[.)])[^\r\n]*(?:\[|://|<a\s)", re.MULTILINE)
+
+_README = re.compile(r"readme(?:[._-][a-z]{2,3}(?:[_-][a-z]{2,4})?)?\.(?:md|markdown)", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """A file in a folder.
+
+    Attributes:
+        path: The folder as given, and the way from there.
+        explicit: Whether it is linted in any case (a README at the folder's top), or only if its items fit a profile.
+    """
+
+    path: str
+    explicit: bool
+
+
+def discover(folder: str, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Iterator[Found]:
+    """Give the Markdown files of a folder that may be lists, sorted by path, each file once.
+
+    What Git ignores (`.gitignore` of every folder up to the repository's, `.git/info/exclude`) is left out, and so are
+    folders that hold tools' files. Links to folders are not followed.
+
+    Args:
+        folder: Where to look; sub-folders are included.
+        include: Globs as in `.gitignore`, relative to the folder, of what is wanted; empty for all Markdown files.
+        exclude: The same, of what is not wanted; they win over `include`.
+    """
+    wanted = _spec(include) if include else None
+    unwanted = _spec(exclude) if exclude else None
+    seen: set[str] = set()
+    ignores = _Ignores(os.path.abspath(folder))  # noqa: PTH100 - pathlib costs start-up time, here and below
+    for path, relative in _markdown_files(folder, "", ignores, unwanted):
+        if wanted is not None and not wanted.match_file(relative):
+            continue
+        real = os.path.realpath(path)
+        explicit = _README.fullmatch(relative) is not None
+        if real not in seen and (explicit or _may_be_list(path)):
+            seen.add(real)
+            yield Found(path, explicit)
+
+
+def _markdown_files(
+    folder: str, relative: str, ignores: _Ignores, unwanted: GitIgnoreSpec | None
+) -> Iterator[tuple[str, str]]:
+    """Give (path, path within the searched folder) of all Markdown files, sorted."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:  # vanished, or not ours to read: like an empty one
+        return
+    ignores = ignores.within(relative, any(entry.name == ".gitignore" for entry in entries))
+    for entry in entries:
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if entry.name in _SKIPPED if is_folder else not entry.name.lower().endswith(MARKDOWN_SUFFIXES):
+            continue
+        name = f"{relative}/{entry.name}" if relative else entry.name
+        matched = f"{name}/" if is_folder else name
+        if ignores.ignored(matched) or (unwanted is not None and unwanted.match_file(matched)):
+            continue
+        if is_folder:
+            yield from _markdown_files(entry.path, name, ignores, unwanted)
+        elif entry.is_file():
+            yield entry.path, name
+
+
+def _may_be_list(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return _LISTED.search(file.read()) is not None
+    except OSError:
+        return False
+
+
+def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+class _Ignores:
+    """The `.gitignore` files that hold in a folder, outermost first.
+
+    Args:
+        top: The folder that is searched, absolute; names below are relative to it.
+        specs: For each file: what `names` must be given as, seen from its folder (a prefix to add, or to take off).
+    """
+
+    def __init__(self, top: str, specs: Sequence[tuple[str, str, GitIgnoreSpec]] | None = None) -> None:
+        self._top = top
+        self._specs = list(self._around()) if specs is None else list(specs)
+
+    def within(self, relative: str, has_file: bool) -> _Ignores:  # noqa: FBT001 - private
+        """Give what holds in the folder `relative`, whose own file is read if it has one."""
+        if not has_file:
+            return self
+        spec = _read_spec(os.path.join(self._top, relative, ".gitignore"))  # noqa: PTH118
+        added = [] if spec is None else [("", f"{relative}/" if relative else "", spec)]
+        return _Ignores(self._top, [*self._specs, *added])
+
+    def ignored(self, name: str) -> bool:
+        """Whether Git ignores a name; folders end in a slash. The innermost file that says something decides."""
+        for add, take, spec in reversed(self._specs):
+            said = spec.check_file(add + name.removeprefix(take)).include
+            if said is not None:
+                return said
+        return False
+
+    def _around(self) -> Iterator[tuple[str, str, GitIgnoreSpec]]:
+        """Read the files of the folders around the searched one, up to the repository's."""
+        repository = repository_of(self._top)
+        if repository is None:
+            return
+        inner = os.path.relpath(self._top, repository).replace(os.sep, "/")
+        steps = [] if inner == "." else inner.split("/")
+        sources = [(os.path.join(repository, ".git", "info", "exclude"), steps)]  # noqa: PTH118
+        sources += (
+            (os.path.join(repository, *steps[:depth], ".gitignore"), steps[depth:])  # noqa: PTH118
+            for depth in range(len(steps))
+        )
+        for path, below in sources:
+            spec = _read_spec(path)
+            if spec is not None:
+                yield "".join(f"{step}/" for step in below), "", spec
+
+
+def _read_spec(path: str) -> GitIgnoreSpec | None:
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123
+            return _spec(file.read().splitlines())
+    except OSError:
+        return None

@@ -1,0 +1,106 @@
+"""What a file's folder and repository hold; asked again for a cached result, so nothing heavy is imported here."""
+
+from __future__ import annotations
+
+import os
+import time
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MARKDOWN_SUFFIXES = (".md", ".markdown")
+
+
+class Looked(NamedTuple):
+    """What was looked up for one file, and the answers: if all are the same again, a result from then still holds.
+
+    Attributes:
+        existing: Local targets, and whether they exist.
+        contents: Local Markdown files whose anchors were read: a digest, or None if they could not be read.
+        siblings: A digest of the names in the file's folder.
+        today: The date, as ISO 8601.
+    """
+
+    existing: dict[str, bool]
+    contents: dict[str, str | None]
+    siblings: str
+    today: str
+
+
+class Place:
+    """Where a file stands.
+
+    Args:
+        path: The file; it need not exist (standard input has a name only).
+    """
+
+    def __init__(self, path: str) -> None:
+        self.folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120 - pathlib costs start-up time
+        self.repository = repository_of(self.folder)
+
+    def resolve(self, target: str) -> str:
+        """Give the path of a local target; one that begins with a slash is relative to the repository, as on GitHub."""
+        if target.startswith("/"):
+            return os.path.join(self.repository or self.folder, target.lstrip("/"))  # noqa: PTH118
+        return os.path.join(self.folder, target)  # noqa: PTH118
+
+    def readable(self, target: str) -> str | None:
+        """Give the path of a Markdown file that may be read for its anchors: none outside of the repository."""
+        path = os.path.realpath(self.resolve(target))
+        around = os.path.realpath(self.repository or self.folder)
+        inside = os.path.commonpath((path, around)) == around
+        return path if inside and path.lower().endswith(MARKDOWN_SUFFIXES) and os.path.isfile(path) else None  # noqa: PTH113
+
+    def look(self, targets: Iterable[str], anchored: Iterable[str]) -> Looked:
+        """Look everything up.
+
+        Args:
+            targets: Local targets whose existence matters.
+            anchored: Those of them whose content matters.
+        """
+        existing = {target: os.path.exists(self.resolve(target)) for target in targets}  # noqa: PTH110
+        contents = {target: self._digest(target) for target in anchored}
+        names = "\0".join(sorted(self.siblings()))
+        return Looked(existing, contents, digest(names.encode("utf-8", "surrogateescape")), today())
+
+    def siblings(self) -> frozenset[str]:
+        """Give the names of all that stands in the file's folder."""
+        try:
+            return frozenset(os.listdir(self.folder))  # noqa: PTH208
+        except OSError:
+            return frozenset()
+
+    def _digest(self, target: str) -> str | None:
+        try:
+            path = self.readable(target)
+            if path is None:
+                return None
+            with open(path, "rb") as file:  # noqa: PTH123
+                return digest(file.read())
+        except (OSError, ValueError):
+            return None
+
+
+@lru_cache(maxsize=256)
+def repository_of(folder: str) -> str | None:
+    """Give the nearest folder around `folder`, itself included, that holds `.git`."""
+    while True:
+        if os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118
+            return folder
+        parent = os.path.dirname(folder)  # noqa: PTH120
+        if parent == folder:
+            return None
+        folder = parent
+
+
+def digest(data: bytes) -> str:
+    """Give a digest that tells contents apart."""
+    return sha256(data).hexdigest()
+
+
+def today() -> str:
+    """Give the local date as ISO 8601."""
+    return time.strftime("%Y-%m-%d")

@@ -1,0 +1,83 @@
+"""Worker processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING
+
+from awesome_lint.workspace.request import FileResult
+from awesome_lint.workspace.work import Outcome, guarded_work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from awesome_lint.workspace.request import Request
+    from awesome_lint.workspace.run import Task
+
+
+def in_processes(tasks: Mapping[int, Task], request: Request) -> Iterator[tuple[int, Outcome]]:
+    """Do tasks in processes, the largest files first, and give each outcome with its key as it comes.
+
+    A worker that dies (out of memory, killed) costs the files that were not done, each with an error. When the caller
+    stops early, Ctrl-C included, the workers are ended; they write nothing, so every file stays whole.
+
+    Raises:
+        ConfigError: A configuration cannot be used.
+        TemplateError: A configured template is not in the notation.
+    """
+    before = set(multiprocessing.active_children())
+    order = sorted(tasks, key=lambda key: -len(tasks[key].loaded.data))
+    pool = ProcessPoolExecutor(min(request.jobs, len(tasks)), _context(), _obey)
+    done = False
+    try:
+        futures: dict[Future[Outcome], int] = {}
+        lost: list[int] = []
+        for key in order:
+            try:
+                futures[pool.submit(guarded_work, tasks[key].target, tasks[key].loaded.source, request)] = key
+            except BrokenProcessPool:
+                lost.append(key)
+        for future in as_completed(futures):
+            try:
+                yield futures[future], future.result()
+            except BrokenProcessPool:
+                lost.append(futures[future])
+        done = True
+        yield from ((key, _lost(tasks[key])) for key in lost)
+    finally:
+        if not done:
+            for child in set(multiprocessing.active_children()) - before:
+                child.terminate()
+        pool.shutdown(wait=done, cancel_futures=True)
+
+
+def _lost(task: Task) -> Outcome:
+    name, source = task.target.name, task.loaded.source
+    message = f"{name}: a worker process died before the file was done; run again with --jobs 1"
+    return Outcome(FileResult(name, source, source, error=message), None)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Fork where that is possible and sound (no other threads): the workers then need not import everything anew."""
+    if "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1:
+        _import_all()
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
+
+
+def _import_all() -> None:
+    """Load what every worker needs, once."""
+    from awesome_lint.rules import all_rules
+    from awesome_lint.venues import Registry
+
+    all_rules()
+    Registry.builtin()
+
+
+def _obey() -> None:
+    """Let Ctrl-C end a worker at once, without a traceback; the parent tells the user."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

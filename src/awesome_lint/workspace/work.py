@@ -1,0 +1,66 @@
+"""Linting one file that is read already; this is what worker processes do. Nothing is written here."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.errors import AwesomeLintError
+from awesome_lint.markdown import parse
+from awesome_lint.runner import check, fix_reading
+from awesome_lint.template import read_document
+from awesome_lint.workspace.request import FileResult
+from awesome_lint.workspace.surroundings import collect
+
+if TYPE_CHECKING:
+    from awesome_lint.text import SourceText
+    from awesome_lint.workspace.lookup import Looked
+    from awesome_lint.workspace.request import Request, Target
+
+NO_PROFILE = "its entries follow no template that is known; only rules that need none were run"
+
+
+class Outcome(NamedTuple):
+    """A result, and what was looked up for it; None if the result does not describe the file as it is."""
+
+    result: FileResult
+    looked: Looked | None
+
+
+def work(target: Target, source: SourceText, request: Request) -> Outcome:
+    """Lint, and if asked fix, a text.
+
+    Raises:
+        ConfigError: The configuration cannot be used.
+        TemplateError: The configured template is not in the notation.
+    """
+    config = target.config.load()
+    root = parse(source)
+    reading = read_document(source, root, config)
+    surroundings, looked = collect(target.path, root, target.config.folder)
+    notes: tuple[str, ...] = () if reading.template is not None else (NO_PROFILE,)
+    profile = reading.profile
+    if not request.fix or (profile is None and not target.explicit):
+        diagnostics = check(reading, config, surroundings)
+        return Outcome(FileResult(target.name, source, source, diagnostics, notes=notes, profile=profile), looked)
+    fixed = fix_reading(reading, config, surroundings, unsafe=request.unsafe)
+    notes += tuple(f"fix of {item.code} left out: {why} ({item.message})" for item, why in fixed.refused)
+    changed = fixed.source.text != source.text
+    result = FileResult(target.name, fixed.source, source, fixed.remaining, fixed.applied, notes=notes, profile=profile)
+    return Outcome(result, None if changed or fixed.refused else looked)
+
+
+def guarded_work(target: Target, source: SourceText, request: Request) -> Outcome:
+    """Do `work`; a bug that shows in one file becomes that file's error, so that the other files are still linted.
+
+    Raises:
+        ConfigError: The configuration cannot be used.
+        TemplateError: The configured template is not in the notation.
+    """
+    try:
+        return work(target, source, request)
+    except AwesomeLintError:
+        raise
+    except Exception as error:  # noqa: BLE001 - any bug; its traceback goes into the notes
+        message = f"{target.name}: internal error, please report it: {type(error).__name__}: {error}"
+        return Outcome(FileResult(target.name, source, source, error=message, notes=(traceback.format_exc(),)), None)
