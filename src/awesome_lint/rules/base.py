@@ -11,7 +11,7 @@ from awesome_lint.diagnostics import Applicability, Diagnostic, Fix, Fixability,
 from awesome_lint.markdown.nodes import AnyNode, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from awesome_lint.markdown.nodes import Root
     from awesome_lint.model import Document
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from awesome_lint.venues import Registry
 
 NodeT = TypeVar("NodeT", bound=AnyNode)
+ValueT = TypeVar("ValueT")
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -65,6 +66,16 @@ class Context:
     def nodes(self, kind: type[NodeT]) -> list[NodeT]:
         """Give all nodes of exactly this type in document order; the tree is walked once for all rules."""
         return self._by_type.get(kind, [])  # type: ignore[return-value]  # keyed by the type asked for
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[Context], object], object]:
+        return {}
+
+    def derive(self, make: Callable[[Context], ValueT]) -> ValueT:
+        """Give `make(self)`, made once however many rules ask for it; `make` is a module's function, not a lambda."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return self._derived[make]  # type: ignore[return-value]  # keyed by what made it
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +144,3 @@ def unsafe(message: str, *edits: Edit) -> Fix:
 def display_only(message: str, *edits: Edit) -> Fix:
     """Make a suggestion for a person."""
     return Fix(message, edits, Applicability.DISPLAY)
-

@@ -1,0 +1,1 @@
+"""Entries that stand in the list twice."""

@@ -1,0 +1,112 @@
+"""ENC004."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_lint.diagnostics import Fixability
+from awesome_lint.markdown.nodes import Heading
+from awesome_lint.rules import places
+from awesome_lint.rules.base import Rule, safe, unsafe
+from awesome_lint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.rules.base import Context
+
+_ASCII = {"（": "(", "）": ")", "［": "[", "］": "]", "【": "[", "】": "]", "：": ":", "，": ",", "；": ";"}
+_OPENING = "（［【"
+_CLOSING = "）］】"
+_SET = "".join(_ASCII)
+_RUN = re.compile(f"[{_SET}]+")
+_BROKEN_LINK = re.compile("(?P<close>[\\]】])(?P<left>[(（])(?P<url>https?://[^\\s()（）]{1,2000})(?P<right>[)）])")
+# Letters and punctuation of Chinese, Japanese and Korean text, in which full-width punctuation is right.
+_CJK = re.compile("[\u2e80-\u2fff\u3001-\u300f\u3012-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+class FullWidthPunctuation(Rule):
+    """Full-width punctuation, as East Asian keyboards give it, in markup or in a line of another script.
+
+    ## Why
+    `[label]（https://...）` is no link, `(Baidu）` is not closed, and `Title：Subtitle` has no blank where others have
+    one. In Chinese, Japanese and Korean text full-width punctuation is right, so in a line that holds any such letter
+    only what keeps a link from being one is flagged.
+
+    ## Example
+    `Compound AI Systems. （Rice, UIUC)` for `Compound AI Systems. (Rice, UIUC)`.
+
+    ## Fix
+    Safe: the ASCII character is written, with the blank that belongs to it. Unsafe where the text becomes a link by
+    it, or a heading's anchor changes.
+    """
+
+    code = "ENC004"
+    name = "full-width-punctuation"
+    fixability = Fixability.SOMETIMES
+
+    def check(self, ctx: Context) -> Iterator[Diagnostic]:
+        """Flag broken links and each run of full-width punctuation."""
+        if not ctx.derive(places.characters) & _ASCII.keys():
+            return
+        text = ctx.source.text
+        headings = places.Spans(node.span for node in ctx.nodes(Heading))
+        done: list[Span] = []
+        for match in _BROKEN_LINK.finditer(text):
+            start, end = match.span()
+            if not text[start:end].isascii() and not ctx.derive(places.code).holds(start):
+                done.append(Span(start, end))
+                yield self._broken_link(ctx, match)
+        broken = places.Spans(done)
+        for match in _RUN.finditer(text):
+            start, end = match.span()
+            line = ctx.source.line_at(start)
+            if (
+                _CJK.search(text, ctx.source.line_starts[line - 1], ctx.source.line_end(line))
+                or _is_figure(text, start, end)
+                or broken.holds(start)
+                or ctx.derive(places.code).holds(start)
+                or ctx.derive(places.destinations).holds(start)
+            ):
+                continue
+            meant = _spaced(text, start, end)
+            fix = unsafe if headings.holds(start) or text.startswith(("http", "www."), end) else safe
+            message = f"full-width `{match[0]}`; the line is written with `{meant.strip()}`"
+            yield self.diagnostic(
+                Span(start, end), message, fix(f"Write `{meant.strip()}`", Edit.replace(start, end, meant))
+            )
+
+    def _broken_link(self, ctx: Context, match: re.Match[str]) -> Diagnostic:
+        text = ctx.source.text
+        edits = [
+            Edit.replace(*match.span(group), _ASCII[match[group]])
+            for group in ("close", "left", "right")
+            if match[group] in _ASCII
+        ]
+        if match["close"] == "】":
+            opening = text.rfind("【", ctx.source.line_starts[ctx.source.line_at(match.start()) - 1], match.start())
+            if opening < 0:
+                return self.diagnostic(Span(*match.span()), "full-width brackets keep this from being a link")
+            edits.insert(0, Edit.replace(opening, opening + 1, "["))
+        fix = unsafe("Write ASCII brackets", *edits)
+        return self.diagnostic(Span(*match.span()), "full-width brackets keep this from being a link", fix)
+
+
+def _is_figure(text: str, start: int, end: int) -> bool:
+    """Whether the characters are part of a figure made of characters, such as `（╯°□°）╯`, or of some other script."""
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return any(not char.isascii() and not char.isalpha() and not char.isspace() for char in around)
+
+
+def _spaced(text: str, start: int, end: int) -> str:
+    """Give the ASCII form of a run, with a blank before an opening and after any other mark where a word is next."""
+    run = text[start:end]
+    meant = "".join(_ASCII[char] for char in run)
+    if run[0] in _OPENING and start and (text[start - 1].isalnum() or text[start - 1] in ".,;:*_)]`"):
+        meant = f" {meant}"
+    following = text[end : end + 1]
+    if run[-1] not in _OPENING and (following.isalnum() or following in {"(", "[", "`"}):
+        meant = f"{meant} "
+    return meant

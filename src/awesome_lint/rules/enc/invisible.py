@@ -1,0 +1,92 @@
+"""ENC002."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import bidirectional, category, name
+
+from awesome_lint.diagnostics import Fixability
+from awesome_lint.rules import places
+from awesome_lint.rules.base import Rule, safe, unsafe
+from awesome_lint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.rules.base import Context
+
+_JOINERS = "\u200c\u200d"
+_DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ALWAYS = "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
+_INVISIBLE = frozenset(_JOINERS + _DIRECTION + _ALWAYS)
+_RUN = re.compile(f"[{''.join(sorted(_INVISIBLE))}]+")
+_TAG_CHARACTERS = range(0xE0020, 0xE0080)
+# Letters of scripts in which joiners change the shape of words: Arabic, Syriac, N'Ko, Mongolian, and Brahmic ones.
+_JOINING = re.compile(
+    "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc]"
+)
+
+
+class InvisibleCharacter(Rule):
+    """A character that nobody sees.
+
+    ## Why
+    Zero-width blanks, soft hyphens and direction marks come along when text is copied from web pages and PDFs. They
+    break searching, sorting and duplicate detection, and some of them can make text read otherwise than it is. Joiners
+    in emoji and in scripts that need them, and direction marks beside right-to-left text, are not flagged.
+
+    ## Example
+    `Multi<U+00AD>-Exit Architectures` for `Multi-Exit Architectures`.
+
+    ## Fix
+    Safe: the characters are removed. In a link's destination it is unsafe, since the destination changes.
+    """
+
+    code = "ENC002"
+    name = "invisible-character"
+    fixability = Fixability.ALWAYS
+
+    def check(self, ctx: Context) -> Iterator[Diagnostic]:
+        """Flag each run of invisible characters."""
+        if not ctx.derive(places.characters) & _INVISIBLE:
+            return
+        text = ctx.source.text
+        for match in _RUN.finditer(text):
+            start, end = match.span()
+            if ctx.derive(places.code).holds(start) or _is_legitimate(ctx, match):
+                continue
+            names = ", ".join(dict.fromkeys(f"U+{ord(char):04X} {name(char, '?').lower()}" for char in match[0]))
+            fix = unsafe if ctx.derive(places.destinations).holds(start) else safe
+            message = f"invisible {names}{_between(text, start, end)}"
+            yield self.diagnostic(Span(start, end), message, fix("Remove it", Edit.delete(start, end)))
+
+
+def _is_legitimate(ctx: Context, match: re.Match[str]) -> bool:
+    """Whether an invisible character does its work where it stands."""
+    text = ctx.source.text
+    before = text[match.start() - 1 : match.start()]
+    after = text[match.end() : match.end() + 1]
+    if all(char in _JOINERS for char in match[0]):
+        if _JOINING.match(before) or _JOINING.match(after):
+            return True
+        return match[0] == "\u200d" and _is_pictograph(before) and _is_pictograph(after)
+    if all(char in _DIRECTION for char in match[0]):
+        line = ctx.source.line_text(ctx.source.line_at(match.start()))
+        return any(bidirectional(char) in ("R", "AL") for char in line if char > "\u0590" and char not in _DIRECTION)
+    return False
+
+
+def _is_pictograph(char: str) -> bool:
+    """Whether a character can stand beside a joiner in an emoji: a symbol, a selector or modifier of one, or a tag."""
+    return bool(char) and (category(char) in ("So", "Sk", "Sm", "Mn") or ord(char) in _TAG_CHARACTERS)
+
+
+def _between(text: str, start: int, end: int) -> str:
+    """Say after and before which words a place is, for a message."""
+    left = re.search(r"[^\s\W]{1,20}$", text[max(0, start - 20) : start])
+    right = re.match(r"[^\s\W]{1,20}", text[end : end + 20])
+    if left and right:
+        return f" within `{left[0]}{right[0]}`"
+    return f" after `{left[0]}`" if left else ""

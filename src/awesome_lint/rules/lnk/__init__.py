@@ -1,0 +1,1 @@
+"""Links, as far as the text alone tells."""

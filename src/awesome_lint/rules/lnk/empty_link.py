@@ -1,0 +1,75 @@
+"""LNK001."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_lint.diagnostics import Fixability, Severity
+from awesome_lint.markdown.nodes import Image, Paragraph, TableCell, plain_text
+from awesome_lint.rules import places
+from awesome_lint.rules.base import Rule, display_only, safe
+from awesome_lint.text import Edit, Span
+from awesome_lint.words import is_generic_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.markdown.nodes import Link
+    from awesome_lint.rules.base import Context
+
+_BRACKETS = {"[": "]", "(": ")"}
+
+
+class EmptyLink(Rule):
+    """A link without a destination.
+
+    ## Why
+    `[paper]()` looks like a link and leads back to the page itself. Most are place holders that were never filled in.
+
+    ## Example
+    `FOR LLM INFERENCE [-]() **Inference**` becomes `FOR LLM INFERENCE **Inference**`.
+
+    ## Fix
+    Safe where the label says nothing of its own (`link`, `paper`, `pdf`, `-`): the link is removed with one of the
+    blanks beside it. Otherwise (`[code]()`, a title, an image, a link that is all there is) a person has to look.
+    """
+
+    code = "LNK001"
+    name = "empty-link"
+    severity = Severity.ERROR
+    fixability = Fixability.SOMETIMES
+
+    def check(self, ctx: Context) -> Iterator[Diagnostic]:
+        """Flag each link and image whose destination is empty."""
+        empty = [node for node in ctx.derive(places.links) if not node.url.strip()]
+        if not empty:
+            return
+        blocks = places.Spans(node.span for node in (*ctx.nodes(Paragraph), *ctx.nodes(TableCell)))
+        for node in empty:
+            if isinstance(node, Image):
+                yield self.diagnostic(node.span, "image without a source")
+                continue
+            label = plain_text(node.children)
+            removed = _removed(ctx.source.text, node)
+            block = blocks.around(node.start)
+            rest = (
+                ctx.source.text[block.start : removed.start] + ctx.source.text[removed.end : block.end] if block else ""
+            )
+            fix = safe if is_generic_label(label) and rest.strip() else display_only
+            message = f"link `{label}` has no destination" if label else "link has no destination"
+            yield self.diagnostic(node.span, message, fix("Remove the link", Edit(removed, "")))
+
+
+def _without(text: str, block: Span, removed: Span) -> str:
+    return text[block.start : removed.start] + text[removed.end : block.end]
+
+
+def _removed(text: str, node: Link) -> Span:
+    """Give what to remove with a link: brackets that would be empty without it, and one blank beside it."""
+    start, end = node.span
+    while start and _BRACKETS.get(text[start - 1]) == text[end : end + 1] != "":
+        start, end = start - 1, end + 1
+    if text[start - 1 : start] in (" ", "\t") and text[end : end + 1] in ("", " ", "\t", "\n", "\r"):
+        return Span(start - 1, end)
+    return Span(start, end + 1) if text[end : end + 1] in (" ", "\t") else Span(start, end)

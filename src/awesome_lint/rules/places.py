@@ -1,0 +1,75 @@
+"""What several families need to know about places in a document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from awesome_lint.markdown.nodes import Code, Definition, FrontMatter, Html, Image, InlineCode, InlineHtml, Link
+from awesome_lint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from awesome_lint.rules.base import Context
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(r"<[/a-zA-Z][^<>]*>")
+
+
+class Spans:
+    """Spans that do not overlap, to be asked which of them holds an offset."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def holds(self, offset: int) -> bool:
+        """Whether one of the spans holds the code point at `offset`."""
+        return self.around(offset) is not None
+
+    def around(self, offset: int) -> Span | None:
+        """Give the span that holds the code point at `offset`."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._spans[at] if at >= 0 and offset < self._spans[at].end else None
+
+
+def characters(ctx: Context) -> frozenset[str]:
+    """Give the distinct characters of the text: what is not among them need not be searched for."""
+    return frozenset(ctx.source.text)
+
+
+def code(ctx: Context) -> Spans:
+    """Give what rules on characters and on broken syntax leave alone: code, comments, front matter, HTML tags."""
+    spans = [node.span for node in (*ctx.nodes(Code), *ctx.nodes(InlineCode), *ctx.nodes(FrontMatter))]
+    raw: list[Html | InlineHtml] = [*ctx.nodes(Html), *ctx.nodes(InlineHtml)]
+    for html in raw:
+        spans += [Span(html.start + start, html.start + end) for start, end in _silent(html.value)]
+    return Spans(spans)
+
+
+def _silent(html: str) -> Iterator[tuple[int, int]]:
+    """Give the comments and tags of raw HTML, so that the text between them is left."""
+    at = 0
+    for comment in _COMMENT.finditer(html):
+        for tag in _TAG.finditer(html, at, comment.start()):
+            yield tag.span()
+        yield comment.span()
+        at = comment.end()
+    for tag in _TAG.finditer(html, at):
+        yield tag.span()
+
+
+def links(ctx: Context) -> list[Link | Image]:
+    """Give all links and images in document order."""
+    found: list[Link | Image] = [*ctx.nodes(Link), *ctx.nodes(Image)]
+    found.sort(key=lambda node: node.start)
+    return found
+
+
+def destinations(ctx: Context) -> Spans:
+    """Give the characters of all link destinations."""
+    spans = {node.url_span for node in ctx.derive(links)}
+    spans.update(node.url_span for node in ctx.nodes(Definition))
+    return Spans(span for span in spans if not span.empty)

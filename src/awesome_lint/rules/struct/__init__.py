@@ -1,0 +1,1 @@
+"""Headings and sections (family STR)."""

@@ -1,0 +1,235 @@
+"""What a URL stands for: the identity of a resource over its many spellings, and the canonical spelling.
+
+No network is asked. arXiv identifiers follow https://info.arxiv.org/help/arxiv_identifier.html, DOIs the syntax that
+Crossref recommends to match (`10.` and four to nine digits, a slash, a suffix).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+_ARXIV_ID = r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?P<version>v\d+)?"
+_ARXIV = re.compile(
+    r"(?:https?:)?/{0,2}(?P<host>(?:(?:www|export|browse|cn|de|es|in|jp)\.)?arxiv\.org"
+    r"|(?:www\.)?ar5iv\.(?:labs\.arxiv\.)?org)"
+    rf"/(?P<form>abs|pdf|html|format|ps|src|e-print)/{_ARXIV_ID}(?:\.pdf)?/?(?P<rest>[?#].*)?",
+    re.IGNORECASE,
+)
+_DOI = re.compile(r"10\.\d{4,9}/[^\s?#]+")
+_DOI_PATH = re.compile(r"/(?:doi|article|chapter|book|content/pdf)/(?:[a-z]{2,12}/)?(?=10\.\d{4,9}/)", re.IGNORECASE)
+_DOI_HOST = re.compile(r"(?:https?:)?/{0,2}(?:(?:dx|www)\.)?doi\.org/(?:doi:)?(?=10\.)", re.IGNORECASE)
+_ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.{_ARXIV_ID}", re.IGNORECASE)
+_SPRINGER_PDF = re.compile(r"\.(?:pdf|html?)$", re.IGNORECASE)
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_MISSPELT_SCHEME = re.compile(
+    r"(?P<scheme>https?|h{2,3}ttps?|ht{3,4}ps?|https{2,3}|t{1,2}ps?|ht?ps?|hts|htts|httsp|htpps|hppts?|hptts?|htps)"
+    r"(?P<marks>[:;\uff1a]{1,2}[/\\]{0,4}|[/\\]{2,4})(?=[\w\[])",
+    re.IGNORECASE,
+)
+_SOUND = re.compile(r"https?://(?!https?[:/;])[\w\[]", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
+    r"(?:com|org|net|edu|gov|io|ai|dev|app|info|me|xyz|site|online|cn|de|uk|fr|jp))(?::\d+)?(?=[/?#]|$)",
+    re.IGNORECASE,
+)
+_ASSETS = re.compile(r"\.(?:md|markdown|rst|txt|html?|png|jpe?g|gif|svg|webp|pdf|bib|ya?ml|json|csv)$", re.IGNORECASE)
+
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi"
+    r"|casa_token|oly_anon_id|oly_enc_id|vero_id|wickedid)",
+    re.IGNORECASE,
+)
+_TEXT_FRAGMENT = re.compile(r"#?:~:.*", re.DOTALL)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
+class ArxivPaper(NamedTuple):
+    """A paper on arXiv, as a URL names it.
+
+    Attributes:
+        id: Its identifier without version: "2401.09670", "cs/9808001".
+        version: "v2", or "".
+        form: What the URL opens, in lower case: "abs", "pdf", "html" or a source format.
+        host: The host as written, in lower case.
+        rest: Query and fragment, with their marks.
+    """
+
+    id: str
+    version: str
+    form: str
+    host: str
+    rest: str
+
+
+def arxiv_paper(url: str) -> ArxivPaper | None:
+    """Read a URL of arXiv, of one of its mirrors or of ar5iv; None for any other."""
+    match = _ARXIV.fullmatch(url)
+    if match is None:
+        return None
+    identifier = match["id"]
+    if "/" in identifier:
+        identifier = _lower_archive(identifier)
+    return ArxivPaper(
+        identifier,
+        (match["version"] or "").lower(),
+        match["form"].lower(),
+        match["host"].lower(),
+        match["rest"] or "",
+    )
+
+
+def arxiv_url(paper: ArxivPaper, form: str) -> str:
+    """Give the URL that arXiv itself uses for a paper: form "abs", "pdf" or "html"; the version is kept."""
+    return f"https://arxiv.org/{form}/{paper.id}{paper.version}{paper.rest}"
+
+
+def doi(url: str) -> str | None:
+    """Give the DOI that a URL names, in lower case, as resolvers and many publishers write it; None without one."""
+    if "10." not in url:
+        return None
+    match = _DOI_HOST.match(url) or _DOI_PATH.search(url)
+    if match is None:
+        return None
+    name = _DOI.match(unquote(url[match.end() :]))
+    if name is None:
+        return None
+    found = name[0].rstrip("/").lower()
+    return _SPRINGER_PDF.sub("", found) if "springer.com/" in url else found
+
+
+@lru_cache(maxsize=1 << 15)
+def identity(url: str) -> str:
+    """Name the resource behind a URL, so that two URLs of one resource give the same text.
+
+    One resource are: all forms and versions of an arXiv paper; all publisher pages of a DOI; forum and PDF of an
+    OpenReview submission; http and https, with and without `www.`, a final slash, tracking parameters or a text
+    fragment. Queries and other fragments count: they often are the resource (hash routes). The result is a key, not a
+    URL. A misspelt scheme is read as what it stands for.
+    """
+    if not url.isascii():
+        url = _INVISIBLE.sub("", url)
+    if "ar" in url[:24]:
+        paper = arxiv_paper(url)
+        if paper is not None:
+            return f"arxiv:{paper.id}"
+    name = doi(url)
+    if name is not None:
+        preprint = _ARXIV_DOI.fullmatch(name)
+        return f"arxiv:{preprint['id']}" if preprint else f"doi:{name}"
+    fixed = mend_scheme(url)
+    return _plain_identity(url) if fixed is None else identity(fixed)
+
+
+def _plain_identity(url: str) -> str:
+    url = without_tracking(url)
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        port = parts.port
+    except ValueError:  # a port or an IPv6 address that cannot be: only the text itself is left to compare
+        return url
+    if parts.scheme.lower() not in ("http", "https"):
+        return url
+    host = host.removeprefix("www.")
+    path = unquote(parts.path).rstrip("/")
+    fragment = parts.fragment
+    if host == "openreview.net" and path in ("/forum", "/pdf", "/attachment"):
+        submission = re.search(r"(?:^|&)id=([^&]+)", parts.query)
+        if submission:
+            return f"openreview:{submission[1]}"
+    elif host == "github.com":
+        path = path.removesuffix(".git").lower() if path.count("/") <= 2 else path
+        fragment = "" if fragment == "readme" else fragment
+    elif host == "aclanthology.org":
+        path = path.removesuffix(".pdf")
+    at = "" if port in (None, 80, 443) else f":{port}"
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{at}{path}{query}{'#' + fragment if fragment else ''}"
+
+
+def is_web(url: str) -> bool:
+    """Whether a URL is http or https with a host: what a reader's browser opens on another site."""
+    return re.match(r"https?://[\w\[]", url, re.IGNORECASE) is not None
+
+
+def is_home_page(url: str) -> bool:
+    """Whether a URL names a whole site: no path, query or fragment."""
+    return re.fullmatch(r"https?://[^/?#]*/?", url, re.IGNORECASE) is not None
+
+
+def without_tracking(url: str, *, parameters: bool = True, text_fragments: bool = True) -> str:
+    """Give a URL without what only tells where a visitor came from (parameters) or looked (text fragments).
+
+    Pages in a web archive are left alone: there the whole URL is the name of the copy.
+    """
+    if "//web.archive.org/" in url or "//archive." in url:
+        return url
+    before, mark, fragment = url.partition("#")
+    base, question, query = before.partition("?")
+    if parameters and question and _TRACKING.search(query):
+        kept = [item for item in query.split("&") if not _TRACKING.fullmatch(item.partition("=")[0])]
+        before = base + (question + "&".join(kept) if kept else "")
+    if text_fragments and ":~:" in fragment:
+        return before + _TEXT_FRAGMENT.sub("", mark + fragment)
+    return before + mark + fragment
+
+
+def mend_scheme(url: str) -> str | None:
+    """Give a URL with its http scheme spelt right, where what was meant is certain; None where it is right already.
+
+    `ttps://x.org`, `https//x.org`, `https:/x.org` and `https://https//x.org` all mean `https://x.org`.
+    """
+    if _SOUND.match(url):
+        return None
+    at = 0
+    scheme = ""
+    while match := _MISSPELT_SCHEME.match(url, at):
+        scheme = "https" if "s" in match["scheme"].lower() else "http"
+        at = match.end()
+    rest = url[at:]
+    if not scheme or not re.match(r"[\w-]+(?:[.:]|$)|\[", rest):
+        return None
+    whole = f"{scheme}://{rest}"
+    return None if whole.lower() == url.lower() else whole
+
+
+def lacks_scheme(url: str) -> bool:
+    """Whether a destination is clearly a host whose scheme is missing: `www.x.org/a`, `github.com/x/y`."""
+    match = _HOST.match(url)
+    return match is not None and not (match.end() < len(url) and _ASSETS.search(url[match.start() : match.end()]))
+
+
+def could_be_web(url: str) -> bool:
+    """Whether a destination that reads as a local one was meant for another site: host or scheme are misspelt."""
+    return mend_scheme(url) is not None or lacks_scheme(url)
+
+
+class LocalTarget(NamedTuple):
+    """A destination within the list's own repository.
+
+    Attributes:
+        path: The file or folder, percent-decoded; "" is the list itself.
+        fragment: What follows `#`, percent-decoded; "" without one.
+    """
+
+    path: str
+    fragment: str
+
+
+def local_target(url: str) -> LocalTarget | None:
+    """Read a destination as a file of the repository or an anchor; None if it has a scheme or a host, or is empty."""
+    if not url or url.startswith("//") or _SCHEME.match(url):
+        return None
+    path, _, fragment = url.partition("#")
+    return LocalTarget(unquote(path.partition("?")[0]), unquote(fragment))
+
+
+def _lower_archive(identifier: str) -> str:
+    """Old identifiers name an archive: its subject class is written in capitals, the rest in small letters."""
+    archive, _, number = identifier.partition("/")
+    name, dot, subject = archive.partition(".")
+    return f"{name.lower()}{dot}{subject.upper()}/{number}"
