@@ -1,4 +1,4 @@
-# make demo    show the findings on an example list, the fixes as a diff, and the fixed list
+# make demo    show the diagnostics of an example list, the fixes as a diff, and the fixed list
 # make test    everything that must hold: style, types, layers, generated files, tests
 # make docs    write what is generated from the rules and the configuration model
 # make bench   measure speed and memory

@@ -1,0 +1,116 @@
+"""`awesome-lint check`: the options, and what they are called inside."""
+
+from __future__ import annotations
+
+import click
+
+from awesome_lint.cli.options import SEVERITIES, Configs, config_options, inline, split
+from awesome_lint.config import Overrides
+
+_SELECTORS = "Rules by code, prefix of a code, or name; commas between them, repeatable."
+
+
+@click.command("check", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--fix", is_flag=True, help="Apply safe fixes.")
+@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="Count unsafe fixes in; with --fix, apply them too.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
+@click.option("--fix-only", is_flag=True, help="Apply fixes, and report nothing else.")
+@click.option("--show-fixes", is_flag=True, help="List what was fixed.")
+@click.option("--select", multiple=True, metavar="RULES", help=f"The rules that run. {_SELECTORS}")
+@click.option("--extend-select", multiple=True, metavar="RULES", help="Rules that run besides.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Rules that do not run.")
+@click.option("--fixable", multiple=True, metavar="RULES", help="The rules that may fix.")
+@click.option("--unfixable", multiple=True, metavar="RULES", help="Rules that may not fix.")
+@config_options
+@click.option(
+    "--output-format",
+    type=click.Choice(("full", "concise", "json", "jsonl")),
+    help="How diagnostics are printed. [default: full]",
+)
+@click.option("--output-file", "-o", type=click.Path(dir_okay=False), help="Where they are printed to.")
+@click.option("--statistics", is_flag=True, help="Print how often each rule reports, in place of the diagnostics.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is reported.")
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
+@click.option(
+    "--fail-on", type=click.Choice(SEVERITIES), help="The least severity that makes the exit code 1. [default: error]"
+)
+@click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of results.")
+@click.option("--cache-dir", type=click.Path(file_okay=False), help="Where that cache is.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), help="How many processes lint. [default: as many as there are CPUs]"
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print diagnostics and errors only.")
+@click.option("--verbose", "-v", is_flag=True, help="Say what was used: configuration, profile, cache.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="When to use colours.")
+def command(
+    *,
+    paths: tuple[str, ...],
+    fix: bool,
+    unsafe: bool,
+    diff: bool,
+    fix_only: bool,
+    show_fixes: bool,
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fixable: tuple[str, ...],
+    unfixable: tuple[str, ...],
+    profile: str | None,
+    template: str | None,
+    configs: tuple[str, ...],
+    isolated: bool,
+    output_format: str | None,
+    output_file: str | None,
+    statistics: bool,
+    exit_zero: bool,
+    exit_non_zero_on_fix: bool,
+    fail_on: str | None,
+    stdin_filename: str | None,
+    no_cache: bool,
+    cache_dir: str | None,
+    jobs: int | None,
+    quiet: bool,
+    verbose: bool,
+    color: str,
+) -> int:
+    """Check lists, and fix them.
+
+    PATHS are files, folders (their README, and other Markdown files that hold entries), or - for standard input.
+    Without any, the README of the current folder is checked.
+    """
+    from awesome_lint.cli.checking import Checking
+    from awesome_lint.cli.wishes import Wishes
+
+    overrides = Overrides(
+        inline(configs),
+        profile,
+        template,
+        split(select) if select else None,
+        split(extend_select),
+        split(ignore),
+        split(fixable) if fixable else None,
+        split(unfixable),
+        fail_on,
+        output_format,
+    )
+    wishes = Wishes(
+        fix=fix or fix_only,
+        unsafe=unsafe,
+        diff=diff,
+        fix_only=fix_only,
+        show_fixes=show_fixes,
+        statistics=statistics,
+        exit_zero=exit_zero,
+        exit_non_zero_on_fix=exit_non_zero_on_fix,
+        output_file=output_file,
+        stdin_filename=stdin_filename,
+        cache=not no_cache,
+        cache_dir=cache_dir,
+        jobs=jobs,
+        quiet=quiet,
+        verbose=verbose,
+        color=color,
+    )
+    return Checking(wishes, Configs(configs, overrides, isolated=isolated)).run(paths)

@@ -1,0 +1,123 @@
+"""What `check` does: finds files, has them linted, hands the answers to `Answer`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from awesome_lint.cli.answer import Answer
+from awesome_lint.cli.progress import Progress
+from awesome_lint.cli.readme import readme_of
+from awesome_lint.cli.streams import remark, write_bytes
+from awesome_lint.text import SourceText
+from awesome_lint.workspace.cache import default_folder
+from awesome_lint.workspace.files import display_name
+from awesome_lint.workspace.request import Request, Target
+from awesome_lint.workspace.run import lint_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_lint.cli.options import Configs
+    from awesome_lint.cli.wishes import Wishes
+    from awesome_lint.config import LayeredConfig
+
+_MANY = 4
+"""From so many files on, starting processes pays."""
+_STDIN = "<stdin>"
+
+
+class Checking:
+    """One run.
+
+    Args:
+        wishes: What the command line asks for.
+        configs: The configuration of each file.
+    """
+
+    def __init__(self, wishes: Wishes, configs: Configs) -> None:
+        self._wishes = wishes
+        self._configs = configs
+
+    def run(self, paths: Sequence[str]) -> int:
+        """Check files, folders, or standard input, and give the exit code.
+
+        Raises:
+            AwesomeLintError: A configuration cannot be used, or nothing could be checked at all.
+        """
+        if "-" in paths:
+            if len(paths) > 1:
+                raise click.UsageError("- (standard input) goes alone; check files and folders in another run")
+            return self._standard_input()
+        return self._files(paths or (readme_of(Path()),))
+
+    def _files(self, paths: Sequence[str]) -> int:
+        wishes = self._wishes
+        configs: dict[str, LayeredConfig] = {}
+        targets = list(self._targets(paths, configs))
+        if not targets:
+            remark(f"no lists found in {', '.join(map(display_name, paths))}")
+        first = configs[targets[0].name] if targets else self._configs.of_folder(".")
+        with Answer(wishes, first.edge().output_format) as answer:
+            progress = Progress(sys.stderr, len(targets), quiet=wishes.quiet)
+            for done, result in enumerate(lint_paths(targets, self._request(len(targets)))):
+                progress.clear()
+                answer.take(result, configs[result.name].edge())
+                progress.show(done + 1, result.name)
+            progress.clear()
+            return answer.close()
+
+    def _targets(self, paths: Sequence[str], configs: dict[str, LayeredConfig]) -> Iterator[Target]:
+        """Give each file once; enters its configuration into `configs` by its name."""
+        for path in paths:
+            for found, explicit in self._found(path):
+                name = display_name(found)
+                if name not in configs:
+                    config = configs[name] = self._configs.of_file(found)
+                    yield Target(found, name, explicit, config)
+
+    def _found(self, path: str) -> Iterator[tuple[str, bool]]:
+        if not Path(path).is_dir():
+            yield path, True
+            return
+        from awesome_lint.workspace.discovery import discover
+
+        edge = self._configs.of_folder(path).edge()
+        yield from discover(path, edge.include, edge.exclude)
+
+    def _standard_input(self) -> int:
+        from awesome_lint.workspace.work import guarded_work
+
+        wishes = self._wishes
+        path = wishes.stdin_filename
+        config = self._configs.of_folder(".") if path is None else self._configs.of_file(path)
+        name = _STDIN if path is None else display_name(path)
+        source = SourceText.decode(sys.stdin.buffer.read(), name)
+        target = Target(path or _STDIN, name, explicit=True, config=config)
+        result = guarded_work(target, source, self._request(1)).result
+        printing = wishes.fix and not wishes.diff
+        with Answer(wishes, config.edge().output_format, beside=printing) as answer:
+            answer.take(result, config.edge())
+            code = answer.close()
+        if printing and result.source is not None:
+            write_bytes(result.source.encode())
+        return code
+
+    def _request(self, files: int) -> Request:
+        wishes = self._wishes
+        return Request(
+            fix=wishes.fixing,
+            unsafe=wishes.unsafe,
+            write=wishes.fix and not wishes.diff,
+            jobs=wishes.jobs or (_cpus() if files >= _MANY else 1),
+            cache_folder=(wishes.cache_dir or default_folder(os.environ)) if wishes.cache else None,
+        )
+
+
+def _cpus() -> int:
+    """Give how many CPUs this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

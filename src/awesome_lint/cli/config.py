@@ -1,0 +1,162 @@
+"""`awesome-lint config`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TypeAlias
+
+import click
+
+from awesome_lint.cli.options import Configs, config_options, inline
+from awesome_lint.cli.streams import machine_output
+from awesome_lint.config import Overrides
+
+if TYPE_CHECKING:
+    from awesome_lint.config import Effective
+    from awesome_lint.template import ListReading
+
+Row: TypeAlias = tuple[str, object, str]
+"""A key, its value, and where the value came from."""
+
+_DEFAULT = "default"
+_TEMPLATE_ORIGINS = {
+    "file": "the file's own comment",
+    "profile": "the profile",
+    "none": "no template fits the file",
+}
+
+
+@click.command("config", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("path", required=False)
+@click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
+@config_options
+def command(
+    *,
+    path: str | None,
+    output_format: str,
+    profile: str | None,
+    template: str | None,
+    configs: tuple[str, ...],
+    isolated: bool,
+) -> int:
+    """Show the configuration in force, and where each value came from.
+
+    PATH is a list or a folder. For a list, the template and profile that it is read with are shown too.
+    """
+    from pathlib import Path
+
+    found = Configs(configs, Overrides(inline(configs), profile, template), isolated=isolated)
+    if path is None or Path(path).is_dir():
+        layered = found.of_folder(path or ".")
+        reading = None
+    else:
+        from awesome_lint.cli.reading import read_named
+
+        reading, layered = read_named(path, None, found)
+    rows = rows_of(layered.effective(), reading)
+    if output_format == "json":
+        data = {key: {"value": value, "origin": origin} for key, value, origin in rows}
+        machine_output().write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+    else:
+        file = "none" if layered.file is None else layered.file.path
+        machine_output().write(f"# configuration file: {file}\n" + "".join(map(_line, rows)))
+    return 0
+
+
+def rows_of(effective: Effective, reading: ListReading | None) -> list[Row]:
+    """Give every key of the configuration with its value and origin, in the order of the documentation.
+
+    Args:
+        effective: The configuration.
+        reading: A list that was read with it; decides the profile and template where none is configured.
+    """
+    rows: list[Row] = []
+    for key, value in _values(effective).items():
+        if isinstance(value, dict):
+            rows += [
+                (f"{key}.{below}", content, effective.origins.get(f"{key}.{below}", _DEFAULT))
+                for below, content in value.items()
+            ]
+            if value:
+                continue
+        rows.append((key, value, effective.origins.get(key, _DEFAULT)))
+    return rows if reading is None else [_decided(row, reading) for row in rows]
+
+
+def _values(effective: Effective) -> dict[str, object]:
+    config, edge = effective.config, effective.edge
+    return {
+        "profile": config.profile,
+        "template": config.template,
+        "required": config.required,
+        "select": config.rules.select,
+        "extend-select": config.rules.extend_select,
+        "ignore": config.rules.ignore,
+        "fixable": config.fix.fixable,
+        "unfixable": config.fix.unfixable,
+        "extend-safe-fixes": config.fix.extend_safe_fixes,
+        "extend-unsafe-fixes": config.fix.extend_unsafe_fixes,
+        "severity": {selector: severity.value for selector, severity in config.severity.items()},
+        "rules": {name: dict(values) for name, values in config.options.items()},
+        "per-file-ignores": dict(config.per_file_ignores),
+        "per-section": [
+            {
+                "heading": item.heading,
+                "ignore": item.ignore,
+                "entries": item.entries,
+                "template": item.template,
+            }
+            for item in config.per_section
+        ],
+        "venues": {
+            name: {
+                "aliases": series.aliases,
+                "misspellings": series.misspellings,
+                "full": series.full,
+                "kind": series.kind,
+            }
+            for name, series in config.venues.items()
+        },
+        "affiliations": config.affiliations,
+        "non-content-sections": config.non_content_sections,
+        "content-sections": config.content_sections,
+        "include": edge.include,
+        "exclude": edge.exclude,
+        "fail-on": edge.fail_on.value,
+        "output-format": edge.output_format,
+    }
+
+
+def _decided(row: Row, reading: ListReading) -> Row:
+    key, value, _ = row
+    if key == "profile" and value is None and reading.profile is not None:
+        return key, reading.profile, "what the file's entries fit"
+    if key == "template" and value is None:
+        text = None if reading.template is None else reading.template.text
+        return key, text, _TEMPLATE_ORIGINS.get(reading.origin, reading.origin)
+    if key == "required" and value is None and reading.template is not None:
+        return key, sorted(reading.template.required), "the template"
+    return row
+
+
+def _line(row: Row) -> str:
+    from awesome_lint.config.messages import toml_key
+
+    key, value, origin = row
+    head, dot, below = key.partition(".")
+    path = f"{head}.{toml_key(below)}" if dot else head
+    if value is None:
+        return f"# {path} is not set  # {origin}\n"
+    return f"{path} = {_toml(value)}  # {origin}\n"
+
+
+def _toml(value: object) -> str:
+    """Write a value as TOML: strings escape as in JSON, and DEL, which JSON leaves alone, too."""
+    from awesome_lint.config.messages import toml_key
+
+    if isinstance(value, dict):
+        pairs = [f"{toml_key(key)} = {_toml(below)}" for key, below in value.items() if below is not None]
+        return "{ " + ", ".join(pairs) + " }" if pairs else "{}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,109 @@
+"""Choosing the command, and turning whatever goes wrong into a message and an exit code.
+
+Exit codes: 0 nothing to complain about; 1 diagnostics at or above `--fail-on` (or a reader that went away); 2 wrong
+usage, configuration, or a file that could not be read or written; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from awesome_lint.cli.streams import complain, discard_output, prepare
+from awesome_lint.errors import AwesomeLintError
+from awesome_lint.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DEFAULT = "check"
+COMMANDS = {
+    "check": "Check lists, and fix them (what bare paths mean).",
+    "export": "Print a list as data: JSON, JSON lines or CSV.",
+    "schema": "Print the JSON Schema of what `export` prints, or of the configuration.",
+    "rule": "Explain a rule, or list all.",
+    "config": "Show the configuration of a file, and where each value came from.",
+    "version": "Print the version.",
+}
+_GROUP_OPTIONS = frozenset({"-h", "--help", "-V", "--version"})
+_USAGE = 2
+_INTERRUPTED = 130
+
+
+class _LazyGroup(click.Group):
+    """Imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"awesome_lint.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="awesome-lint %(version)s")
+def program() -> None:
+    """Lint awesome-lists, and write their entries in canonical form.
+
+    `awesome-lint PATH` is short for `awesome-lint check PATH`; `awesome-lint check --help` shows its options. Without
+    a path, the README of the current folder is checked.
+    """
+
+
+def routed(arguments: Sequence[str]) -> list[str]:
+    """Put the command's name before arguments that name none."""
+    if arguments and (arguments[0] in COMMANDS or arguments[0] in _GROUP_OPTIONS):
+        return list(arguments)
+    return [DEFAULT, *arguments]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        arguments: What stands behind the program's name; None: the process's own.
+
+    Returns:
+        The exit code.
+    """
+    prepare()
+    try:
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        discard_output()
+        return 1
+    except KeyboardInterrupt:
+        discard_output()
+        return _INTERRUPTED
+    except OSError as error:
+        discard_output()
+        complain(f"output cannot be written: {error.strerror or error}")
+        return _USAGE
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        with program.make_context("awesome-lint", routed(arguments)) as context:
+            code = program.invoke(context)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return _USAGE
+    except AwesomeLintError as error:
+        complain(str(error))
+        return _USAGE
+    return code if isinstance(code, int) else 0

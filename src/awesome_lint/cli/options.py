@@ -1,0 +1,104 @@
+"""Options that several commands share, and how their texts are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from awesome_lint.config import LayeredConfig, Overrides, find_config, read_config
+from awesome_lint.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from awesome_lint.config import ConfigFile
+
+CommandT = TypeVar("CommandT", bound="Callable[..., int | None]")
+
+SEVERITIES = ("error", "warning", "info")
+PROFILES = ("papers", "awesome")
+
+
+def config_options(command: CommandT) -> CommandT:
+    """Add the options that say where the configuration comes from, and those that say what the list is like."""
+    for option in reversed(
+        (
+            click.option("--profile", type=click.Choice(PROFILES), help="What kind of list it is."),
+            click.option(
+                "--template", metavar="TEXT", help="How an entry is written, e.g. '- [Title](url) - Description.'"
+            ),
+            click.option(
+                "--config",
+                "configs",
+                metavar="FILE|KEY=VALUE",
+                multiple=True,
+                help="A configuration file to use in place of those found; or a value, in TOML, that goes before the"
+                " file's. Repeatable.",
+            ),
+            click.option("--isolated", is_flag=True, help="Use no configuration file."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def split(values: Iterable[str]) -> tuple[str, ...]:
+    """Give the words of a repeatable option that also takes commas."""
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+class Configs:
+    """The configuration of each file: the nearest above it, below what the command line says.
+
+    Args:
+        configs: Values of `--config`.
+        overrides: What the other options say.
+        isolated: Whether files count.
+
+    Raises:
+        ConfigError: The file that `--config` names cannot be used, or more than one is named.
+    """
+
+    def __init__(self, configs: Iterable[str], overrides: Overrides, *, isolated: bool) -> None:
+        files = [text for text in configs if _names_file(text)]
+        if len(files) > 1:
+            raise ConfigError(f"--config: one file at most, not {' and '.join(files)}")
+        if files and isolated:
+            raise ConfigError(f"--config {files[0]}: a file, although --isolated says none; leave one of both out")
+        self._overrides = overrides
+        self._isolated = isolated
+        self._file = read_config(files[0]) if files else None
+        self._made: dict[ConfigFile | None, LayeredConfig] = {}
+
+    def of_folder(self, folder: str) -> LayeredConfig:
+        """Give the configuration of the files in a folder.
+
+        Raises:
+            ConfigError: A file above cannot be read, or is not TOML.
+        """
+        file = self._file
+        if file is None and not self._isolated:
+            file = find_config(folder)
+        made = self._made.get(file)
+        if made is None:
+            made = self._made[file] = LayeredConfig.make(file, self._overrides)
+        return made
+
+    def of_file(self, path: str) -> LayeredConfig:
+        """Give the configuration of a file.
+
+        Raises:
+            ConfigError: As `of_folder`.
+        """
+        return self.of_folder(str(Path(path).parent))
+
+
+def inline(configs: Iterable[str]) -> tuple[str, ...]:
+    """Give the values of `--config` that are no files."""
+    return tuple(text for text in configs if not _names_file(text))
+
+
+def _names_file(text: str) -> bool:
+    return "=" not in text or Path(text).is_file()

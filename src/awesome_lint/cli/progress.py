@@ -1,0 +1,51 @@
+"""How far a long run is, on the last line of a terminal."""
+
+from __future__ import annotations
+
+import os
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from awesome_lint.report.style import visible
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_PATIENCE = 1.0
+"""Seconds before anything is shown."""
+_INTERVAL = 0.1
+_LONGEST_NAME = 60
+
+
+class Progress:
+    """Shows `12/144 name` and wipes it away; nothing at all where no person watches.
+
+    Args:
+        stream: The terminal; anything else, or a run in CI, switches it off.
+        total: How many files there are.
+        quiet: Switches it off.
+    """
+
+    def __init__(self, stream: TextIO, total: int, *, quiet: bool) -> None:
+        self._stream = stream
+        self._total = total
+        self._on = not quiet and total > 1 and stream.isatty() and not os.environ.get("CI")
+        self._start = self._last = monotonic()
+        self._shown = False
+
+    def show(self, done: int, name: str) -> None:
+        """Say that so many files are done, `name` the last of them."""
+        now = monotonic()
+        if not self._on or now - self._start < _PATIENCE or now - self._last < _INTERVAL:
+            return
+        self._last = now
+        self._shown = True
+        self._stream.write(f"\r\x1b[K{done}/{self._total} {visible(name)[-_LONGEST_NAME:]}")
+        self._stream.flush()
+
+    def clear(self) -> None:
+        """Take the line away, before something else is printed."""
+        if self._shown:
+            self._shown = False
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()

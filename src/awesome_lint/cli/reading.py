@@ -1,0 +1,47 @@
+"""Reading one list for the commands that look at its entries."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.cli.readme import readme_of
+from awesome_lint.runner import read_source
+from awesome_lint.text import SourceText
+from awesome_lint.workspace.files import load
+
+if TYPE_CHECKING:
+    from awesome_lint.cli.options import Configs
+    from awesome_lint.config import LayeredConfig
+    from awesome_lint.template import ListReading
+
+STDIN = "<stdin>"
+
+
+class Named(NamedTuple):
+    """A list that was read, and the configuration it was read with."""
+
+    reading: ListReading
+    config: LayeredConfig
+
+
+def read_named(file: str | None, stdin_filename: str | None, configs: Configs) -> Named:
+    """Read the list that a command names.
+
+    Args:
+        file: Its path, `-` for standard input, a folder for its README, None for the current folder's.
+        stdin_filename: What standard input is called.
+        configs: The configuration of each file.
+
+    Raises:
+        AwesomeLintError: It cannot be read, or its configuration cannot be used.
+    """
+    if file == "-":
+        config = configs.of_file(stdin_filename or "")
+        source = SourceText.decode(sys.stdin.buffer.read(), stdin_filename or STDIN)
+    else:
+        path = readme_of(Path(file or "")) if file is None or Path(file).is_dir() else file
+        config = configs.of_file(path)
+        source = load(path).source
+    return Named(read_source(source, config.load()), config)

@@ -1,0 +1,89 @@
+"""Standard output and error: encodings, colours, readers that go away."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from awesome_lint.report.style import Style, visible
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_NARROWEST = 40
+_NO_TERMINAL = 120
+
+
+def prepare() -> None:
+    """Make the standard streams ones that never fail on a character: what they cannot encode becomes an escape."""
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # lives as long as the process
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def machine_output() -> TextIO:
+    """Give standard output as programs read it: UTF-8, and LF, whatever the locale is."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    return sys.stdout
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to standard output exactly these bytes."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def discard_output() -> None:
+    """Send what is still buffered nowhere, so that the interpreter's own flush at exit cannot fail."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(devnull, stream.fileno())
+    os.close(devnull)
+
+
+def complain(message: str) -> None:
+    """Print a message about wrong usage, configuration or files to standard error, one line for each of its lines."""
+    for line in message.splitlines():
+        sys.stderr.write(f"error: {visible(line)}\n")
+
+
+def remark(message: str) -> None:
+    """Print something that is good to know, but no answer, to standard error."""
+    sys.stderr.write(f"{visible(message)}\n")
+
+
+def style_for(stream: TextIO, color: str) -> Style:
+    """Decide about colours.
+
+    Args:
+        stream: Where they would go.
+        color: `always`, `never`, or `auto`: on terminals, unless NO_COLOR (https://no-color.org) is set; FORCE_COLOR
+            switches them on elsewhere.
+    """
+    if color != "auto":
+        return Style(color == "always")
+    if os.environ.get("NO_COLOR"):
+        return Style()
+    if os.environ.get("FORCE_COLOR"):
+        return Style(color=True)
+    return Style(stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def width_of(stream: TextIO) -> int:
+    """Give the columns that reports may take on a stream."""
+    if not stream.isatty():
+        return _NO_TERMINAL
+    from shutil import get_terminal_size
+
+    return max(get_terminal_size().columns, _NARROWEST)

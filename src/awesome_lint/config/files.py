@@ -1,0 +1,127 @@
+"""Finding and reading configuration files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+from awesome_lint.errors import ConfigError
+
+TomlTable: TypeAlias = dict[str, object]
+
+OWN_FILE = ".awesome-lint.toml"
+PROJECT_FILE = "pyproject.toml"
+TABLE = "awesome-lint"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """A file that holds a configuration.
+
+    Attributes:
+        path: Where it is; messages show it.
+        data: Its bytes.
+    """
+
+    path: str
+    data: bytes
+
+    @property
+    def prefix(self) -> str:
+        """What stands before our keys in this file, for messages: `tool.awesome-lint.`, or nothing."""
+        return f"tool.{TABLE}." if self._in_project else ""
+
+    @property
+    def folder(self) -> str:
+        """The folder it stands in, absolute."""
+        return str(Path(self.path).absolute().parent)
+
+    @property
+    def _in_project(self) -> bool:
+        return Path(self.path).name == PROJECT_FILE
+
+    def table(self) -> TomlTable | None:
+        """Give our table, not validated; None for a `pyproject.toml` without one.
+
+        Raises:
+            ConfigError: The file is not TOML; names line and column.
+        """
+        if not self._in_project:
+            return parse_toml(self.data, self.path)
+        # A table of ours cannot stand in a file that does not hold its name, so most projects' files are not parsed.
+        if TABLE.encode() not in self.data:
+            return None
+        tool = parse_toml(self.data, self.path).get("tool")
+        if not isinstance(tool, dict) or TABLE not in tool:
+            return None
+        table = tool[TABLE]
+        if not isinstance(table, dict):
+            raise ConfigError(f"{self.path}: tool.{TABLE}: expected a table; write [tool.{TABLE}]")
+        return table
+
+
+def parse_toml(data: bytes, name: str) -> TomlTable:
+    """Read TOML (https://toml.io/en/v1.0.0).
+
+    Raises:
+        ConfigError: The bytes are not UTF-8, or not TOML; the message begins with `name`.
+    """
+    import tomllib
+
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name}: not UTF-8: byte {error.start}; save the file as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{name}: not TOML: {str(error).removesuffix('.')}; mend the line") from error
+    except RecursionError as error:
+        raise ConfigError(f"{name}: not a configuration: nested too deeply") from error
+
+
+def read_config(path: str) -> ConfigFile:
+    """Read the configuration file that `--config` names.
+
+    Raises:
+        ConfigError: It cannot be read, or is a `pyproject.toml` without our table.
+    """
+    file = ConfigFile(path, _read(Path(path)))
+    if file.table() is None:
+        raise ConfigError(f"{path}: no table [tool.{TABLE}]; add one, or name another file")
+    return file
+
+
+def find_config(folder: str) -> ConfigFile | None:
+    """Give the configuration that holds for the files of a folder: its own, else that of the nearest folder above.
+
+    In one folder `.awesome-lint.toml` goes before `pyproject.toml`; a `pyproject.toml` without our table is passed by.
+
+    Raises:
+        ConfigError: A candidate cannot be read, or is not TOML.
+    """
+    return _find(Path(folder).absolute())
+
+
+@cache
+def _find(folder: Path) -> ConfigFile | None:
+    for name in (OWN_FILE, PROJECT_FILE):
+        path = folder / name
+        if path.is_file():
+            file = ConfigFile(_shown(path), _read(path))
+            if file.table() is not None:
+                return file
+    return None if folder.parent == folder else _find(folder.parent)
+
+
+def _shown(path: Path) -> str:
+    """Give a path as messages show it: relative to the current folder if it is below that."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error

@@ -1,0 +1,143 @@
+"""A configuration in its layers, validated only when it is needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from awesome_lint.config.files import parse_toml
+from awesome_lint.config.overrides import Edge, check_overrides, config_over, edge_over
+from awesome_lint.diagnostics import Severity
+from awesome_lint.settings import Config
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from awesome_lint.config.files import ConfigFile, TomlTable
+    from awesome_lint.config.overrides import Overrides
+
+COMMAND_LINE = "command line"
+_EDGE_KEYS = ("include", "exclude", "fail-on", "output-format")
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """All layers made into one.
+
+    Attributes:
+        config: For the engine.
+        edge: For the front end.
+        origins: Where each value came from, by key, tables by `key.key`; absent: the default.
+    """
+
+    config: Config
+    edge: Edge
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LayeredConfig:
+    """A configuration file (if any) below what the command line says; implements `workspace`'s `ConfigSource`.
+
+    Attributes:
+        file: The file; None for none.
+        folder: What its globs are relative to, absolute; the current folder without a file.
+        overrides: What the command line says.
+    """
+
+    file: ConfigFile | None
+    folder: str
+    overrides: Overrides
+
+    @classmethod
+    def make(cls, file: ConfigFile | None, overrides: Overrides) -> LayeredConfig:
+        """Lay the command line over a file."""
+        return cls(file, str(Path.cwd()) if file is None else file.folder, overrides)
+
+    @property
+    def digest(self) -> str:
+        """A string that differs whenever something differs that diagnostics depend on."""
+        from hashlib import sha256
+
+        said = replace(self.overrides, fail_on=None, output_format=None)
+        data = b"" if self.file is None else self.file.data
+        return sha256(data + b"\0" + repr(said).encode("utf-8", "backslashreplace")).hexdigest()
+
+    @property
+    def plain(self) -> bool:
+        """Whether there is nothing to validate but the options of the command line."""
+        return self.file is None and not self.overrides.inline
+
+    def load(self) -> Config:
+        """Give the engine's part.
+
+        Raises:
+            ConfigError: It cannot be used: one line for each thing that is wrong, each with its place.
+        """
+        return self.effective().config
+
+    def effective(self) -> Effective:
+        """Give all of it; computed once.
+
+        Raises:
+            ConfigError: As `load`.
+        """
+        return _effective(self)
+
+    def edge(self) -> Edge:
+        """Give the front end's part; nothing is validated where only the engine's part was written.
+
+        Raises:
+            ConfigError: As `load`.
+        """
+        if self.plain or not any(key in table for _, table in _layers(self) for key in _EDGE_KEYS):
+            return edge_over(Edge(), self.overrides)
+        return self.effective().edge
+
+
+def _layers(source: LayeredConfig) -> list[tuple[str, TomlTable]]:
+    """Give the raw layers, weakest first, each with what messages about it begin with."""
+    layers: list[tuple[str, TomlTable]] = []
+    if source.file is not None:
+        layers.append((f"{source.file.path}: {source.file.prefix}", source.file.table() or {}))
+    for text in source.overrides.inline:
+        name = f"--config {text!r}"
+        layers += [(f"{name}: ", parse_toml(text.encode("utf-8", "replace"), name))]
+    return layers
+
+
+@lru_cache(maxsize=64)
+def _effective(source: LayeredConfig) -> Effective:
+    overrides = source.overrides
+    origins: dict[str, str] = {}
+    config, edge = Config(), Edge()
+    if not source.plain:
+        config, edge = _from_layers(source, origins)
+    check_overrides(overrides)
+    for key in overrides.given():
+        origins[key] = COMMAND_LINE
+    return Effective(config_over(config, overrides), edge_over(edge, overrides), origins)
+
+
+def _from_layers(source: LayeredConfig, origins: dict[str, str]) -> tuple[Config, Edge]:
+    from awesome_lint.config.load import built, merged, validated
+
+    whole: TomlTable = {}
+    prefix = ""
+    for prefix, table in _layers(source):
+        built(validated(table, prefix), prefix)
+        whole = merged(whole, table)
+        _note_origins(table, prefix.partition(": ")[0], origins)
+    model = validated(whole, prefix)
+    edge = Edge(tuple(model.include), tuple(model.exclude), Severity(model.fail_on), model.output_format)
+    return built(model, prefix), edge
+
+
+def _note_origins(table: TomlTable, origin: str, origins: dict[str, str]) -> None:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            origins |= {f"{key}.{below}": origin for below in value}
+        else:
+            origins[key] = origin

@@ -1,0 +1,1 @@
+"""Pages about rules, made of the rules themselves, for the command line and for `docs/`."""

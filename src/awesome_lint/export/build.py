@@ -1,0 +1,151 @@
+"""From the typed document to records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from awesome_lint.export.records import (
+    VERSION,
+    DocumentRecord,
+    EntryRecord,
+    HeadingVenueRecord,
+    LinkRecord,
+    PlacedEntry,
+    SectionRecord,
+    SpanRecord,
+    UnmatchedRecord,
+    VenueRecord,
+)
+from awesome_lint.markdown.nodes import plain_text
+from awesome_lint.model import Unmatched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_lint.markdown.nodes import ListItem
+    from awesome_lint.model import Entry, Section
+    from awesome_lint.template import ListReading
+    from awesome_lint.text import SourceText, Span
+
+
+def flat_records(reading: ListReading, *, unmatched: bool) -> Iterator[EntryRecord | UnmatchedRecord]:
+    """Give the records of a list's entries in document order.
+
+    Args:
+        reading: The list.
+        unmatched: Whether items that are no entries come too.
+    """
+    document = reading.document
+    found: list[Entry | Unmatched] = [*document.entries, *(document.unmatched if unmatched else ())]
+    for item in sorted(found, key=lambda item: item.item.start):
+        yield _record(document.source, item)
+
+
+def document_record(reading: ListReading, *, unmatched: bool) -> DocumentRecord:
+    """Give the record of a whole list; `unmatched` as in `flat_records`."""
+    document = reading.document
+    source = document.source
+    return DocumentRecord(
+        version=VERSION,
+        file=source.name,
+        title=None if document.title is None else plain_text(document.title.children),
+        profile=reading.profile,
+        template=None if reading.template is None else reading.template.text,
+        template_origin=reading.origin,
+        sections=tuple(_section_record(source, section) for section in document.sections),
+        entries=tuple(_placed(source, entry) for entry in document.entries),
+        unmatched=tuple(_unmatched_record(source, item) for item in document.unmatched) if unmatched else None,
+    )
+
+
+def _record(source: SourceText, found: Entry | Unmatched) -> EntryRecord | UnmatchedRecord:
+    return _unmatched_record(source, found) if isinstance(found, Unmatched) else EntryRecord(**_fields(source, found))
+
+
+def _raw_span(item: ListItem) -> tuple[int, int]:
+    """Give where an item's marker begins, and where its first block ends."""
+    return item.start, item.children[0].end if item.children else item.end
+
+
+class _Fields(TypedDict):
+    """The fields of `EntryRecord`."""
+
+    line: int
+    end_line: int
+    section: tuple[str, ...]
+    template: str
+    venue: VenueRecord | None
+    year: int | None
+    month: int | None
+    name: str | None
+    title: str
+    title_markdown: str
+    links: tuple[LinkRecord, ...]
+    tags: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    authors: str | None
+    description: str | None
+    raw: str
+
+
+def _fields(source: SourceText, entry: Entry) -> _Fields:
+    start, end = _raw_span(entry.item)
+    venue = entry.venue
+    return {
+        "line": source.line_at(start),
+        "end_line": source.line_at(end),
+        "section": entry.section.path,
+        "template": entry.template,
+        "venue": None if venue is None else VenueRecord(venue.series, venue.text, venue.year, venue.inherited),
+        "year": entry.year,
+        "month": entry.month,
+        "name": entry.name,
+        "title": entry.title,
+        "title_markdown": entry.title_markdown,
+        "links": tuple(LinkRecord(link.label, link.url, link.kind) for link in entry.links),
+        "tags": entry.tags,
+        "affiliations": entry.affiliations,
+        "authors": entry.authors,
+        "description": entry.description,
+        "raw": source.text[start:end],
+    }
+
+
+def _unmatched_record(source: SourceText, found: Unmatched) -> UnmatchedRecord:
+    start, end = _raw_span(found.item)
+    return UnmatchedRecord(
+        line=source.line_at(start),
+        end_line=source.line_at(end),
+        section=found.section.path,
+        raw=source.text[start:end],
+        reason=found.reason,
+        placeholder=found.placeholder,
+    )
+
+
+def _placed(source: SourceText, entry: Entry) -> PlacedEntry:
+    venue = entry.venue
+    return PlacedEntry(
+        **_fields(source, entry),
+        span=SpanRecord(*entry.span),
+        title_span=SpanRecord(*entry.title_span),
+        venue_span=None if venue is None or venue.span is None else SpanRecord(*venue.span),
+        link_spans=tuple(_span_record(link.node.span) for link in entry.links),
+    )
+
+
+def _span_record(span: Span) -> SpanRecord:
+    return SpanRecord(span.start, span.end)
+
+
+def _section_record(source: SourceText, section: Section) -> SectionRecord:
+    named = section.venue
+    return SectionRecord(
+        title=section.title,
+        path=section.path,
+        depth=None if section.heading is None else section.heading.depth,
+        line=source.line_at(section.span.start),
+        kind=section.kind,
+        venue=None if named is None else HeadingVenueRecord(named.series, named.year),
+        span=_span_record(section.span),
+    )

@@ -1,0 +1,103 @@
+"""Colours for terminals, and text that is safe to show there."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from awesome_lint.diagnostics import Severity
+
+TAB_STOP = 4
+"""Columns between tab stops, as CommonMark counts them (section 2.2)."""
+
+_JOINERS = "\u200c\u200d"
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_SEVERITY_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;34"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Wraps text into SGR sequences (ECMA-48, 8.3.117), or leaves it alone.
+
+    Attributes:
+        color: Whether sequences are written.
+    """
+
+    color: bool = False
+
+    def _sgr(self, parameters: str, text: str) -> str:
+        return f"\x1b[{parameters}m{text}\x1b[0m" if self.color and text else text
+
+    def strong(self, text: str) -> str:
+        """Set off what the eye should find first."""
+        return self._sgr("1", text)
+
+    def dim(self, text: str) -> str:
+        """Set back what only helps to read the rest."""
+        return self._sgr("2", text)
+
+    def gutter(self, text: str) -> str:
+        """Show line numbers and the bar beside a source line."""
+        return self._sgr("1;34", text)
+
+    def added(self, text: str) -> str:
+        """Show what a fix writes."""
+        return self._sgr("32", text)
+
+    def removed(self, text: str) -> str:
+        """Show what a fix takes away."""
+        return self._sgr("31", text)
+
+    def hunk(self, text: str) -> str:
+        """Show where in a file a part of a diff stands."""
+        return self._sgr("36", text)
+
+    def severity(self, severity: Severity, text: str) -> str:
+        """Show something in a severity's colour."""
+        return self._sgr(_SEVERITY_COLOURS[severity], text)
+
+
+def visible(text: str) -> str:
+    r"""Give text that shows as it reads: what a terminal would act on, or not show at all, becomes an escape.
+
+    Control and format characters (terminal sequences, changes of the writing direction, zero-width blanks),
+    line separators and lone surrogates are written like `\x1b` or `\u202e`. Joiners stay: emoji and some scripts need
+    them.
+    """
+    if text.isprintable():
+        return text
+    return "".join(map(_visible_character, text))
+
+
+def _visible_character(character: str) -> str:
+    if character in _JOINERS or unicodedata.category(character) not in _HIDDEN:
+        return character
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def visible_line(text: str) -> str:
+    """Give one source line as `visible` does, its tabs spread to tab stops."""
+    if "\t" not in text:
+        return visible(text)
+    pieces: list[str] = []
+    column = 0
+    for index, part in enumerate(text.split("\t")):
+        if index:
+            blanks = TAB_STOP - column % TAB_STOP
+            pieces.append(" " * blanks)
+            column += blanks
+        shown = visible(part)
+        pieces.append(shown)
+        column += cells(shown)
+    return "".join(pieces)
+
+
+def cells(text: str) -> int:
+    """Give how many columns of a terminal a text takes, by its characters' East Asian width (UAX #11)."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if character in _JOINERS or unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
