@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from awesome_lint.template.slots import Slot, Template
 
 _CLEAR = 0.6  # the share that makes a majority clear
+_MOSTLY = 0.75  # the share of entries with final punctuation that makes those without it look cut off
 
 
-def majority(values: Iterable[str]) -> str | None:
-    """Give the value that a clear majority shares, or None."""
+def majority(values: Iterable[str], share: float = _CLEAR) -> str | None:
+    """Give the value that at least this share has, or None."""
     counts = Counter(values)
     if not counts:
         return None
     value, count = counts.most_common(1)[0]
-    return value if count >= _CLEAR * counts.total() else None
+    return value if count >= share * counts.total() else None
 
 
 def adapt(text: str, template: Template, readings: Sequence[Reading], markers: Iterable[str]) -> Template:
@@ -100,10 +101,10 @@ def _gap(text: str, slot: Slot, index: int, readings: Sequence[Reading]) -> Slot
         if core is None or not reading.links:
             continue
         gaps.append(text[reading.links[0].end : core[1]])
-    found = majority(gaps)
+    found = majority(gap for gap in gaps if gap.strip())
     if found is None:
-        return replace(slot, free=bool(gaps))
-    return replace(slot, gap=found)
+        return replace(slot, free=True)
+    return replace(slot, gap=found, loose=True)
 
 
 def _tail(text: str, template: Template, readings: Sequence[Reading]) -> str:
@@ -115,5 +116,4 @@ def _tail(text: str, template: Template, readings: Sequence[Reading]) -> str:
         core = next((core for core in reading.text_cores if core[0] == last), None)
         if core is not None:
             ends.append(text[core[2] : reading.scan.end])
-    found = majority(ends)
-    return template.tail if found == template.tail else ""
+    return template.tail if majority(ends, _MOSTLY) == template.tail else ""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from awesome_lint.template.slots import Slot, Template
 
 _ENDING = re.compile(r"[.,;:]+")
+_PLAIN_GAP = re.compile(r"[\s|,;.:/&()\[\]\\–—-]*")  # an emoji, or anything else that means something, stays
 
 
 class Differ:
@@ -113,12 +114,18 @@ class Differ:
             gap = "" if before is None else gap_between(template, before, unit)
             if before is None and unit.slot == 0:
                 gap = template.slots[0].gap
-            if not template.slots[unit.slot].free or unit.slot == 0:
+            if not self._left_alone(template.slots[unit.slot], at, start):
                 yield from self._gap(at, start, behind + gap + unit.before)
             yield from self._field(template.slots[unit.slot], unit, start, end)
             at, before, behind = end, unit, unit.after
         if before is not None:
             yield from self._end(at, scan.end, behind + tail_of(template, before))
+
+    def _left_alone(self, slot: Slot, start: int, end: int) -> bool:
+        """Whether the gap before a description may be any, or may be missing."""
+        if slot.kind is not SlotKind.DESCRIPTION:
+            return False
+        return slot.free or (slot.loose and not self._text[start:end].strip())
 
     def _is_inserted(self, unit: Unit) -> bool:
         return self._template.slots[unit.slot].kind is SlotKind.VENUE and self._reading.venue is None
@@ -130,7 +137,7 @@ class Differ:
             return
         tokens = self._reading.scan.between(start, end)
         empty = [token for token in tokens if token.kind == "empty"]
-        if len(tokens) > len(empty) or "\n" in actual:
+        if len(tokens) > len(empty) or "\n" in actual or (not empty and not _PLAIN_GAP.fullmatch(actual)):
             return  # badges, comments and line breaks are left where they are
         for token in empty:
             yield self._empty_link(token.start, token.end)
@@ -160,6 +167,8 @@ class Differ:
         actual = self._text[start:end]
         if actual == expected or reading.scan.between(start, end):
             return
+        if not expected and self._template.slots[-1].kind is SlotKind.DESCRIPTION:
+            return  # a description may end as it likes where the list has no one way
         kind = DeviationKind.SPACING
         if _ENDING.fullmatch(actual.strip()) and not expected:
             kind = DeviationKind.TITLE_PUNCTUATION

@@ -21,7 +21,7 @@ from awesome_lint.venues import Registry
 from awesome_lint.words import Affiliations, is_placeholder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from awesome_lint.markdown import ListItem, Root
     from awesome_lint.settings import Config
@@ -80,7 +80,7 @@ def read_document(source: SourceText, root: Root, config: Config) -> ListReading
     if found.template is not None:
         registry = registry.with_spellings(found.template.spellings)
     sections = build_sections(root, config, registry)
-    items = [each for section in sections if section.content for each in candidates(section)]
+    items = _possible(each for section in sections if section.content for each in candidates(section))
     choice = _choose(source.text, items, config, found.template, registry)
     entries: tuple[Entry, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
@@ -112,28 +112,36 @@ def _choose(text: str, items: Sequence[Candidate], config: Config, own: Template
     return _Choice(template, profile, "profile")
 
 
+def _possible(items: Iterable[Candidate]) -> list[Candidate]:
+    """Give the items that can be entries: not labels of the lists below them, and not the notes below entries."""
+    labels: set[int] = set()
+    found: list[Candidate] = []
+    for candidate in items:
+        if candidate.parent is not None and id(candidate.parent) not in labels:
+            continue
+        if _holds_list(candidate.item) and _label_only(candidate):
+            labels.add(id(candidate.item))
+        else:
+            found.append(candidate)
+    return found
+
+
 def _read_all(
     text: str, items: Sequence[Candidate], template: Template, config: Config, registry: Registry
 ) -> list[_Read]:
-    """Read the items that can be entries: not those below an entry, which are its notes."""
+    """Read the items, each with the template of its section."""
     readers = {None: (Reader(template, registry), template)}
     for override in config.per_section:
         if override.template is not None:
             special = parse_template(override.template, "configuration", config.required)
             readers[override.template] = (Reader(special, registry), special)
     reads: list[_Read] = []
-    holders: set[int] = set()  # items below which entries may stand
     choice: dict[int, str | None] = {}
     for candidate in items:
-        if candidate.parent is not None and id(candidate.parent) not in holders:
-            continue
         section = candidate.section
         if id(section) not in choice:
             choice[id(section)] = _override(section, config)
         reader, used = readers[choice[id(section)]]
-        if _holds_list(candidate.item) and _label_only(candidate):
-            holders.add(id(candidate.item))
-            continue
         reads.append(_Read(candidate, reader.read(text, candidate.paragraph), used))
     return reads
 
@@ -164,7 +172,7 @@ def _bend(text: str, template: Template, reads: Sequence[_Read], registry: Regis
 
 
 def _common_spellings(readings: Sequence[Reading], registry: Registry) -> list[str]:
-    """Give the right spellings of series that the list has more often than the registry's own."""
+    """Give the spellings that the list prefers: the commonest right one; a letter case of its own if most share it."""
     counts: dict[str, Counter[str]] = {}
     for reading in readings:
         series = reading.fields.series
@@ -174,7 +182,8 @@ def _common_spellings(readings: Sequence[Reading], registry: Registry) -> list[s
     found: list[str] = []
     for counter in counts.values():
         spelling, count = counter.most_common(1)[0]
-        if count >= 3 and count > 0.6 * counter.total():
+        match = registry.find(spelling)
+        if match is not None and (match.how != "case" or (count >= 3 and count > 0.6 * counter.total())):
             found.append(spelling)
     return found
 

@@ -58,4 +58,7 @@ def _fits_awesome(text: str, reading: Reading) -> bool:
         return False
     if not reading.text_cores:
         return True
-    return _SEPARATOR.fullmatch(text, reading.links[0].end, reading.text_cores[0][1]) is not None
+    start, end = reading.links[0].end, reading.text_cores[0][1]
+    for badge in reading.scan.between(start, end):
+        start = badge.end
+    return _SEPARATOR.fullmatch(text, start, end) is not None

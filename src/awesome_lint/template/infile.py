@@ -1,7 +1,7 @@
 """The template that a list states itself, in an HTML comment.
 
-Such a comment holds lines like list items: one that is a skeleton of words for fields, and often some examples. What the
-examples show (year form, separators, spelling of venues) wins over the skeleton.
+Such a comment holds lines like list items: one that is a skeleton of words for fields, and often some examples. What
+the examples show (year form, separators, spelling of venues) wins over the skeleton.
 """
 
 from __future__ import annotations

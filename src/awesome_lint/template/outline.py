@@ -5,7 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint.markdown.nodes import Blockquote, Heading, List, ListItem, Paragraph, plain_text
+from awesome_lint.markdown.nodes import Blockquote, Heading, Link, List, ListItem, Paragraph, plain_text
 from awesome_lint.model import HeadingVenue, Section
 from awesome_lint.text import Span
 from awesome_lint.venues import heading_venue
@@ -128,6 +128,15 @@ def candidates(section: Section) -> Iterator[Candidate]:
         elif isinstance(block, Blockquote):
             stack.extend((child, parent) for child in reversed(block.children))
         elif isinstance(block, ListItem):
-            if block.children and isinstance(block.children[0], Paragraph):
-                yield Candidate(block, block.children[0], section, parent)
-            stack.extend((child, block) for child in reversed(block.children))
+            first = block.children[0] if block.children else None
+            if isinstance(first, Paragraph) and not _navigation(first):
+                yield Candidate(block, first, section, parent)
+                stack.extend((child, block) for child in reversed(block.children))
+            else:
+                stack.extend((child, parent) for child in reversed(block.children))
+
+
+def _navigation(paragraph: Paragraph) -> bool:
+    """Whether an item leads to a place in the same document, as those of a table of contents do."""
+    first = paragraph.children[0] if paragraph.children else None
+    return isinstance(first, Link) and first.url.startswith("#")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from awesome_lint.template.notation import parse_template
-from awesome_lint.template.slots import Template
+
+if TYPE_CHECKING:
+    from awesome_lint.template.slots import Template
 
 PROFILES = {
     "papers": "* (conf'yy) Title [link](url) {[tags | affiliation]}?",

@@ -16,6 +16,7 @@ from awesome_lint.template.scan import scan_paragraph
 from awesome_lint.template.slots import TEXT_KINDS, Slot, SlotKind, Template
 from awesome_lint.template.split import Cut, split_region
 from awesome_lint.template.venue_place import bare_venue, find_venue
+from awesome_lint.template.writer import takes_period
 from awesome_lint.words import is_generic_label
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from awesome_lint.template.scan import Scan, Token
     from awesome_lint.venues import Registry
 
-_GAP = re.compile(r"[\s|,;.:/&·•+()\[\]（）【】\\-]*")
-_LEAD = re.compile(r"\s*(?:(?:[-–—:：]|--)(?=\s|\w|$))?\s*")
+_GAP = re.compile(r"(?:\W|:[a-z0-9_+-]+:)*")  # no words; an emoji, also by its short code, is none
+_LEAD = re.compile(r"\s*(?:[-–—]{1,2}(?=[\s\w\[*`]|$)|[:：](?=\s))?\s*")
 _TAIL = re.compile(r"[\s,;|·–—-]*$")
 _DATE = re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2}))?(?:[-/.](?P<day>\d{1,2}))?")
 _ENDING = re.compile(r"[.,;:]+$")
@@ -202,8 +203,9 @@ class _Attempt:
 
     def _one_text(self, index: int, start: int, end: int) -> None:
         slot = self._plan.slots[index]
-        lead = _LEAD.match(self._text, start, end) if start > self._scan.start else None
-        begin = lead.end() if lead else start
+        begin = self._behind_badges(start, end)
+        lead = _LEAD.match(self._text, begin, end) if start > self._scan.start else None
+        begin = lead.end() if lead else begin
         stop = end
         while stop > begin and self._text[stop - 1].isspace():
             stop -= 1
@@ -219,10 +221,19 @@ class _Attempt:
             stop -= title_ending(self._text[begin:stop])
         elif index == len(self._plan.slots) - 1 and self._plan.tail and not self._text.endswith("...", begin, stop):
             tail_start = stop - len(self._plan.tail)
-            stop = tail_start if self._text.endswith(self._plan.tail, begin, stop) else stop
+            if self._text.endswith(self._plan.tail, begin, stop) and takes_period(self._text[tail_start - 1]):
+                stop = tail_start
         if stop > begin:
             self._values[slot.kind] = (begin, stop)
             self._text_cores.append((index, begin, stop))
+
+    def _behind_badges(self, start: int, end: int) -> int:
+        """Give where the text begins behind the badges at the beginning of a stretch."""
+        for token in self._scan.between(start, end):
+            if token.kind not in ("badge", "html") or self._text[start : token.start].strip():
+                break
+            start = token.end
+        return start
 
     def _read_single_text(self) -> str | None:
         """Read an entry whose fields stand in another order: there must be one stretch of text, and one text slot."""

@@ -39,6 +39,7 @@ class Slot:
         optional: Whether it stands in `{...}?` or `{...}*`.
         repeated: Whether it stands in `{...}*`.
         free: Whether any form of the field will do, since the list itself has no clear one.
+        loose: Whether a field without any separator before it is left alone, since the template is not the list's own.
     """
 
     kind: SlotKind
@@ -52,6 +53,7 @@ class Slot:
     optional: bool = False
     repeated: bool = False
     free: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

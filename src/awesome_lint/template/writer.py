@@ -155,9 +155,9 @@ def tail_of(template: Template, last: Unit) -> str:
     if last.slot != len(template.slots) - 1:
         return ""
     bare = template.slots[last.slot].kind in TEXT_KINDS and not last.after
-    return template.tail if not bare or _takes_period(last.text[-1]) else ""
+    return template.tail if not bare or takes_period(last.text[-1]) else ""
 
 
-def _takes_period(char: str) -> bool:
+def takes_period(char: str) -> bool:
     """Whether text that ends so wants more punctuation: no bracket, code, emoji, mark or script without letter case."""
     return char.isdigit() or char.lower() != char.upper()
