@@ -11,7 +11,6 @@ from awesome_lint.template.reader import label_span
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.writer import Unit, gap_between, tail_of, units_of, write_fields, write_labels, write_venue
 from awesome_lint.text import Edit, Span
-from awesome_lint.words import is_generic_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +42,18 @@ class Differ:
         """Give the deviations in the order of their spans."""
         reading = self._reading
         found = list(self._missing())
+        if self._is_canonical():
+            return tuple(found)
         if reading.in_order:
             found += self._in_order()
         else:
             found.append(self._rewrite())
         return tuple(sorted(found, key=lambda deviation: deviation.span))
+
+    def _is_canonical(self) -> bool:
+        """Whether the entry stands as the template writes it, as most do; nothing more need be compared then."""
+        scan = self._reading.scan
+        return write_fields(self._template, self._canonical) == self._text[scan.start : scan.end]
 
     # --- absent fields -----------------------------------------------------------------------------------------------
 
@@ -185,7 +191,7 @@ class Differ:
             if self._text[start:end] != expected and not slot.free:
                 yield self._deviation(DeviationKind.TAGS_FORM, start, end, expected)
         elif slot.kind is SlotKind.LINK:
-            yield from self._label(unit, start)
+            yield from self._label(start)
 
     def _venue(self, slot: Slot, venue: VenuePlace) -> Iterator[Deviation]:
         """Compare series, and then brackets, joint and year, each with edits of its own."""
@@ -208,16 +214,15 @@ class Differ:
             whole = before + text[start:end] + behind
             yield Deviation(DeviationKind.VENUE_FORM, Span(venue.start, venue.end), tuple(edits), found, whole)
 
-    def _label(self, unit: Unit, start: int) -> Iterator[Deviation]:
-        """Compare the label of the first link; labels that tell something else are left alone."""
+    def _label(self, start: int) -> Iterator[Deviation]:
+        """Compare the label of the first link; the others have labels of their own."""
         first = self._reading.links[1 if self._reading.title_link else 0]
-        slot = self._template.slots[unit.slot]
-        if first.start != start or not slot.label or slot.free or not isinstance(first.node, Link):
+        if first.start != start or not isinstance(first.node, Link):
             return
         begin, end = label_span(first.node)
-        label = self._text[begin:end]
-        if label != slot.label and (not label or is_generic_label(label)):
-            yield self._deviation(DeviationKind.LINK_LABEL, begin, end, slot.label)
+        expected = self._canonical.links[0].label
+        if self._text[begin:end] != expected:
+            yield self._deviation(DeviationKind.LINK_LABEL, begin, end, expected)
 
     # --- fields in another order -------------------------------------------------------------------------------------
 

@@ -130,7 +130,7 @@ def _read_all(
     text: str, items: Sequence[Candidate], template: Template, config: Config, registry: Registry
 ) -> list[_Read]:
     """Read the items, each with the template of its section."""
-    readers = {None: (Reader(template, registry), template)}
+    readers: dict[str | None, tuple[Reader, Template]] = {None: (Reader(template, registry), template)}
     for override in config.per_section:
         if override.template is not None:
             special = parse_template(override.template, "configuration", config.required)

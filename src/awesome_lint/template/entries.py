@@ -9,14 +9,15 @@ from awesome_lint.markdown import Link, plain_text
 from awesome_lint.model import Deviation, DeviationKind, Entry, EntryLink, Venue
 from awesome_lint.template.deviations import Differ
 from awesome_lint.template.plain import plain_text_of
+from awesome_lint.template.slots import SlotKind
 from awesome_lint.text import Edit, Span
 from awesome_lint.urls import arxiv_paper
 from awesome_lint.venues import arxiv_year
-from awesome_lint.words import link_kind
+from awesome_lint.words import is_generic_label, link_kind
 
 if TYPE_CHECKING:
     from awesome_lint.template.outline import Candidate
-    from awesome_lint.template.reading import Fields, Reading
+    from awesome_lint.template.reading import Fields, LinkText, Reading
     from awesome_lint.template.slots import Template
     from awesome_lint.venues import Registry
     from awesome_lint.words import Affiliations
@@ -38,6 +39,7 @@ class EntryMaker:
         self._registry = registry
         self._affiliations = affiliations
         self._has_venue = template.has_venue
+        self._link_slot = next((slot for slot in template.slots if slot.kind is SlotKind.LINK), None)
 
     def make(self, candidate: Candidate, reading: Reading) -> Entry:
         """Give the entry of one reading."""
@@ -112,12 +114,21 @@ class EntryMaker:
 
     def _canonical(self, reading: Reading, venue: Venue | None) -> Fields:
         """Give the fields as they should be written."""
-        if venue is None or not self._has_venue:
-            return reading.fields
-        if venue.inherited and ("venue" not in self._template.required or reading.venue is not None):
-            return reading.fields
+        fields = reading.fields
+        links = self._canonical_links(fields.links)
+        if venue is None or not self._has_venue or (venue.inherited and "venue" not in self._template.required):
+            return fields if links is fields.links else replace(fields, links=links)
         series = self._registry.spelling(venue.text, venue.year)
-        return replace(reading.fields, series=series, year=venue.year)
+        return replace(fields, series=series, year=venue.year, links=links)
+
+    def _canonical_links(self, links: tuple[LinkText, ...]) -> tuple[LinkText, ...]:
+        """Give the first link the template's label, if its own says no more; the others keep theirs."""
+        slot = self._link_slot
+        if not links or slot is None or not slot.label or slot.free or links[0].label == slot.label:
+            return links
+        if links[0].label and not is_generic_label(links[0].label):
+            return links
+        return (replace(links[0], label=slot.label), *links[1:])
 
     def _labels(self, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """Tell tags from affiliations: by emphasis where some labels have it and some have not, else by the names."""

@@ -84,7 +84,7 @@ def _stretch(text: str, scan: Scan, taken: Sequence[tuple[int, int]]) -> tuple[i
 
 
 def _square(text: str, token: Token) -> bool:
-    return token.kind == "group" and text[token.inner[1] :].startswith(("]", "\\]", "】"))
+    return token.kind == "group" and text.startswith(("]", "\\]", "】"), token.inner[1])
 
 
 def _parse(text: str, scan: Scan, start: int, end: int, slot: Slot) -> Labels | None:

@@ -190,12 +190,13 @@ class _Attempt:
         if not wanted:
             return None if self._only_gap(start, end) else self._leftover(start, end)
         if len(wanted) == 1 and slots[wanted[0]].kind in TEXT_KINDS and not slots[wanted[0]].open:
-            return self._one_text(wanted[0], start, end)
+            self._one_text(wanted[0], start, end)
+            return None
         cuts = split_region(self._text, start, end, [slots[index] for index in wanted], self._accepts)
         if cuts is None:
             return "its text cannot be cut into the template's fields"
         for cut in cuts:
-            self._set(slots[wanted[cut.index]], wanted[cut.index], cut)
+            self._set(slots[wanted[cut.slot]], wanted[cut.slot], cut)
         return None
 
     def _by_text(self, slot: Slot) -> bool:
@@ -318,7 +319,7 @@ class _Attempt:
         if cuts is None:
             return "the label of its link cannot be cut into the template's fields"
         for cut in cuts:
-            self._set(slot.inner[cut.index], index, cut)
+            self._set(slot.inner[cut.slot], index, cut)
         return None
 
     def _reading(self, title: tuple[int, int] | None, *, in_order: bool) -> Reading:

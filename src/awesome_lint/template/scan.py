@@ -58,6 +58,8 @@ class Scan:
 
     def between(self, start: int, end: int) -> list[Token]:
         """Give the tokens that lie between two offsets."""
+        if start == end:
+            return []
         return [token for token in self.tokens if start <= token.start and token.end <= end]
 
 

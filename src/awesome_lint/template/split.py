@@ -19,9 +19,9 @@ _PUNCTUATION = re.compile(r"[\s.,;:|–—-]*")
 
 
 class Cut(NamedTuple):
-    """A field found by cutting: the slot's index in the sequence given, and its offsets without frame."""
+    """A field found by cutting: the index of its slot in the sequence given, and its offsets without frame."""
 
-    index: int
+    slot: int
     start: int
     end: int
 

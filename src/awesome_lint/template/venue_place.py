@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from awesome_lint.markdown import Emphasis, Strong
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from awesome_lint.venues import Registry
 
 _MARKS = "*_"
+_parse = lru_cache(maxsize=4096)(parse_venue)  # a list names few venues, and each of them often
 
 
 def find_venue(text: str, scan: Scan, slot: Slot, registry: Registry, *, first: bool) -> VenuePlace | None:
@@ -70,7 +72,7 @@ def _read(
 ) -> VenuePlace | None:
     """Read a venue between two offsets; `start` and `end` hold its brackets too."""
     inner = text[inner_start:inner_end]
-    found = parse_venue(inner)
+    found = _parse(inner)
     if found is None:
         return None
     known = registry.find(found.series)
@@ -78,11 +80,13 @@ def _read(
         return None
     if strict and found.year is None:
         return None
-    series = (inner_start + found.series_start, inner_start + found.series_end)
-    digits = inner[found.year_start : found.year_end] if found.year is not None else ""
-    joint = None
-    if found.whole:
-        joint = text[series[1] : inner_start + found.year_start] if digits else ""
+    series = (inner_start + found.series_span.start, inner_start + found.series_span.end)
+    digits, joint = "", None
+    if found.year_span is not None:
+        digits = inner[found.year_span.start : found.year_span.end]
+    if not (found.month or found.prefix or found.suffix):
+        behind = inner_start + found.year_span.start if found.year_span is not None else series[1]
+        joint = text[series[1] : behind] if behind >= series[1] else None
     return VenuePlace(
         start=start,
         end=end,
