@@ -1,0 +1,114 @@
+"""The date inside a venue: a year, perhaps with month and day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from awesome_lint.text import Span
+
+_APOSTROPHES: Final = "'’‘`´ʼ′＇"
+_MONTH_NAMES: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?"
+)
+_DAY = r"0?[1-9]|[12][0-9]|3[01]"
+
+# Where several could be meant, the first pattern that fits anywhere wins; within one, the leftmost place.
+_SURE = re.compile(
+    # not the first digits of an arXiv identifier such as 2003.12345
+    rf"(?<![0-9])(?P<four>19[5-9][0-9]|20[0-9]{{2}})(?![0-9]|\.[0-9]{{3}})|[{_APOSTROPHES}]\s?(?P<two>[0-9]{{2}})(?![0-9])"
+)
+_UNSURE = (
+    re.compile(r"(?<=[A-Za-z])(?P<two>[0-9]{2})(?![0-9A-Za-z])"),  # NSDI24
+    re.compile(r"(?<=[A-Za-z])\s?[-–‐]\s?(?P<two>[0-9]{2})(?![0-9A-Za-z.%])"),  # AAAI-24
+    re.compile(rf"\A\s*(?P<two>[0-9]{{2}})[{_APOSTROPHES}]?[-–‐_\s](?=\s?[A-Za-z])"),  # 24-NSDI
+    re.compile(r"(?:\A|(?<=\W))[A-Za-z&]*[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*\s(?P<two>[0-9]{2})\s*\Z"),  # NSDI 24
+)
+_AFTER_NUMBER = re.compile(rf"\s?[./-]\s?(?P<month>0?[1-9]|1[0-2])(?:\s?[./-]\s?(?P<day>{_DAY}))?(?![0-9])")
+_AFTER_NAME = re.compile(
+    rf"[\s,./-]{{1,2}}(?P<month>{_NAME})(?![A-Za-z])(?:[\s,.]{{1,2}}(?P<day>{_DAY})(?![0-9]))?", re.IGNORECASE
+)
+_BEFORE_NUMBER = re.compile(rf"(?<![0-9./-])(?:(?P<day>{_DAY})[./-])?(?P<month>0[1-9]|1[0-2])[./-]\Z")
+_BEFORE_NAME = re.compile(
+    rf"(?<![A-Za-z0-9])(?:(?P<day>{_DAY})(?:st|nd|rd|th)?\s)?(?P<month>{_NAME})"
+    rf"(?:[\s.]{{1,2}}(?P<day2>{_DAY})(?:st|nd|rd|th)?)?[\s,./-]{{0,2}}[{_APOSTROPHES}]?\Z",
+    re.IGNORECASE,
+)
+_BEFORE_REACH: Final = 24  # code points: the longest month name with a day and joints
+_PIVOT: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """A date as it stands; spans are offsets into the text it was found in.
+
+    Attributes:
+        start: Where the date begins, with the apostrophe of its year.
+        end: Where it ends.
+        year: The year.
+        year_span: Its digits.
+        month: The month, from 1.
+        month_span: Its digits or name.
+        day: The day of the month.
+        day_span: Its digits.
+    """
+
+    start: int
+    end: int
+    year: int
+    year_span: Span
+    month: int | None = None
+    month_span: Span | None = None
+    day: int | None = None
+    day_span: Span | None = None
+
+
+def find_date(text: str, start: int = 0) -> DateText | None:
+    """Find the date of a venue, from an offset on.
+
+    Args:
+        text: A short text; some of the patterns take time with the square of its length.
+        start: Where to begin.
+    """
+    match = _SURE.search(text, start)
+    if match is None:
+        match = next((found for pattern in _UNSURE if (found := pattern.search(text, start))), None)
+    if match is None:
+        return None
+    group = "two" if match["two"] else "four"
+    year_span = Span(*match.span(group))
+    year = int(match[group])
+    if group == "two":
+        year += 2000 if year < _PIVOT else 1900
+    elif found := _AFTER_NUMBER.match(text, year_span.end) or _AFTER_NAME.match(text, year_span.end):
+        return _with_month(found, match.start(), found.end(), year, year_span)
+    reach = max(start, match.start() - _BEFORE_REACH)
+    before = text[reach : year_span.start]
+    if found := _BEFORE_NUMBER.search(before) or _BEFORE_NAME.search(before):
+        return _with_month(found, reach + found.start(), year_span.end, year, year_span, reach)
+    return DateText(
+        match.start() if group == "two" and text[match.start()] in _APOSTROPHES else year_span.start,
+        year_span.end,
+        year,
+        year_span,
+    )
+
+
+def _with_month(found: re.Match[str], start: int, end: int, year: int, year_span: Span, shift: int = 0) -> DateText:
+    written = found["month"]
+    month = int(written) if written.isdigit() else _MONTH_NAMES.index(written[:3].lower()) + 1
+    group = "day2" if found.groupdict().get("day2") else "day"
+    day = found[group]
+    return DateText(
+        start,
+        end,
+        year,
+        year_span,
+        month,
+        Span(found.start("month") + shift, found.end("month") + shift),
+        int(day) if day else None,
+        Span(found.start(group) + shift, found.end(group) + shift) if day else None,
+    )

@@ -1,0 +1,222 @@
+"""Venues as people write them: "NSDI'24", "NSDI 2024", "2024-NSDI", "Findings of ACL 2023", "CVPR 2021 (Oral)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from awesome_lint.text import Span
+from awesome_lint.venues.dates import find_date
+from awesome_lint.venues.registry import Registry
+
+if TYPE_CHECKING:
+    from awesome_lint.venues.series import Match
+
+_LONGEST: Final = 200  # code points; so that no search below can be slow
+_NEVER_INSIDE = re.compile(r"[|<>{}\\]|://")
+_ABBREVIATED = re.compile(
+    r"\b(?:endow|trans|lett|proc|rev|syst|comput|intell|mach|inf|res|sci|commun|softw|eng|netw|learn|knowl|process|mag|surv"
+    r"|conf|symp|appl|technol|lang|med|math|phys|bioinform|robot)\Z",
+    re.IGNORECASE,
+)
+
+_BEST = (
+    r"(?:best|outstanding|distinguished)(?: (?:student|applied|short|long|demo|resource))?"
+    r"(?: paper)?(?: awards?)?(?: (?:runner[- ]?up|finalist|candidate|nominee|nomination|honou?rable mention))?"
+)
+_EXTRA = (
+    rf"workshops?(?: track)?|ws|findings|orals?|spotlights?|posters?|highlights?|{_BEST}|awards?|honou?rable mention"
+    r"|spring|summer|fall|autumn|winter|system demonstrations?|demos?(?: track)?|short(?: papers?)?|long(?: papers?)?"
+    r"|main(?: conference)?(?: track)?|industry(?: track)?|datasets?(?: and| &|&) benchmarks?(?: track)?|d&b(?: track)?"
+    r"|research track|ads(?: track)?|applied data science(?: track)?|track|tutorials?|extended abstract|companion"
+    r"|doctoral (?:symposium|consortium)|student abstract|(?:notable[- ])?top[- ]\d{1,2}%|early access"
+    r"|in press|to appear|accepted|under review|submitted|submission|rejected|withdrawn"
+)
+_IN_HEADING = (
+    r"accepted papers|accepted paper list|list of papers|paper list|papers|paper|proceedings|论文|论文列表|論文|논문"
+)
+_LEADING = (
+    r"findings of(?: the)?|(?:accepted|published|presented|appeared|appears?|appearing|submitted|to appear|under"
+    r" review)(?: (?:by|at|to|in|for))?|in submission to|workshop (?:at|on|of|in)|in|at"
+)
+_JOINT = r"[^\w&]"
+_EXTRA_FIRST = re.compile(rf"(?:{_LEADING}|{_EXTRA})(?={_JOINT})", re.IGNORECASE)
+_EXTRA_LAST = re.compile(rf"(?<={_JOINT})(?:{_EXTRA})\Z", re.IGNORECASE)
+_EXTRA_WHOLE = re.compile(rf"(?:{_EXTRA})(?!\w)", re.IGNORECASE)
+_EXTRA_IN_HEADING = re.compile(rf"(?:{_EXTRA}|{_IN_HEADING})(?!\w)", re.IGNORECASE)
+_WORKSHOP = re.compile(r"workshops?", re.IGNORECASE)
+_AT = re.compile(r"(?<=\w\w)\s*@\s*(?=\w\w)|\s@\s")
+
+_LONGEST_HEADING: Final = 80  # code points
+_NUMBERING = re.compile(r"\s*\d{1,2}(?:(?:\.\d{1,2})*[.)]|(?:\.\d{1,2})+)\s+")
+_SHORT_NAME: Final = 5  # letters; a shorter name in a heading must be capitals
+
+
+@dataclass(frozen=True, slots=True)
+class VenueText:
+    """What a text says of where and when something appeared; spans are offsets into `text`.
+
+    Every letter and digit of `text` lies in exactly one of the spans.
+
+    Attributes:
+        text: All that was read.
+        series: The series as written.
+        series_span: Where it stands.
+        year: The year; two digits up to 59 are read as 20.., others as 19...
+        year_span: Its digits.
+        month: The month, from 1.
+        month_span: Its digits or name.
+        day: The day of the month.
+        day_span: Its digits.
+        prefix: Words before the series ("Findings of", "Oral"); "" without.
+        prefix_span: Where they stand.
+        suffix: Words after series or year ("Workshop", "Oral", "Spring") with one blank between pieces; "" without.
+        suffix_spans: Where they stand.
+    """
+
+    text: str
+    series: str
+    series_span: Span
+    year: int | None = None
+    year_span: Span | None = None
+    month: int | None = None
+    month_span: Span | None = None
+    day: int | None = None
+    day_span: Span | None = None
+    prefix: str = ""
+    prefix_span: Span | None = None
+    suffix: str = ""
+    suffix_spans: tuple[Span, ...] = ()
+
+
+def parse_venue(text: str) -> VenueText | None:
+    """Read the inside of a venue bracket, or a bare venue.
+
+    Only the shape is looked at: "Attention 2017" is read as well. Whether the series is one is the registry's to say.
+
+    Returns:
+        The pieces; None if no series is left beside year and words such as "Workshop", or if the text is longer than
+        200 code points or holds characters that no venue has.
+    """
+    if len(text) > _LONGEST or _NEVER_INSIDE.search(text):
+        return None
+    return _read(text, 0)
+
+
+def _read(text: str, start: int) -> VenueText | None:
+    date = find_date(text, start)
+    cut, resume = (date.start, date.end) if date is not None else (len(text), len(text))
+    before, after = _trim(text, start, cut), _trim(text, resume, len(text))
+    prefixes: list[Span] = []
+    suffixes: list[Span] = []
+    series = _split(text, before, prefixes, suffixes)
+    if series is None:
+        prefixes += suffixes
+        suffixes = []
+        series, after = _split(text, after, prefixes, suffixes), Span(len(text), len(text))
+        if series is None:
+            return None
+    if after.end > after.start:
+        suffixes.append(after)
+    suffixes.sort()
+    prefix = Span(min(prefixes).start, max(prefixes).end) if prefixes else None
+    return VenueText(
+        text,
+        text[series.start : series.end],
+        series,
+        year=date.year if date else None,
+        year_span=date.year_span if date else None,
+        month=date.month if date else None,
+        month_span=date.month_span if date else None,
+        day=date.day if date else None,
+        day_span=date.day_span if date else None,
+        prefix=text[prefix.start : prefix.end] if prefix else "",
+        prefix_span=prefix,
+        suffix=" ".join(text[span.start : span.end] for span in suffixes),
+        suffix_spans=tuple(suffixes),
+    )
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """Leave out what is neither letter nor digit at both ends; "!" and "+" of a name stay, and the dot of "Endow."."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    stop = end
+    while stop > start and not text[stop - 1].isalnum():
+        stop -= 1
+    if stop < end and (text[stop] in "!+" or (text[stop] == "." and _ABBREVIATED.search(text, start, stop))):
+        stop += 1
+    return Span(start, stop)
+
+
+def _split(text: str, part: Span, prefixes: list[Span], suffixes: list[Span]) -> Span | None:
+    """Take words like "Oral" off both ends of `part`, and note them; gives the series, None if none is left."""
+    start, end = part
+    while match := _EXTRA_LAST.search(text, start, end):
+        # "IEEE Information Theory Workshop" is a name; "ICML Workshop" is ICML and a word
+        rest = _trim(text, start, match.start())
+        if _WORKSHOP.fullmatch(match.group()) and len(text[rest.start : rest.end].split()) > 2:
+            break
+        suffixes.append(Span(match.start(), end))
+        start, end = rest
+    while match := _EXTRA_FIRST.match(text, start, end):
+        prefixes.append(Span(start, match.end()))
+        start, end = _trim(text, match.end(), end)
+    for match in _AT.finditer(text, start, end):
+        left = _trim(text, start, match.start())
+        if left.end > left.start and match.end() < end:
+            prefixes.append(left)
+        start, end = _trim(text, match.end(), end)
+        break
+    if _EXTRA_WHOLE.fullmatch(text, start, end):
+        prefixes.append(Span(start, end))
+        return None
+    if not any(character.isalpha() for character in text[start:end]):
+        if end > start:
+            prefixes.append(Span(start, end))
+        return None
+    return Span(start, end)
+
+
+def heading_venue(text: str, registry: Registry | None = None) -> VenueText | None:
+    """Read a heading that names a venue with its year, and nothing else: "OSDI 2024", "EuroSys 2025 Spring".
+
+    Args:
+        text: The heading's plain text.
+        registry: The series that count; the built-in ones by default.
+
+    Returns:
+        The pieces; None if the heading says anything else. Ordinary words that are also names ("Fast 2024", "Nature
+        2020") do not count unless they are spelled as a conference or workshop is.
+    """
+    if len(text) > _LONGEST_HEADING or _NEVER_INSIDE.search(text):
+        return None
+    numbering = _NUMBERING.match(text)
+    venue = _read(text, numbering.end() if numbering else 0)
+    if venue is None or venue.year is None:
+        return None
+    said = [text[span.start : span.end] for span in (*venue.suffix_spans, venue.prefix_span) if span is not None]
+    if not all(_only_extras(words) for words in said):
+        return None
+    match = (registry or Registry.builtin()).find(venue.series)
+    return venue if match is not None and _is_telling(venue.series, match) else None
+
+
+def _only_extras(text: str) -> bool:
+    start, end = 0, len(text)
+    while start < end:
+        match = _EXTRA_IN_HEADING.match(text, start) or _EXTRA_FIRST.match(text, start)
+        if match is None:
+            return False
+        start, end = _trim(text, match.end(), end)
+    return True
+
+
+def _is_telling(written: str, match: Match) -> bool:
+    """Whether a name in a heading means the venue, and not the word that it also is."""
+    series = match.series
+    if series.common_word:
+        return match.how == "exact" and series.kind != "journal"
+    capitals = sum(character.isupper() for character in written)
+    return capitals > 1 or len(written) > _SHORT_NAME or match.how == "exact" or series.kind == "preprint"

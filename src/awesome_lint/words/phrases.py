@@ -1,0 +1,54 @@
+"""Texts that stand for something else than an entry: placeholders, and headings of sections without entries."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from awesome_lint.words.names import phrase_key
+from awesome_lint.words.tables import table
+
+_LONGEST: Final = 120  # code points; no listed phrase comes near it
+_ELLIPSIS = re.compile(r"[\s\W_]*(?:\.\s*\.|…|⋯|。\s*。)[\s\W_]*")
+_NUMBER = re.compile(r"(?:\d+|[ivx]+|[a-z])\Z")
+_BACK: Final = (" back to top", " top", " back to contents", " back to table of contents", " back to toc")
+_IN_BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a whole text only says that something will follow: "to be updated", "TBD", "待更新", "...".
+
+    Punctuation, emphasis, letter case and emoji do not matter.
+    """
+    if len(text) > _LONGEST:
+        return False
+    key = phrase_key(text)
+    return key in table("placeholders") if key else _ELLIPSIS.fullmatch(text) is not None
+
+
+def section_kind(heading: str) -> str | None:
+    """Give what a section holds instead of entries, by the plain text of its heading; None if it may hold entries.
+
+    Numbering ("3. License"), punctuation, emoji, letter case, accents, "back to top" and what stands in brackets behind
+    do not matter.
+
+    Returns:
+        "contents", "contributing", "license", "citation", "acknowledgements", "related-lists", "code-of-conduct",
+        "footnotes", "changelog", "star-history", "contact", "sponsors", "contributors", "maintainers" or "usage".
+    """
+    if len(heading) > _LONGEST:
+        return None
+    sections = table("sections")
+    for text in (heading, _IN_BRACKETS.sub(" ", heading)):
+        key = phrase_key(text)
+        for suffix in _BACK:
+            key = key.removesuffix(suffix)
+        while key:
+            kind = sections.get(key)
+            if kind is not None:
+                return kind
+            first, _, rest = key.partition(" ")
+            if not _NUMBER.match(first):
+                break
+            key = rest
+    return None
