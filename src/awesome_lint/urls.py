@@ -38,6 +38,10 @@ _HOST = re.compile(
 )
 _ASSETS = re.compile(r"\.(?:md|markdown|rst|txt|html?|png|jpe?g|gif|svg|webp|pdf|bib|ya?ml|json|csv)$", re.IGNORECASE)
 
+# Most links of most lists; what these patterns do not match in full goes the longer way.
+_PLAIN_ARXIV = re.compile(r"https?://arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?")
+_PLAIN = re.compile(r"https?://(?:www\.)?(?!openreview\.|github\.com|aclanthology\.)([a-z][a-z0-9.-]*)(/[\w/.~@+,-]*)?")
+
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi"
     r"|casa_token|oly_anon_id|oly_enc_id|vero_id|wickedid)",
@@ -110,6 +114,10 @@ def identity(url: str) -> str:
     fragment. Queries and other fragments count: they often are the resource (hash routes). The result is a key, not a
     URL. A misspelt scheme is read as what it stands for.
     """
+    if plain := _PLAIN_ARXIV.fullmatch(url):
+        return f"arxiv:{plain[1]}"
+    if "10." not in url and "arxiv" not in url and "ar5iv" not in url and (plain := _PLAIN.fullmatch(url)):
+        return plain[1] + (plain[2] or "").rstrip("/")
     if not url.isascii():
         url = _INVISIBLE.sub("", url)
     if "ar" in url[:24]:

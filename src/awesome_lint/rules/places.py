@@ -40,6 +40,27 @@ def characters(ctx: Context) -> frozenset[str]:
     return frozenset(ctx.source.text)
 
 
+def lines_with(ctx: Context, chars: frozenset[str]) -> Iterator[Span]:
+    """Give the lines that hold any of some characters; a list has few of them, so this is quicker than a pattern."""
+    text = ctx.source.text
+    wanted = ctx.derive(characters) & chars
+    lines: dict[int, int] = {}
+    for char in wanted:
+        at = text.find(char)
+        while at >= 0:
+            start = text.rfind("\n", 0, at) + 1
+            end = text.find("\n", at)
+            lines[start] = end = end if end >= 0 else len(text)
+            at = text.find(char, end + 1)
+    return (Span(start, lines[start]) for start in sorted(lines))
+
+
+def matches(ctx: Context, pattern: re.Pattern[str], chars: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Give the matches, in code and markup too, of a pattern that needs one of `chars` and stays within a line."""
+    for line in lines_with(ctx, chars):
+        yield from pattern.finditer(ctx.source.text, *line)
+
+
 def code(ctx: Context) -> Spans:
     """Give what rules on characters and on broken syntax leave alone: code, comments, front matter, HTML tags."""
     spans = [node.span for node in (*ctx.nodes(Code), *ctx.nodes(InlineCode), *ctx.nodes(FrontMatter))]

@@ -21,6 +21,7 @@ _ASCII = {"（": "(", "）": ")", "［": "[", "］": "]", "【": "[", "】": "]"
 _OPENING = "（［【"
 _CLOSING = "）］】"
 _SET = "".join(_ASCII)
+_CHARS = frozenset(_ASCII)
 _RUN = re.compile(f"[{_SET}]+")
 _BROKEN_LINK = re.compile("(?P<close>[\\]】])(?P<left>[(（])(?P<url>https?://[^\\s()（）]{1,2000})(?P<right>[)）])")
 # Letters and punctuation of Chinese, Japanese and Korean text, in which full-width punctuation is right.
@@ -49,18 +50,18 @@ class FullWidthPunctuation(Rule):
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag broken links and each run of full-width punctuation."""
-        if not ctx.derive(places.characters) & _ASCII.keys():
+        if ctx.derive(places.characters).isdisjoint(_ASCII):
             return
         text = ctx.source.text
         headings = places.Spans(node.span for node in ctx.nodes(Heading))
         done: list[Span] = []
-        for match in _BROKEN_LINK.finditer(text):
+        for match in places.matches(ctx, _BROKEN_LINK, _CHARS):
             start, end = match.span()
             if not text[start:end].isascii() and not ctx.derive(places.code).holds(start):
                 done.append(Span(start, end))
                 yield self._broken_link(ctx, match)
         broken = places.Spans(done)
-        for match in _RUN.finditer(text):
+        for match in places.matches(ctx, _RUN, _CHARS):
             start, end = match.span()
             line = ctx.source.line_at(start)
             if (
@@ -73,7 +74,7 @@ class FullWidthPunctuation(Rule):
                 continue
             meant = _spaced(text, start, end)
             fix = unsafe if headings.holds(start) or text.startswith(("http", "www."), end) else safe
-            message = f"full-width `{match[0]}`; the line is written with `{meant.strip()}`"
+            message = f"full-width `{match[0]}` in a line without East Asian text"
             yield self.diagnostic(
                 Span(start, end), message, fix(f"Write `{meant.strip()}`", Edit.replace(start, end, meant))
             )

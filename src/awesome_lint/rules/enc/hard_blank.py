@@ -47,7 +47,7 @@ class NonBreakingBlank(Rule):
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each run of blanks in markup that holds such a blank."""
-        if not ctx.derive(places.characters) & _HARD_SET:
+        if ctx.derive(places.characters).isdisjoint(_HARD_SET):
             return
         text = ctx.source.text
         spans = [node.span for node in (*ctx.derive(places.links), *ctx.nodes(Strong), *ctx.nodes(InlineCode))]
@@ -55,7 +55,7 @@ class NonBreakingBlank(Rule):
         starts, ends = {span.start for span in spans}, {span.end for span in spans}
         items = {item.start + len(item.marker) for item in ctx.nodes(ListItem)}
         headings = places.Spans(node.span for node in ctx.nodes(Heading))
-        for match in _RUN.finditer(text):
+        for match in places.matches(ctx, _RUN, _HARD_SET):
             start, end = match.span()
             if ctx.derive(places.code).holds(start) or ctx.derive(places.destinations).holds(start):
                 continue

@@ -50,10 +50,8 @@ class InvisibleCharacter(Rule):
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each run of invisible characters."""
-        if not ctx.derive(places.characters) & _INVISIBLE:
-            return
         text = ctx.source.text
-        for match in _RUN.finditer(text):
+        for match in places.matches(ctx, _RUN, _INVISIBLE):
             start, end = match.span()
             if ctx.derive(places.code).holds(start) or _is_legitimate(ctx, match):
                 continue

@@ -41,9 +41,7 @@ class Ligature(Rule):
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each word that holds one."""
-        if not ctx.derive(places.characters) & _LIGATURES:
-            return
-        for match in _WORD.finditer(ctx.source.text):
+        for match in places.matches(ctx, _WORD, _LIGATURES):
             start = match.start()
             if ctx.derive(places.code).holds(start) or ctx.derive(places.destinations).holds(start):
                 continue

@@ -49,10 +49,7 @@ class LookAlikeCharacter(Rule):
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each word of two scripts."""
-        if not ctx.derive(places.characters) & _LATIN.keys():
-            return
-        text = ctx.source.text
-        for match in _MIXED.finditer(text):
+        for match in places.matches(ctx, _MIXED, frozenset(_LATIN)):
             word = match[0]
             if word.isascii() or not _is_latin(word) or ctx.derive(places.code).holds(match.start()):
                 continue

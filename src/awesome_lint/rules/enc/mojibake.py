@@ -48,12 +48,8 @@ class Mojibake(Rule):
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each garbled run of characters."""
-        found = ctx.derive(places.characters)
-        if _LOST in found:
-            yield from self._lost(ctx)
-        if len(found & _upper_halves()) < 2:
-            return
-        for match in _runs().finditer(ctx.source.text):
+        yield from self._lost(ctx)
+        for match in places.matches(ctx, _runs(), _upper_halves()):
             mended = _decode(match[0])
             if mended is None or self._is_left_alone(ctx, match.start()):
                 continue
@@ -64,7 +60,7 @@ class Mojibake(Rule):
             yield self.diagnostic(Span(start, end), message, safe(f"Write {mended}", Edit.replace(start, end, mended)))
 
     def _lost(self, ctx: Context) -> Iterator[Diagnostic]:
-        for match in re.finditer(f"{_LOST}+", ctx.source.text):
+        for match in places.matches(ctx, re.compile(f"{_LOST}+"), frozenset(_LOST)):
             if not self._is_left_alone(ctx, match.start()):
                 message = "a character was lost here (U+FFFD stands in its place)"
                 yield self.diagnostic(Span(*match.span()), message)

@@ -25,6 +25,7 @@ _WORTH_A_LOOK = re.compile(
     re.IGNORECASE,
 )
 _NAMES_FORM = re.compile(r"(?<![a-z])(?:pdf|html)(?![a-z])|ar5iv|arxiv\.org", re.IGNORECASE)
+_ABSTRACT = re.compile(r"https://arxiv\.org/abs/\d{4}\.\d{4,5}(?:v\d+)?")
 _OFFICIAL = re.compile(r"https://arxiv\.org/(?:abs|pdf|html|format|ps|src|e-print)/", re.IGNORECASE)
 
 
@@ -75,10 +76,14 @@ class NonCanonicalUrl(Rule):
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag destinations of links and definitions."""
-        found = list(_candidates(ctx))
-        if not found:
-            return
-        wanted = self._wanted_form(found)
+        found: list[_Destination] = []
+        abstracts = 0
+        for destination in _candidates(ctx):
+            if self.options.arxiv != "pdf" and _ABSTRACT.fullmatch(destination.url):
+                abstracts += 1  # nothing to write better, and most links of most lists
+            else:
+                found.append(destination)
+        wanted = self._wanted_form(found, abstracts)
         for destination in found:
             url = self._canonical(destination, wanted)
             if url == destination.url:
@@ -88,13 +93,14 @@ class NonCanonicalUrl(Rule):
             fix = safe(f"Write {url}", Edit(destination.span, content))
             yield self.diagnostic(destination.span, f"{self._reason(destination.url, url)}: `{url}`", fix)
 
-    def _wanted_form(self, found: list[_Destination]) -> str | None:
+    def _wanted_form(self, found: list[_Destination], abstracts: int) -> str | None:
+        """Give the form that arXiv links are to have; None leaves each its own."""
         if self.options.arxiv != "auto":
             return None if self.options.arxiv == "keep" else self.options.arxiv
-        forms = [
-            paper.form for item in found if not _NAMES_FORM.search(item.label) and (paper := urls.arxiv_paper(item.url))
-        ]
-        return "abs" if forms.count("abs") * 2 > len(forms) else None
+        papers = [urls.arxiv_paper(item.url) for item in found if not _NAMES_FORM.search(item.label)]
+        forms = [paper.form for paper in papers if paper is not None]
+        abstracts += forms.count("abs")
+        return "abs" if abstracts * 2 > abstracts + len(forms) - forms.count("abs") else None
 
     def _canonical(self, destination: _Destination, wanted: str | None) -> str:
         """Give the canonical spelling of a destination, or the destination itself."""
@@ -126,11 +132,12 @@ def _candidates(ctx: Context) -> Iterator[_Destination]:
     text = ctx.source.text
     look = _WORTH_A_LOOK.search
     for node in ctx.derive(places.links):
-        if node.syntax == "reference" or not look(node.url) or node.url.startswith("["):
+        url = node.url
+        if not look(url) or node.syntax == "reference" or url.startswith("["):
             continue
-        if _is_as_written(text[slice(*node.url_span)], node.url) or node.syntax == "bare":
+        if node.syntax == "bare" or _is_as_written(text[slice(*node.url_span)], url):
             label = plain_text(node.children) if isinstance(node, Link) else node.alt
-            yield _Destination(node.url_span, node.url, label)
+            yield _Destination(node.url_span, url, label)
     for definition in ctx.nodes(Definition):
         if look(definition.url) and _is_as_written(text[slice(*definition.url_span)], definition.url):
             yield _Destination(definition.url_span, definition.url, "")
