@@ -122,7 +122,7 @@ class Differ:
                 gap = template.slots[0].gap
             if not self._left_alone(template.slots[unit.slot], at, start):
                 yield from self._gap(at, start, behind + gap + unit.before)
-            yield from self._field(template.slots[unit.slot], unit, start, end)
+            yield from self._field(template.slots[unit.slot], start, end)
             at, before, behind = end, unit, unit.after
         if before is not None:
             yield from self._end(at, scan.end, behind + tail_of(template, before))
@@ -182,7 +182,7 @@ class Differ:
             kind = DeviationKind.FINAL_PUNCTUATION
         yield self._deviation(kind, start, end, expected)
 
-    def _field(self, slot: Slot, unit: Unit, start: int, end: int) -> Iterator[Deviation]:
+    def _field(self, slot: Slot, start: int, end: int) -> Iterator[Deviation]:
         """Compare a field's own form."""
         if slot.kind is SlotKind.VENUE and self._reading.venue is not None:
             yield from self._venue(slot, self._reading.venue)

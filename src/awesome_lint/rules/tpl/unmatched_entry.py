@@ -9,9 +9,10 @@ from awesome_lint.diagnostics import Severity
 from awesome_lint.rules.base import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.model import Section
     from awesome_lint.rules.base import Context
 
 
@@ -35,10 +36,21 @@ class UnmatchedEntry(Rule):
         """Flag unmatched items, placeholders excepted, in sections that are lists of entries."""
         if ctx.template is None:
             return
-        entries = Counter(id(entry.section) for entry in ctx.document.entries)
         unmatched = [item for item in ctx.document.unmatched if not item.placeholder]
-        others = Counter(id(item.section) for item in unmatched)
+        entries = _count(entry.section for entry in ctx.document.entries)
+        others = _count(item.section for item in unmatched)
         for item in unmatched:
             if entries[id(item.section)] >= others[id(item.section)]:
                 message = f"item does not fit the template `{ctx.template.text}`: {item.reason}"
                 yield self.diagnostic(item.span, message)
+
+
+def _count(sections: Iterable[Section]) -> Counter[int]:
+    """Count items by the identity of their section and of those around it."""
+    counts: Counter[int] = Counter()
+    for section in sections:
+        around: Section | None = section
+        while around is not None:
+            counts[id(around)] += 1
+            around = around.parent
+    return counts
