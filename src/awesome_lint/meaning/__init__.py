@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # What an address is made of besides the words that tell it from others: `arxiv.org/pdf/X.pdf` says what `/abs/X` says.
 _ADDRESS_WORDS = frozenset({"http", "https", "ttps", "www", "export", "org", "pdf", "abs", "html"})
+_FUTURE = 9999  # a year in which every series bears its latest name
 
 
 def broken_law(before: ListReading, after: ListReading) -> str | None:
@@ -77,12 +78,14 @@ def _links(entry: Entry) -> list[str]:
 
 
 def _venue(entry: Entry, registry: Registry) -> tuple[str, int | None] | None:
-    """Name a venue by the series that its text stands for: a list's own spelling of it can change with its entries."""
+    """Name a venue by the series that its text stands for, under its latest name (NIPS is NeurIPS)."""
     venue = entry.venue
     if venue is None:
         return None
     match = registry.find(venue.text)
-    return ("".join(words(venue.text)).casefold() if match is None else match.series.name, venue.year)
+    if match is None:
+        return ("".join(words(venue.text)).casefold(), venue.year)
+    return (registry.canonical(match.series, _FUTURE).name, venue.year)
 
 
 def _labels(entry: Entry) -> list[list[str]]:

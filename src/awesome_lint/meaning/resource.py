@@ -6,14 +6,17 @@ import re
 
 # New-style and old-style ids: https://info.arxiv.org/help/arxiv_identifier.html
 _ARXIV = re.compile(
-    r"(?i)(?:https?://)?(?:(?:www|export|browse)\.)?arxiv\.org/(?:abs|pdf|html|format|ps)/"
+    r"(?i)(?:(?:www|export|browse)\.)?arxiv\.org/(?:abs|pdf|html|format|ps)/"
     r"(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?)(?:\.pdf)?/?(?:[?#]|$)"
 )
-_DOI = re.compile(r"(?i)(?:https?://)?(?:dx\.|www\.)?doi\.org/(10\.[^?#]+)")
-# `https://` and what typing makes of it: `ttps://`, `https//`, `https:/`, `htps://`.
-_SCHEME = re.compile(r"(?i)h?t{0,3}ps?\s*(?::\s*/{0,3}|/{2,3})")
+_DOI = re.compile(r"(?i)(?:dx\.|www\.)?doi\.org/(10\.[^?#]+)")
+# `https://` and what typing makes of it: `ttps://`, `https//`, `https:/`, `htts://`; or twice.
+_SCHEME = re.compile(r"(?i)(?:[htps]{2,8}\s*(?::\s*/{0,4}|/{2,4}))+")
+# A link in the place of a destination: one resource if what it shows is what it opens.
+_NESTED = re.compile(r"\[([^\[\]]+)\]\(([^\[\]]+)\)")
 _TRACKING = re.compile(
-    r"(?i)utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs\w+|mkt_tok|ref_src|spm|si|ref"
+    r"(?i)utm_\w+|[fgdytw]\w{0,4}clid|gclsrc|msclkid|igsh(?:id)?|mc_[ce]id|mkt_tok|_hs\w+|casa_token|oly_\w+|vero_id"
+    r"|wickedid"
 )
 
 
@@ -23,16 +26,20 @@ def resource(url: str) -> str:
     Args:
         url: A destination as written.
     """
-    bare = "".join(url.split()).strip("<>")
-    bare = bare.partition("#:~:")[0]
+    bare = "".join(url.split())
+    if bare.startswith("("):
+        bare = bare.strip("()")
+    if scheme := _SCHEME.match(bare):
+        bare = bare[scheme.end() :]
     if arxiv := _ARXIV.match(bare):
         return "arxiv:" + arxiv[1].lower()
     if doi := _DOI.match(bare):
         return "doi:" + doi[1].lower()
-    address, fragment_mark, fragment = bare.partition("#")
+    address, _, fragment = bare.partition("#")
     fragment = fragment.partition(":~:")[0]
     address, _, query = address.partition("?")
     kept = "&".join(part for part in query.split("&") if part and not _TRACKING.fullmatch(part.partition("=")[0]))
-    scheme = _SCHEME.match(address)
-    host, slash, path = (address[scheme.end() :] if scheme else address).partition("/")
-    return f"{host.lower()}{slash}{path}".rstrip("/") + f"?{kept}{fragment_mark if fragment else ''}{fragment}"
+    host, slash, path = address.partition("/")
+    return (
+        f"{host.lower()}{slash}{path}".rstrip("/") + (f"?{kept}" if kept else "") + (f"#{fragment}" if fragment else "")
+    )

@@ -168,7 +168,7 @@ class _Regions:
             layers.append("npm named")
         for mark, codes in named:
             for layer in layers:
-                if self._end_codes(self._open[layer], codes, directive.span.start):
+                if self._end_codes(self._open[layer], codes, directive.span.start - 1):
                     self.ended.add(mark)
 
     def close(self) -> list[Reach]:
