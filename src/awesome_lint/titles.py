@@ -80,7 +80,7 @@ def clearly_different(one: str, other: str) -> bool:
     A title that is a part of the other (`Vulcan` and `Vulcan: Query Planning`) is not clearly different.
     """
     left, right = set(significant_words(one)), set(significant_words(other))
-    if not left or not right or title_key(one) == title_key(other):
+    if not left or not right or title_key(one) in title_key(other) or title_key(other) in title_key(one):
         return False
     shared = len(left & right)
     return shared * 2 < min(len(left), len(right))

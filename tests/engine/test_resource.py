@@ -19,6 +19,7 @@ SAME = [
     ("https://X.org/", "https://x.org"),
     ("https://https//x.org/a", "https://x.org/a"),
     ("(htts://x.org/a)", "https://x.org/a"),
+    ("[https://arxiv.org/pdf/2401.09670.pdf](https://arxiv.org/abs/2401.09670)", "https://arxiv.org/abs/2401.09670"),
     (" https://x.org/a b", "https://x.org/ab"),
 ]
 OTHER = [
@@ -29,6 +30,7 @@ OTHER = [
     ("https://x.org/#a", "https://x.org/#b"),
     ("https://x.org/a", "https://y.org/a"),
     ("a.md", "b.md"),
+    ("[https://x.org/a](https://x.org/b)", "https://x.org/b"),
 ]
 
 

@@ -27,6 +27,8 @@ def resource(url: str) -> str:
         url: A destination as written.
     """
     bare = "".join(url.split())
+    if (nested := _NESTED.fullmatch(bare)) and resource(nested[1]) == resource(nested[2]):
+        return resource(nested[2])
     if bare.startswith("("):
         bare = bare.strip("()")
     if scheme := _SCHEME.match(bare):

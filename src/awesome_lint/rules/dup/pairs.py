@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from awesome_lint.text import Span
 
 _BUCKET = 50  # entries that share three words; a list with more of them has a series, not slips of the pen
-_TITLE_WORDS = 3  # words a title needs to stand for one work: several tools are called "Kit"
-_TITLE_LETTERS = 14
+_PAPER_WORDS = 3  # words that the title of a paper needs to stand for one work
+_TITLE_WORDS = 6  # the same elsewhere, where several tools are called "Kit" and several articles "Getting Started"
 
 
 class Kind(Enum):
@@ -61,6 +61,7 @@ class _Resource(NamedTuple):
 def pairs(ctx: Context) -> tuple[Pair, ...]:
     """Give each entry that repeats an earlier one, once."""
     known_titles = bool(ctx.document.entries)
+    telling = _PAPER_WORDS if ctx.profile == "papers" else _TITLE_WORDS
     resources = list(_entries(ctx) if known_titles else _items(ctx))
     by_link: dict[str, _Resource] = {}
     by_title: dict[str, _Resource] = {}
@@ -71,7 +72,7 @@ def pairs(ctx: Context) -> tuple[Pair, ...]:
             if first is not resource:
                 differs = known_titles and titles.clearly_different(first.title, resource.title)
                 found[resource.start] = _pair(ctx, Kind.LINK_ONLY if differs else Kind.LINK, first, resource)
-        if known_titles and _stands_for_one_work(resource.title):
+        if known_titles and len(titles.title_words(resource.title)) >= telling:
             first = by_title.setdefault(titles.title_key(resource.title), resource)
             if first is not resource and resource.start not in found:
                 found[resource.start] = _pair(ctx, Kind.TITLE, first, resource)
@@ -85,11 +86,6 @@ def pairs(ctx: Context) -> tuple[Pair, ...]:
 def _pair(ctx: Context, kind: Kind, first: _Resource, later: _Resource) -> Pair:
     span = later.title_span if kind is Kind.TITLE else later.url_span
     return Pair(kind, span, later.url, later.title, ctx.source.line_at(first.start), first.title)
-
-
-def _stands_for_one_work(title: str) -> bool:
-    words = titles.title_words(title)
-    return len(words) >= _TITLE_WORDS and sum(map(len, words)) >= _TITLE_LETTERS
 
 
 def _entries(ctx: Context) -> Iterator[_Resource]:

@@ -56,10 +56,10 @@ class FullWidthPunctuation(Rule):
         headings = places.Spans(node.span for node in ctx.nodes(Heading))
         done: list[Span] = []
         for match in places.matches(ctx, _BROKEN_LINK, _CHARS):
-            start, end = match.span()
-            if not text[start:end].isascii() and not ctx.derive(places.code).holds(start):
-                done.append(Span(start, end))
-                yield self._broken_link(ctx, match)
+            if not match[0].isascii() and not ctx.derive(places.code).holds(match.start()):
+                diagnostic = self._broken_link(ctx, match)
+                done.append(diagnostic.span)
+                yield diagnostic
         broken = places.Spans(done)
         for match in places.matches(ctx, _RUN, _CHARS):
             start, end = match.span()
@@ -80,19 +80,19 @@ class FullWidthPunctuation(Rule):
             )
 
     def _broken_link(self, ctx: Context, match: re.Match[str]) -> Diagnostic:
-        text = ctx.source.text
+        message = "full-width brackets keep this from being a link"
+        start, end = match.span()
         edits = [
             Edit.replace(*match.span(group), _ASCII[match[group]])
             for group in ("close", "left", "right")
             if match[group] in _ASCII
         ]
         if match["close"] == "】":
-            opening = text.rfind("【", ctx.source.line_starts[ctx.source.line_at(match.start()) - 1], match.start())
-            if opening < 0:
-                return self.diagnostic(Span(*match.span()), "full-width brackets keep this from being a link")
-            edits.insert(0, Edit.replace(opening, opening + 1, "["))
-        fix = unsafe("Write ASCII brackets", *edits)
-        return self.diagnostic(Span(*match.span()), "full-width brackets keep this from being a link", fix)
+            start = ctx.source.text.rfind("【", ctx.source.line_starts[ctx.source.line_at(start) - 1], start)
+            if start < 0:
+                return self.diagnostic(Span(*match.span()), message)
+            edits.insert(0, Edit.replace(start, start + 1, "["))
+        return self.diagnostic(Span(start, end), message, unsafe("Write ASCII brackets", *edits))
 
 
 def _is_figure(text: str, start: int, end: int) -> bool:

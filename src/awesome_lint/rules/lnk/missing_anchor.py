@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NO_LETTER = re.compile(r"[\W_]+")
 # Anchors that GitHub's own page has, and lines of a file.
 _BUILT_IN = re.compile(r"|top|readme|readme-ov-file|l\d+(?:c\d+)?(?:-l\d+(?:c\d+)?)?|fn(?:ref)?-.*")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _NEAR = 80  # of 100: less alike is no suggestion
 _SUGGESTIONS = 1_000_000  # comparisons in one file; beyond that messages name no nearest anchor
 
@@ -116,7 +117,9 @@ class _Anchors:
             return None
         from rapidfuzz import fuzz, process
 
-        found = process.extractOne(fragment.casefold(), sorted(self._names), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        years = _YEAR.findall(fragment)
+        names = [name for name in sorted(self._names) if _YEAR.findall(name) == years]
+        found = process.extractOne(fragment.casefold(), names, scorer=fuzz.ratio, score_cutoff=_NEAR)
         return found[0] if found else None
 
 

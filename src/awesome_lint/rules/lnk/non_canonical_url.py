@@ -91,7 +91,7 @@ class NonCanonicalUrl(Rule):
             written = ctx.source.text[slice(*destination.span)]
             content = url.replace("&", "&amp;") if "&amp;" in written else url
             fix = safe(f"Write {url}", Edit(destination.span, content))
-            yield self.diagnostic(destination.span, f"{self._reason(destination.url, url)}: `{url}`", fix)
+            yield self.diagnostic(destination.span, f"{self._reason(destination.url, url)}: write `{url}`", fix)
 
     def _wanted_form(self, found: list[_Destination], abstracts: int) -> str | None:
         """Give the form that arXiv links are to have; None leaves each its own."""
@@ -121,9 +121,9 @@ class NonCanonicalUrl(Rule):
     def _reason(url: str, canonical: str) -> str:
         before, after = urls.arxiv_paper(url), urls.arxiv_paper(canonical)
         if before is not None and after is not None and before.form != after.form:
-            return f"arXiv's {before.form} page where the list links to {after.form}"
+            return f"link to arXiv's {before.form} page instead of its {after.form} page"
         if before is not None and not _OFFICIAL.match(url):
-            return "arXiv's own spelling is"
+            return "not arXiv's own spelling of the URL"
         return "URL with a text fragment" if ":~:" in url and ":~:" not in canonical else "URL with tracking parameters"
 
 

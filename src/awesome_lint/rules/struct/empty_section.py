@@ -9,10 +9,11 @@ from awesome_lint.markdown.nodes import Definition, Html, Image, Link, ThematicB
 from awesome_lint.rules.base import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.markdown.nodes import Block, Heading
+    from awesome_lint.model import Section
     from awesome_lint.rules.base import Context
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -44,7 +45,7 @@ class EmptySection(Rule):
             return
         for section in empty:
             heading = section.heading
-            if heading is not None and not _is_content(heading):
+            if heading is not None and not _is_content(heading) and not _is_tagline(section, sections):
                 yield self.diagnostic(heading.span, f"nothing stands below `{section.title}`")
 
 
@@ -57,3 +58,9 @@ def _is_silent(block: Block) -> bool:
 
 def _is_content(heading: Heading) -> bool:
     return any(isinstance(node, Link | Image) for node in walk(heading))
+
+
+def _is_tagline(section: Section, sections: Sequence[Section]) -> bool:
+    """Whether the first heading below the title is set smaller than the next one, as a second line of the title."""
+    headings = [each.heading for each in sections[:3] if each.heading is not None]
+    return len(headings) > 1 and section.heading is headings[0] and headings[0].depth > headings[1].depth
