@@ -218,6 +218,8 @@ class _Attempt:
                 stop = token.start
                 while stop > begin and self._text[stop - 1].isspace():
                     stop -= 1
+        if end < self._scan.end:
+            stop = self._before_frame(begin, stop)
         if slot.kind is SlotKind.TITLE:
             stop -= title_ending(self._text[begin:stop])
         elif index == len(self._plan.slots) - 1 and self._plan.tail and not self._text.endswith("...", begin, stop):
@@ -227,6 +229,16 @@ class _Attempt:
         if stop > begin:
             self._values[slot.kind] = (begin, stop)
             self._text_cores.append((index, begin, stop))
+
+    def _before_frame(self, start: int, stop: int) -> int:
+        """Give where a text ends before the opening bracket of a frame around the link that follows."""
+        while stop > start and self._text[stop - 1] in "[(" and self._text[stop - 2 : stop] != "](":
+            stop -= 1
+            if self._text[stop - 1] == "\\":
+                stop -= 1
+            while stop > start and self._text[stop - 1].isspace():
+                stop -= 1
+        return stop
 
     def _behind_badges(self, start: int, end: int) -> int:
         """Give where the text begins behind the badges at the beginning of a stretch."""
