@@ -176,15 +176,14 @@ def _lost(was: Sequence[Leaf], now: Sequence[Leaf], *, spared: set[str], labels:
         return None
     old, new = content_of(was), content_of(now)
     missing = old.words - new.words - empty_labels(was)
-    addresses = _address_words(new) | (_ADDRESS_WORDS if new.resources else set())
-    gone = [
-        word
-        for word in missing
-        if word not in spared and word not in addresses and not (labels and is_generic_label(word))
-    ]
+    spared = spared | _addresses(missing, new)
+    gone = [word for word in missing if word not in spared and not (labels and is_generic_label(word))]
     gone += (url for url in old.resources if url not in new.resources)
     return ", ".join(map(repr, sorted(gone))) or None
 
 
-def _address_words(content: Content) -> set[str]:
-    return set(words(" ".join(content.resources)))
+def _addresses(missing: Counter[str], new: Content) -> set[str]:
+    """Give the missing words that are an address which is a destination now: text that became a link."""
+    addresses = [set(words(url)) for url in new.resources]
+    found = set().union(*(address for address in addresses if address <= missing.keys()))
+    return found | _ADDRESS_WORDS if found else found
