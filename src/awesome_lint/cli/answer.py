@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from awesome_lint.cli.streams import complain, machine_output, remark, style_for, width_of
@@ -63,6 +62,8 @@ class Answer:
 
     def _open(self) -> tuple[TextIO, Style]:
         if self._wishes.output_file is not None:
+            from pathlib import Path
+
             path = Path(self._wishes.output_file)
             try:
                 stream = path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")

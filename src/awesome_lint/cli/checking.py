@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from awesome_lint.cli.answer import Answer
 from awesome_lint.cli.progress import Progress
-from awesome_lint.cli.readme import readme_of
 from awesome_lint.cli.streams import remark, write_bytes
 from awesome_lint.text import SourceText
 from awesome_lint.workspace.cache import default_folder
@@ -53,7 +51,13 @@ class Checking:
             if len(paths) > 1:
                 raise click.UsageError("- (standard input) goes alone; check files and folders in another run")
             return self._standard_input()
-        return self._files(paths or (readme_of(Path()),))
+        if not paths:
+            from pathlib import Path
+
+            from awesome_lint.cli.readme import readme_of
+
+            paths = (readme_of(Path()),)
+        return self._files(paths)
 
     def _files(self, paths: Sequence[str]) -> int:
         wishes = self._wishes
@@ -81,7 +85,7 @@ class Checking:
                     yield Target(found, name, explicit, config)
 
     def _found(self, path: str) -> Iterator[tuple[str, bool]]:
-        if not Path(path).is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 - pathlib costs start-up time
             yield path, True
             return
         from awesome_lint.workspace.discovery import discover

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -92,7 +92,7 @@ class Configs:
         Raises:
             ConfigError: As `of_folder`.
         """
-        return self.of_folder(str(Path(path).parent))
+        return self.of_folder(os.path.dirname(path) or os.curdir)  # noqa: PTH120 - pathlib costs start-up time
 
 
 def inline(configs: Iterable[str]) -> tuple[str, ...]:
@@ -101,4 +101,4 @@ def inline(configs: Iterable[str]) -> tuple[str, ...]:
 
 
 def _names_file(text: str) -> bool:
-    return "=" not in text or Path(text).is_file()
+    return "=" not in text or os.path.isfile(text)  # noqa: PTH113

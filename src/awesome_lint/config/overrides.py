@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.diagnostics import Severity
 from awesome_lint.errors import ConfigError
-from awesome_lint.settings import Config, FixSettings, RuleSelection
+
+if TYPE_CHECKING:
+    from awesome_lint.settings import Config
 
 
-@dataclass(frozen=True, slots=True)
-class Overrides:
+class Overrides(NamedTuple):
     """What the command line says.
 
     Attributes:
@@ -44,8 +45,7 @@ class Overrides:
         return {name.replace("_", "-"): value for name, value in values.items() if value is not None and value != ()}
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """What front ends need of a configuration, and the engine does not.
 
     Attributes:
@@ -82,6 +82,10 @@ def check_overrides(overrides: Overrides) -> None:
 
 def config_over(config: Config, overrides: Overrides) -> Config:
     """Lay the command line over the engine's part of a configuration."""
+    from dataclasses import replace
+
+    from awesome_lint.settings import FixSettings, RuleSelection
+
     rules, fix = config.rules, config.fix
     if overrides.select is not None:
         rules = RuleSelection(overrides.select)

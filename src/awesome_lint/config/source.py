@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import os
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from awesome_lint.config.files import parse_toml
 from awesome_lint.config.overrides import Edge, check_overrides, config_over, edge_over
 from awesome_lint.diagnostics import Severity
-from awesome_lint.settings import Config
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from awesome_lint.config.files import ConfigFile, TomlTable
     from awesome_lint.config.overrides import Overrides
+    from awesome_lint.settings import Config
 
 COMMAND_LINE = "command line"
 _EDGE_KEYS = ("include", "exclude", "fail-on", "output-format")
 
 
-@dataclass(frozen=True, slots=True)
-class Effective:
+class Effective(NamedTuple):
     """All layers made into one.
 
     Attributes:
@@ -34,11 +32,10 @@ class Effective:
 
     config: Config
     edge: Edge
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class LayeredConfig:
+class LayeredConfig(NamedTuple):
     """A configuration file (if any) below what the command line says; implements `workspace`'s `ConfigSource`.
 
     Attributes:
@@ -52,16 +49,17 @@ class LayeredConfig:
     overrides: Overrides
 
     @classmethod
-    def make(cls, file: ConfigFile | None, overrides: Overrides) -> LayeredConfig:
+    def make(cls, file: ConfigFile | None, overrides: Overrides) -> Self:
         """Lay the command line over a file."""
-        return cls(file, str(Path.cwd()) if file is None else file.folder, overrides)
+        here = os.getcwd()  # noqa: PTH109 - pathlib costs start-up time
+        return cls(file, here if file is None else file.folder, overrides)
 
     @property
     def digest(self) -> str:
         """A string that differs whenever something differs that diagnostics depend on."""
         from hashlib import sha256
 
-        said = replace(self.overrides, fail_on=None, output_format=None)
+        said = self.overrides._replace(fail_on=None, output_format=None)
         data = b"" if self.file is None else self.file.data
         return sha256(data + b"\0" + repr(said).encode("utf-8", "backslashreplace")).hexdigest()
 
@@ -112,6 +110,8 @@ def _layers(source: LayeredConfig) -> list[tuple[str, TomlTable]]:
 def _effective(source: LayeredConfig) -> Effective:
     overrides = source.overrides
     origins: dict[str, str] = {}
+    from awesome_lint.settings import Config
+
     config, edge = Config(), Edge()
     if not source.plain:
         config, edge = _from_layers(source, origins)

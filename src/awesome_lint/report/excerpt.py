@@ -60,10 +60,19 @@ def _window(text: str, line: tuple[int, int], start: int, width: int) -> tuple[i
     if end - begin <= width and cells(visible_line(text[begin:end])) <= width:
         return line
     room = width - 2 * len(_CUT)
+    around = text[max(begin, start - room) : min(end, start + room)]
+    if around.isascii() and around.isprintable():  # one column a character, so counting will do
+        first = begin if start - begin <= room - room // _LEAD else start - room // _LEAD
+        return first, min(end, first + room)
+    return _measured_window(text, line, start, room)
+
+
+def _measured_window(text: str, line: tuple[int, int], start: int, room: int) -> tuple[int, int]:
+    """Do as `_window` with characters of any width."""
+    begin, end = line
     before = room - room // _LEAD
-    if start - begin <= before and cells(visible_line(text[begin:start])) <= before:
-        first = begin
-    else:
+    first = begin
+    if start - begin > before or cells(visible_line(text[begin:start])) > before:
         first = start
         used = 0
         while first > begin and used < room // _LEAD:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint.diagnostics import Severity
 
@@ -15,8 +14,7 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _SEVERITY_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;34"}
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """Wraps text into SGR sequences (ECMA-48, 8.3.117), or leaves it alone.
 
     Attributes:
@@ -66,13 +64,14 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(map(_visible_character, text))
+    from unicodedata import category  # most texts of a run do without
 
-
-def _visible_character(character: str) -> str:
-    if character in _JOINERS or unicodedata.category(character) not in _HIDDEN:
-        return character
-    return character.encode("unicode_escape").decode("ascii")
+    return "".join(
+        character
+        if character in _JOINERS or category(character) not in _HIDDEN
+        else character.encode("unicode_escape").decode("ascii")
+        for character in text
+    )
 
 
 def visible_line(text: str) -> str:
@@ -94,10 +93,12 @@ def visible_line(text: str) -> str:
 
 def cells(text: str) -> int:
     """Give how many columns of a terminal a text takes, by its characters' East Asian width (UAX #11)."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    if text.isascii():
+        return len(text)
+    from unicodedata import category, east_asian_width
 
-
-def _cells(character: str) -> int:
-    if character in _JOINERS or unicodedata.category(character) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+    width = 0
+    for character in text:
+        if character not in _JOINERS and category(character) not in ("Mn", "Me"):
+            width += 2 if east_asian_width(character) in ("W", "F") else 1
+    return width
