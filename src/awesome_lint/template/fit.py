@@ -53,8 +53,8 @@ def _fits_papers(text: str, reading: Reading) -> bool:
 
 
 def _fits_awesome(text: str, reading: Reading) -> bool:
-    """A link at the beginning, and behind it nothing, or a dash or colon and text."""
-    if not reading.links or reading.links[0].start != reading.scan.start:
+    """A link with a telling label at the beginning, and behind it nothing, or a dash or colon and text."""
+    if not reading.links or reading.links[0].start != reading.scan.start or is_generic_label(reading.fields.title):
         return False
     if not reading.text_cores:
         return True
