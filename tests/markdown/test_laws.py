@@ -87,7 +87,7 @@ MARKUP: dict[type[AnyNode], tuple[str, str, str]] = {
     Delete: (r"~~?", LEAD_GAP, r"~~?"),
 }
 LEAVES = (Html, Code, ThematicBreak, Definition, FrontMatter, Text, InlineCode, InlineHtml, Break, FootnoteReference)
-LINK_TAIL = r"(?s:\]\(.*\)|\]\[.*\]|\])"
+LINK_TAIL = r"(?s:[ \t>]*(?:\]\(.*\)|\]\[.*\]|\]))"
 
 
 def gaps(node: AnyNode, text: str) -> tuple[str, list[tuple[AnyNode, str]], str]:
@@ -153,10 +153,20 @@ def clean(raw: str) -> str:
 
 
 def check_text(node: Text, text: str, *, raw: bool, cell: bool) -> None:
-    written = re.sub(r" ?\n", "\n", clean(text[node.start : node.end]))
-    if cell:
-        written = written.replace("\\|", "|")
-    assert node.value == (written if raw else decode(written)), node
+    at = 0
+    lines = re.split(NEWLINE, text[node.start : node.end].replace("\0", "\ufffd"))
+    for number, line in enumerate(lines):
+        written = line.replace("\\|", "|") if cell else line
+        if number < len(lines) - 1:
+            written = written.removesuffix(" ")
+        lead = re.match(LEAD_GAP, written) if number else None
+        readings = [
+            written[begin:] if raw else decode(written[begin:]) for begin in range(lead.end() + 1 if lead else 1)
+        ]
+        fitting = [reading for reading in readings if node.value[at:].split("\n")[0] == reading]
+        assert fitting, (node, written)
+        at += len(fitting[0]) + 1
+    assert at == len(node.value) + 1, node
 
 
 def payload(node: AnyNode) -> tuple[object, ...]:

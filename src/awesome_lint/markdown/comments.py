@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Root
     from awesome_lint.text import SourceText
 
-_COMMENT = re.compile(r"<!--(?:-?>|(?P<text>(?:[^-]|-(?!->))*+)-->)")
+_OPEN, _CLOSE = "<!--", "-->"
 _RAW_TEXT = re.compile(r"<(?:script|style|textarea)[\s>]", re.IGNORECASE)
 
 
@@ -38,15 +38,31 @@ def html_comments(root: Root, source: SourceText) -> Iterator[Comment]:
         return
     for node in walk(root):
         if isinstance(node, InlineHtml):
-            found = _COMMENT.fullmatch(node.value)
-            if found:
-                yield Comment(node.span, found["text"] or "", block=False)
+            for start, end in _places(node.value, 0, len(node.value)):
+                yield Comment(node.span, _text(node.value[start:end]), block=False)
         elif isinstance(node, Html) and not _RAW_TEXT.match(node.value):
             yield from _in_block(node, source.text)
 
 
 def _in_block(node: Html, text: str) -> Iterator[Comment]:
     """Find comments in the slice for their places, and in the value for their text, which has no container's marks."""
-    places = _COMMENT.finditer(text, node.start, node.end)
-    for place, found in zip(places, _COMMENT.finditer(node.value), strict=False):
-        yield Comment(Span(*place.span()), found["text"] or "", block=True)
+    places = _places(text, node.start, node.end)
+    for place, (start, end) in zip(places, _places(node.value, 0, len(node.value)), strict=False):
+        yield Comment(place, _text(node.value[start:end]), block=True)
+
+
+def _places(text: str, start: int, stop: int) -> Iterator[Span]:
+    """Give the spans of the comments between two offsets (CommonMark 0.31.2, section 6.6: "HTML comment")."""
+    begin = text.find(_OPEN, start, stop)
+    while begin >= 0:
+        short = text.startswith(("<!-->", "<!--->"), begin, stop)
+        close = text.find(">", begin, stop) - 2 if short else text.find(_CLOSE, begin + len(_OPEN), stop)
+        if close < 0:
+            return
+        end = close + len(_CLOSE)
+        yield Span(begin, end)
+        begin = text.find(_OPEN, end, stop)
+
+
+def _text(comment: str) -> str:
+    return comment[len(_OPEN) : -len(_CLOSE)]
