@@ -1,0 +1,1 @@
+"""Measuring speed and memory: `python -m benchmarks`; see README.md here."""

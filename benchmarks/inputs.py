@@ -1,0 +1,53 @@
+"""The lists that are measured on: generated ones, and real ones where this checkout stands beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from benchmarks.generate import MB, make_list
+from benchmarks.measure import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEED = ROOT.parent / "shared" / "seed" / "README.md"
+CORPUS = ROOT.parent / "shared" / "corpus"
+_FALLBACK = ROOT / "fixtures" / "lists" / "demo.md"
+_MANY = 24
+
+
+class Inputs:
+    """Lists in a folder, each made when it is asked for.
+
+    Args:
+        folder: Where they are written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def generated(self, megabytes: float, number: int) -> Path:
+        """Give a list of a size; another number gives another list."""
+        path = self._folder / f"{megabytes}-{number}.md"
+        if not path.exists():
+            path.write_text(make_list(int(megabytes * MB), seed=number).text, encoding="utf-8")
+        return path
+
+    def cache_folder(self) -> Path:
+        """Give a folder for results, so that nobody's own is touched."""
+        return self._folder / "cache"
+
+    def one_list(self) -> Path:
+        """Give a real list of 20 KB, or a smaller one of our own."""
+        return SEED if SEED.exists() else _FALLBACK
+
+    def many_lists(self) -> Path:
+        """Give a folder of real lists, or of generated ones of 25 KB to 600 KB."""
+        if CORPUS.is_dir():
+            return CORPUS
+        folder = self._folder / "many"
+        folder.mkdir(exist_ok=True)
+        for number in range(_MANY):
+            text = make_list(25_000 * (number + 1), seed=number).text
+            (folder / f"list-{number}.md").write_text(text, encoding="utf-8")
+        return folder
