@@ -17,7 +17,7 @@ from awesome_lint.template import read_document
 from awesome_lint.text import apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.settings import Config, Surroundings
@@ -38,8 +38,8 @@ class FixResult:
         applied: The diagnostics whose fixes were applied, pass by pass; spans count in the text of their pass.
         remaining: What is left, as `lint_source` gives it for `source`.
         passes: How many times fixes were applied.
-        refused: Diagnostics whose fixes were left out, each with the reason: they are called safe, yet would have
-            changed what the document says, or they never come to an end. Always a mistake of a rule.
+        refused: Those of `remaining` whose fixes were left out, each with the reason: they are called safe, yet would
+            change what the document says, or they never come to an end. Always a mistake of a rule.
     """
 
     source: SourceText
@@ -115,7 +115,7 @@ def fix_reading(reading: ListReading, config: Config, surroundings: Surroundings
         state.applied,
         state.diagnostics,
         state.passes,
-        tuple(fixing.refused.values()),
+        tuple(fixing.refused(state)),
     )
 
 
@@ -163,12 +163,12 @@ class _Fixing:
     """Applies fixes to one text; remembers those that it must not apply."""
 
     def __init__(self, config: Config, surroundings: Surroundings, *, unsafe: bool) -> None:
-        self.refused: dict[tuple[str, ...], tuple[Diagnostic, str]] = {}
         self._config = config
         self._surroundings = surroundings
         self._policy = FixPolicy.of(config.fix)
         self._unsafe = unsafe
-        self._blocked: set[str] = set()
+        self._reasons: dict[tuple[str, ...], str] = {}
+        self._blocked: dict[str, str] = {}
         self._proofs = 0
 
     def converge(self, start: _State, *, proven: bool) -> _State:
@@ -189,10 +189,16 @@ class _Fixing:
         endless = self._chosen(state, proven=proven)
         if not endless:
             return state
-        for diagnostic in endless:
-            self._refuse(state, diagnostic, f"still offered after {PASS_LIMIT} passes")
-            self._blocked.add(diagnostic.code)
+        self._blocked |= {diagnostic.code: f"still offered after {PASS_LIMIT} passes" for diagnostic in endless}
         return self.converge(start, proven=proven)
+
+    def refused(self, state: _State) -> Iterator[tuple[Diagnostic, str]]:
+        """Give what is left in a text because its fix was left out, with the reason."""
+        for diagnostic in state.diagnostics:
+            if self._policy.applicability(diagnostic) is not None and (self._reasons or self._blocked):
+                reason = self._blocked.get(diagnostic.code) or self._reasons.get(_key(state, diagnostic))
+                if reason is not None:
+                    yield diagnostic, reason
 
     def _chosen(self, state: _State, *, proven: bool) -> list[Diagnostic]:
         return choose(item for item in state.diagnostics if self._allowed(state, item, proven=proven))
@@ -206,7 +212,7 @@ class _Fixing:
             return False
         if proven and (allowed is not Applicability.SAFE or fix.applicability is not Applicability.SAFE):
             return False
-        return not self.refused or _key(state, diagnostic) not in self.refused
+        return not self._reasons or _key(state, diagnostic) not in self._reasons
 
     def _read(self, state: _State, chosen: Sequence[Diagnostic]) -> ListReading:
         source = state.reading.document.source
@@ -228,15 +234,11 @@ class _Fixing:
         if reason is None:
             return list(group)
         if len(group) == 1 or self._proofs > _PROOF_LIMIT:
-            for diagnostic in group:
-                self._refuse(state, diagnostic, reason)
+            self._reasons |= {_key(state, diagnostic): reason for diagnostic in group}
             return []
         middle = len(group) // 2
         first = self._lawful_besides(state, kept, group[:middle])
         return first + self._lawful_besides(state, [*kept, *first], group[middle:])
-
-    def _refuse(self, state: _State, diagnostic: Diagnostic, reason: str) -> None:
-        self.refused[_key(state, diagnostic)] = (diagnostic, reason)
 
 
 def _key(state: _State, diagnostic: Diagnostic) -> tuple[str, ...]:

@@ -126,6 +126,12 @@ def test_generic_label_of_an_empty_link_is_not_a_word_but_a_telling_one_is() -> 
     assert law(text.format("slides"), gone) == "the text loses 'slides'"
 
 
+def test_a_bare_url_may_be_respelled() -> None:
+    text = "# A\n\nSee http://arxiv.org/pdf/2401.00001.pdf or <http://arxiv.org/abs/2401.00002>.\n"
+    assert law(text, text.replace("http:", "https:").replace("pdf/2401.00001.pdf", "abs/2401.00001")) is None
+    assert law(text, text.replace("00002", "00003")) == "the text loses 'arxiv:2401.00002'"
+
+
 def test_text_that_becomes_a_link_is_not_lost() -> None:
     broken = "# A\n\nSee [paper](https://x.example/a\n\nb\n"
     assert law(broken, broken.replace("/a\n", "/a)\n")) is None

@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import AnyNode, Root
 
 _WORD = re.compile(r"[^\W_]+")
-_NON_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
+# Characters that the bytes of UTF-8 become in one-byte encodings; U+F8FF, Apple's logo, begins emoji in Mac OS Roman.
+_MAYBE_GARBLED = re.compile("[\x80-\u25ff\uf8ff\ufb01\ufb02]{2,}")
+_APPLE = "\uf8ff"
 # Zero-width blanks, joiners, direction marks, soft hyphens: not seen, so not said.
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
-_ENCODINGS = ("mac_roman", "cp1252", "latin-1")
 _OWN_COMMENT = re.compile(r"<!--\s*awesome-lint\b")
 Leaf = Paragraph | Heading | TableCell | Code | Html | FrontMatter | Definition
 
@@ -80,20 +81,18 @@ def readable(text: str) -> str:
     """Give a text in its compatible composed form, decoded back from mojibake, without invisible characters."""
     if text.isascii():
         return text
-    if _NON_ASCII.search(text):
-        from ftfy import fix_encoding
-
-        text = _NON_ASCII.sub(_decode_again, fix_encoding(text))
-    return _INVISIBLE.sub("", normalize("NFKC", text))
+    return _INVISIBLE.sub("", normalize("NFKC", _MAYBE_GARBLED.sub(_decode_again, text)))
 
 
 def _decode_again(run: re.Match[str]) -> str:
-    for encoding in _ENCODINGS:
+    if _APPLE in run[0]:
         try:
-            return run[0].encode(encoding).decode("utf-8")
+            return run[0].encode("mac_roman").decode("utf-8")
         except UnicodeError:
-            continue
-    return run[0]
+            return run[0]
+    from ftfy import fix_encoding
+
+    return fix_encoding(run[0])
 
 
 def _say(block: Leaf, texts: list[str], urls: list[str]) -> None:
@@ -116,6 +115,8 @@ def _say(block: Leaf, texts: list[str], urls: list[str]) -> None:
                 urls.append(node.url)
                 texts.append(f" {node.title or ''} ")
                 stack.append(" ")
+                if isinstance(node, Link) and node.syntax in {"autolink", "bare"}:
+                    continue  # its label is its destination
             children: tuple[AnyNode, ...] = getattr(node, "children", ())
             stack.extend(reversed(children))
 
