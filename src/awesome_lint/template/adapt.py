@@ -32,7 +32,9 @@ def majority(values: Iterable[str], share: float = _CLEAR) -> str | None:
     return value if count >= share * counts.total() else None
 
 
-def adapt(text: str, template: Template, readings: Sequence[Reading], markers: Iterable[str]) -> Template:
+def adapt(
+    text: str, template: Template, readings: Sequence[Reading], markers: Iterable[str], *, least: int = 1
+) -> Template:
     """Give the template with the forms that the readings share.
 
     Args:
@@ -40,28 +42,29 @@ def adapt(text: str, template: Template, readings: Sequence[Reading], markers: I
         template: The template to bend.
         readings: What it read.
         markers: The markers of the items read.
+        least: How many readings must show the form of a venue, a label or tags for the template to take it over.
     """
     slots = list(template.slots)
     for index, slot in enumerate(slots):
         if slot.kind is SlotKind.VENUE:
-            slots[index] = _venue_form(slot, readings)
+            slots[index] = _venue_form(slot, readings, least)
         elif slot.kind is SlotKind.LINK and slot.label:
-            slots[index] = _label(slot, readings)
+            slots[index] = _label(slot, readings, least)
         elif slot.kind is SlotKind.TAGS:
-            slots[index] = _tags(slot, readings)
+            slots[index] = _tags(slot, readings, least)
         elif slot.kind is SlotKind.DESCRIPTION and slot.gap.strip():
             slots[index] = _gap(text, slot, index, readings)
     marker = majority(marker for marker in markers if marker in "*+-")
     return replace(template, slots=tuple(slots), marker=marker, tail=_tail(text, template, readings))
 
 
-def _venue_form(slot: Slot, readings: Sequence[Reading]) -> Slot:
+def _venue_form(slot: Slot, readings: Sequence[Reading], least: int) -> Slot:
     forms: list[tuple[str, str, str, int]] = []
     for reading in readings:
         venue = reading.venue
         if venue is not None and venue.joint is not None and venue.year:
             forms.append((venue.open, venue.joint, venue.close, len(venue.year)))
-    if not forms:
+    if len(forms) < least or not forms:
         return slot
     form, count = Counter(forms).most_common(1)[0]
     if count < _CLEAR * len(forms):
@@ -71,15 +74,17 @@ def _venue_form(slot: Slot, readings: Sequence[Reading]) -> Slot:
     return replace(slot, open=opened, close=closed, pieces=pieces)
 
 
-def _label(slot: Slot, readings: Sequence[Reading]) -> Slot:
+def _label(slot: Slot, readings: Sequence[Reading], least: int) -> Slot:
     labels = [reading.fields.links[0].label for reading in readings if reading.fields.links]
+    if len(labels) < least:
+        return slot
     label = majority(labels)
     if label is None:
         return replace(slot, free=bool(labels))
     return replace(slot, label=label)
 
 
-def _tags(slot: Slot, readings: Sequence[Reading]) -> Slot:
+def _tags(slot: Slot, readings: Sequence[Reading], least: int) -> Slot:
     separators: list[str] = []
     for reading in readings:
         tags = reading.tags_text
@@ -87,6 +92,8 @@ def _tags(slot: Slot, readings: Sequence[Reading]) -> Slot:
             behind = tags.find(reading.fields.labels[0]) + len(reading.fields.labels[0])
             ahead = tags.find(reading.fields.labels[1], behind)
             separators.append(tags[behind:ahead].strip("*_"))
+    if len(separators) < least:
+        return slot
     separator = majority(separators)
     if separator is None:
         return replace(slot, free=bool(separators))

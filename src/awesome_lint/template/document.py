@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from awesome_lint.template.slots import Template
     from awesome_lint.text import SourceText
 
+_CONVENTION = 8  # entries that share a form before a list without a template of its own has a convention
 _PLACEHOLDER_LENGTH = 80  # code points; a longer text says more than that something will follow
 
 
@@ -87,7 +88,7 @@ def read_document(source: SourceText, root: Root, config: Config) -> ListReading
     template = choice.template
     if template is not None:
         reads = _read_all(source.text, items, template, config, registry)
-        if choice.origin == "profile":
+        if choice.origin == "profile" and config.profile != "papers":  # asked for by name, its forms are meant
             template, registry = _bend(source.text, template, reads, registry)
         entries, unmatched = _make(source.text, reads, choice.template, template, config, registry)
     document = Document(source, root, document_title(root), sections, entries, unmatched)
@@ -168,7 +169,7 @@ def _bend(text: str, template: Template, reads: Sequence[_Read], registry: Regis
     own = [read for read in reads if read.template is template and not isinstance(read.reading, str)]
     readings = [read.reading for read in own if not isinstance(read.reading, str)]
     markers = [read.candidate.item.marker for read in own if read.candidate.parent is None]
-    return adapt(text, template, readings, markers), registry.with_spellings(_common_spellings(readings, registry))
+    return adapt(text, template, readings, markers, least=_CONVENTION), registry.with_spellings(_common_spellings(readings, registry))
 
 
 def _common_spellings(readings: Sequence[Reading], registry: Registry) -> list[str]:
