@@ -36,6 +36,8 @@ def assemble(items: list[Item], content: str, anchor: Anchor, *, addresses: bool
         anchor: Where the content stands in the source.
         addresses: Whether bare e-mail addresses become links (not within a link).
     """
+    if len(items) == 1 and type(item := items[0]) is Piece and not (addresses and "@" in item.value):
+        return (Text(anchor.start(item.start), anchor.end(item.end), item.value),)
     runs = [item for item in items if type(item) is Run]
     if runs:
         match_runs(runs)

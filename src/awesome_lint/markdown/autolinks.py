@@ -28,6 +28,11 @@ class Bare(NamedTuple):
     url: str
 
 
+def may_hold_url(text: str) -> bool:
+    """Whether a bare URL could begin in a text; tells quickly that none does."""
+    return "://" in text or "www." in text.lower()
+
+
 def find_url(text: str, start: int, stop: int) -> Bare | None:
     """Give the first bare URL that begins from `start` up to `stop`; it may end behind `stop`."""
     for found in _URL.finditer(text, start, stop):

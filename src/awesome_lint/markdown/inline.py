@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from awesome_lint.markdown.assemble import Item, Piece, assemble, bare_link
-from awesome_lint.markdown.autolinks import find_url
+from awesome_lint.markdown.autolinks import find_url, may_hold_url
 from awesome_lint.markdown.characters import ESCAPABLE, read_entity
 from awesome_lint.markdown.code_spans import CodeSpans
 from awesome_lint.markdown.delimiters import Run
@@ -82,7 +82,7 @@ def parse_inline(content: str, anchor: Anchor, references: References, begin: in
         begin: Where to begin; what stands before is read as context only.
     """
     special = _SPECIAL.search(content, begin)
-    if special is None and "://" not in content and "@" not in content and "www." not in content.lower():
+    if special is None and "@" not in content and not may_hold_url(content):
         size = len(content)
         return (Text(anchor.start(begin), anchor.end(size), content[begin:]),) if begin < size else ()
     return _Scanner(content, anchor, references).parse(begin)
@@ -114,7 +114,7 @@ class _Scanner:
         self._images: list[tuple[int, int]] = []  # index among the items, and depth, of images
         self._code_spans = CodeSpans(content)
         self._html = RawHtml(content)
-        self._urls = "://" in content or "www." in content.lower()
+        self._urls = may_hold_url(content)
 
     def parse(self, at: int) -> tuple[Inline, ...]:
         content = self._content
@@ -124,10 +124,11 @@ class _Scanner:
         while special := search(content, at):
             start = special.start()
             if start > at:
-                if self._urls and (end := self._bare(at, start)):
+                text = content[at:start]
+                if self._urls and may_hold_url(text) and (end := self._bare(at, start)):
                     at = end
                     continue
-                items.append(Piece(at, start, content[at:start]))
+                items.append(Piece(at, start, text))
             at = steps[content[start]](self, start)
         size = len(content)
         while at < size:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Root
     from awesome_lint.text import SourceText
 
+_TWO_MARKS = re.compile(r"([*_-])[ \t]*+\1")
 _YAML_MAPPING = re.compile(r"""---[ \t]*+\n(?:[ \t]*+#.*+\n)*+(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+:[ \t\n]""")
 
 
@@ -46,11 +47,22 @@ def _parser() -> tuple[MarkdownIt, BlockParser]:
     rules = dict(zip(blocks.ruler.get_active_rules(), blocks.ruler.getRules(), strict=True))
     blocks.ruler.at("table", table_rule(rules["table"]), {"alt": ["paragraph", "reference"]})
     blocks.ruler.at("reference", definition)
+    blocks.ruler.at("hr", _thematic_break_rule(rules["hr"]), {"alt": ["paragraph", "reference", "blockquote", "list"]})
     front_matter_plugin(md)
     rules = dict(zip(blocks.ruler.get_active_rules(), blocks.ruler.getRules(), strict=True))
     blocks.ruler.at("front_matter", _front_matter_rule(rules["front_matter"]))
     blocks.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     return md, blocks
+
+
+def _thematic_break_rule(stock: BlockRule) -> BlockRule:
+    """Ask the rule only where a second mark follows the first; most lines with a first one are items of lists."""
+
+    def thematic_break(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803
+        at = state.bMarks[startLine] + state.tShift[startLine]
+        return _TWO_MARKS.match(state.src, at) is not None and stock(state, startLine, endLine, silent)
+
+    return thematic_break
 
 
 def _front_matter_rule(stock: BlockRule) -> BlockRule:
