@@ -154,7 +154,7 @@ class Answer:
 
     def close(self) -> int:
         """Print what stands below all files, and give the exit code."""
-        from awesome_lint.report.summary import diff_summary, fixed_list, summary
+        from awesome_lint.report.summary import counted, diff_summary, fixed_list, summary
 
         wishes, totals = self._wishes, self._totals
         if self._reporter is not None:
@@ -169,7 +169,7 @@ class Answer:
             if not wishes.fix_only:
                 out.write(text)
             elif totals.fixed:
-                out.write(f"Fixed {totals.fixed} diagnostics.\n")
+                out.write(f"Fixed {counted(totals.fixed, 'diagnostic')}.\n")
         return self._exit_code()
 
     def _exit_code(self) -> int:

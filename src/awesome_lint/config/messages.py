@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def _message(detail: ErrorDetails, known: list[str]) -> str:
     expected = _EXPECTED.get(kind)
     if expected is None:
         expected = detail["msg"].removeprefix("Input should be ").replace("'", '"')
-        offered = [str(word).strip("'") for word in str(detail.get("ctx", {}).get("expected", "")).split(", ")]
+        offered = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
         hint = nearest(value, offered) if isinstance(value, str) else ""
         return f"{path}: expected {expected}, found {described(value)}{hint}"
     hint = f"; write [{described(value)}]" if expected == "an array" and isinstance(value, str) else ""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
-from pydantic.json_schema import SkipJsonSchema  # noqa: TC002  # pydantic reads the annotations
 
 SeverityName: TypeAlias = Literal["error", "warning", "info"]
 Selectors: TypeAlias = list[str]
@@ -29,8 +28,8 @@ class VenueTable(_Table):
 
     aliases: list[str] = Field([], description="Other spellings that are right to read and are written as the name.")
     misspellings: list[str] = Field([], description="Spellings that are always wrong.")
-    full: str | SkipJsonSchema[None] = Field(None, description="The full name.")
-    kind: Literal["conference", "journal", "workshop", "preprint"] | SkipJsonSchema[None] = Field(
+    full: str | None = Field(None, description="The full name.")
+    kind: Literal["conference", "journal", "workshop", "preprint"] | None = Field(
         None, description="What kind of venue it is."
     )
 
@@ -39,8 +38,8 @@ class SectionTable(_Table):
     """What holds in some sections, and those below them."""
 
     ignore: Selectors = Field([], description="Rules that do not run there.")
-    entries: bool | SkipJsonSchema[None] = Field(None, description="Whether the list items there are entries.")
-    template: str | SkipJsonSchema[None] = Field(None, description="The template of the entries there.")
+    entries: bool | None = Field(None, description="Whether the list items there are entries.")
+    template: str | None = Field(None, description="The template of the entries there.")
 
 
 class SectionItem(SectionTable):
@@ -62,16 +61,14 @@ PerSection: TypeAlias = Annotated[
 class ConfigModel(_Table):
     """The configuration of awesome-lint: `.awesome-lint.toml`, or `[tool.awesome-lint]` in `pyproject.toml`."""
 
-    profile: Literal["papers", "awesome"] | SkipJsonSchema[None] = Field(
+    profile: Literal["papers", "awesome"] | None = Field(
         None, description="The kind of list; by default the one that the file fits best."
     )
-    template: str | SkipJsonSchema[None] = Field(
-        None, description="How an entry is written, such as `- [Title](url) - Description.`"
-    )
-    required: list[FieldName] | SkipJsonSchema[None] = Field(
+    template: str | None = Field(None, description="How an entry is written, such as `- [Title](url) - Description.`")
+    required: list[FieldName] | None = Field(
         None, description="Fields that an entry must have; by default those that the template does not call optional."
     )
-    select: Selectors | SkipJsonSchema[None] = Field(
+    select: Selectors | None = Field(
         None, description='The rules that run: codes, prefixes of codes, names, or "ALL"; by default the profile\'s.'
     )
     extend_select: Selectors = Field([], description="Rules that run besides.")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Json: TypeAlias = dict[str, object]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NULL = {"type": "null"}
 
 
 def config_schema() -> Json:
@@ -64,12 +65,16 @@ def _options_schema(rule: type[Rule], definitions: Json) -> Json:
 
 
 def _tidy(value: object) -> None:
-    """Take away what pydantic adds and nobody reads: a title at every key, defaults that stand for "not said"."""
+    """Take away what pydantic adds and TOML has no use for: titles, and null, which stands for "not said"."""
     if isinstance(value, dict):
         if isinstance(value.get("title"), str):
             del value["title"]
         if "default" in value and value["default"] is None:
             del value["default"]
+        kinds = value.get("anyOf")
+        if isinstance(kinds, list) and _NULL in kinds:
+            del value["anyOf"]
+            value |= next(kind for kind in kinds if kind != _NULL)
         for below in value.values():
             _tidy(below)
     elif isinstance(value, list):

@@ -75,7 +75,7 @@ class FullReporter:
             mended = _mended(source, line, diagnostic.fix)
             if mended is not None:
                 after = excerpt(*mended, self._width - digits - 3)
-                block.append(f"{style.gutter(f'{line} +')} {style.added(after.text)}")
+                block.append(f"{style.gutter(f'{line} ~')} {style.added(after.text)}")
         return "\n".join(block) + "\n\n"
 
 

@@ -1,0 +1,42 @@
+"""The JSON Schema of the configuration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from awesome_lint.config.load import KNOWN_KEYS
+from awesome_lint.config.schema import config_schema
+from awesome_lint.rules import all_rules
+
+
+def part(value: object, *keys: str) -> dict[str, Any]:
+    """Give the object that stands below some keys."""
+    for key in keys:
+        assert isinstance(value, dict)
+        value = value[key]
+    assert isinstance(value, dict)
+    return value
+
+
+def test_every_key_has_a_description() -> None:
+    properties = part(config_schema(), "properties")
+
+    assert set(properties) == set(KNOWN_KEYS)
+    assert all(value.get("description") for value in properties.values())
+
+
+def test_options_of_rules_are_described_and_nothing_else_is_allowed() -> None:
+    rules = part(config_schema(), "properties", "rules")
+
+    assert rules["additionalProperties"] is False
+    options = rules["properties"]["non-canonical-url"]
+    assert options["additionalProperties"] is False
+    assert options["properties"]["arxiv"]["enum"] == ["auto", "abs", "pdf", "keep"]
+    assert all(value["description"] for value in options["properties"].values())
+
+
+def test_rules_without_options_have_no_table() -> None:
+    tables = part(config_schema(), "properties", "rules", "properties")
+
+    assert "malformed-url" in {rule.name for rule in all_rules()}
+    assert "malformed-url" not in tables
