@@ -40,7 +40,7 @@ _ASSETS = re.compile(r"\.(?:md|markdown|rst|txt|html?|png|jpe?g|gif|svg|webp|pdf
 
 # Most links of most lists; what these patterns do not match in full goes the longer way.
 _PLAIN_ARXIV = re.compile(r"https?://arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?")
-_PLAIN = re.compile(r"https?://(?:www\.)?(?!openreview\.|github\.com|aclanthology\.)([a-z][a-z0-9.-]*)(/[\w/.~@+,-]*)?")
+_PLAIN = re.compile(r"https?://(?:www\.)?(?!www\.|openreview\.|github\.com|aclanthology\.)([a-z][a-z0-9.-]*)(/[\w/.~@+,-]*)?")
 
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi"

@@ -35,6 +35,23 @@ class Spans:
         return self._spans[at] if at >= 0 and offset < self._spans[at].end else None
 
 
+class LineFact:
+    """What is true of some lines of a document; each line is judged once, however many characters in it ask."""
+
+    def __init__(self, ctx: Context, pattern: re.Pattern[str]) -> None:
+        self._source = ctx.source
+        self._pattern = pattern
+        self._known: dict[int, bool] = {}
+
+    def holds(self, offset: int) -> bool:
+        """Whether the line of the code point at `offset` holds a match of the pattern."""
+        line = self._source.line_at(offset)
+        if line not in self._known:
+            start, end = self._source.line_starts[line - 1], self._source.line_end(line)
+            self._known[line] = self._pattern.search(self._source.text, start, end) is not None
+        return self._known[line]
+
+
 def characters(ctx: Context) -> frozenset[str]:
     """Give the distinct characters of the text: what is not among them need not be searched for."""
     return frozenset(ctx.source.text)

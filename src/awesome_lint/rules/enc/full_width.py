@@ -21,6 +21,7 @@ _ASCII = {"（": "(", "）": ")", "［": "[", "］": "]", "【": "[", "】": "]"
 _OPENING = "（［【"
 _CLOSING = "）］】"
 _SET = "".join(_ASCII)
+_LABEL = 300  # code points that a label in brackets may have
 _CHARS = frozenset(_ASCII)
 _RUN = re.compile(f"[{_SET}]+")
 _BROKEN_LINK = re.compile("(?P<close>[\\]】])(?P<left>[(（])(?P<url>https?://[^\\s()（）]{1,2000})(?P<right>[)）])")
@@ -61,11 +62,11 @@ class FullWidthPunctuation(Rule):
                 done.append(diagnostic.span)
                 yield diagnostic
         broken = places.Spans(done)
+        east_asian = places.LineFact(ctx, _CJK)
         for match in places.matches(ctx, _RUN, _CHARS):
             start, end = match.span()
-            line = ctx.source.line_at(start)
             if (
-                _CJK.search(text, ctx.source.line_starts[line - 1], ctx.source.line_end(line))
+                east_asian.holds(start)
                 or _is_figure(text, start, end)
                 or broken.holds(start)
                 or ctx.derive(places.code).holds(start)
@@ -88,7 +89,8 @@ class FullWidthPunctuation(Rule):
             if match[group] in _ASCII
         ]
         if match["close"] == "】":
-            start = ctx.source.text.rfind("【", ctx.source.line_starts[ctx.source.line_at(start) - 1], start)
+            line_start = ctx.source.line_starts[ctx.source.line_at(start) - 1]
+            start = ctx.source.text.rfind("【", max(line_start, start - _LABEL), start)
             if start < 0:
                 return self.diagnostic(Span(*match.span()), message)
             edits.insert(0, Edit.replace(start, start + 1, "["))

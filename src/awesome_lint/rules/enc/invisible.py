@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unicodedata import bidirectional, category, name
+from unicodedata import category, name
 
 from awesome_lint.diagnostics import Fixability
 from awesome_lint.rules import places
@@ -26,6 +26,11 @@ _TAG_CHARACTERS = range(0xE0020, 0xE0080)
 # Letters of scripts in which joiners change the shape of words: Arabic, Syriac, N'Ko, Mongolian, and Brahmic ones.
 _JOINING = re.compile(
     "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc]"
+)
+
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u05d0-\u061b\u0620-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
 
@@ -51,9 +56,10 @@ class InvisibleCharacter(Rule):
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each run of invisible characters."""
         text = ctx.source.text
+        right_to_left = places.LineFact(ctx, _RIGHT_TO_LEFT)
         for match in places.matches(ctx, _RUN, _INVISIBLE):
             start, end = match.span()
-            if ctx.derive(places.code).holds(start) or _is_legitimate(ctx, match):
+            if ctx.derive(places.code).holds(start) or _is_legitimate(text, match, right_to_left):
                 continue
             names = ", ".join(dict.fromkeys(f"U+{ord(char):04X} {name(char, '?').lower()}" for char in match[0]))
             fix = unsafe if ctx.derive(places.destinations).holds(start) else safe
@@ -61,19 +67,15 @@ class InvisibleCharacter(Rule):
             yield self.diagnostic(Span(start, end), message, fix("Remove it", Edit.delete(start, end)))
 
 
-def _is_legitimate(ctx: Context, match: re.Match[str]) -> bool:
+def _is_legitimate(text: str, match: re.Match[str], right_to_left: places.LineFact) -> bool:
     """Whether an invisible character does its work where it stands."""
-    text = ctx.source.text
     before = text[match.start() - 1 : match.start()]
     after = text[match.end() : match.end() + 1]
     if all(char in _JOINERS for char in match[0]):
         if _JOINING.match(before) or _JOINING.match(after):
             return True
         return match[0] == "\u200d" and _is_pictograph(before) and _is_pictograph(after)
-    if all(char in _DIRECTION for char in match[0]):
-        line = ctx.source.line_text(ctx.source.line_at(match.start()))
-        return any(bidirectional(char) in ("R", "AL") for char in line if char > "\u0590" and char not in _DIRECTION)
-    return False
+    return all(char in _DIRECTION for char in match[0]) and right_to_left.holds(match.start())
 
 
 def _is_pictograph(char: str) -> bool:

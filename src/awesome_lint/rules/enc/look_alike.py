@@ -25,7 +25,7 @@ _LATIN = {
 del _LATIN["в"]
 _LETTERS = "".join(_LATIN)
 _MIXED = re.compile(f"(?<![^\\W\\d_])[A-Za-z{_LETTERS}]+(?![^\\W\\d_])")
-_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]+")
+_FOREIGN = re.compile("(?<![^\\W\\d_])[\u0370-\u052f]{2,}(?![^\\W\\d_])")  # a whole word of such a script
 
 
 class LookAlikeCharacter(Rule):
@@ -49,12 +49,12 @@ class LookAlikeCharacter(Rule):
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each word of two scripts."""
+        foreign = places.LineFact(ctx, _FOREIGN)
         for match in places.matches(ctx, _MIXED, frozenset(_LATIN)):
             word = match[0]
             if word.isascii() or not _is_latin(word) or ctx.derive(places.code).holds(match.start()):
                 continue
-            line = ctx.source.line_text(ctx.source.line_at(match.start()))
-            if any(len(foreign) > 1 for foreign in _FOREIGN.findall(line.replace(word, ""))):
+            if foreign.holds(match.start()):
                 continue
             meant = "".join(_LATIN.get(char, char) for char in word)
             strange = ", ".join(dict.fromkeys(name(char).title() for char in word if char in _LATIN))
