@@ -25,9 +25,9 @@ _UNSURE = (
     re.compile(r"(?<=[A-Za-z])(?P<two>[0-9]{2})(?![0-9A-Za-z])"),  # NSDI24
     re.compile(r"(?<=[A-Za-z])\s?[-–‐]\s?(?P<two>[0-9]{2})(?![0-9A-Za-z.%])"),  # AAAI-24
     re.compile(rf"\A\s*(?P<two>[0-9]{{2}})[{_APOSTROPHES}]?[-–‐_\s](?=\s?[A-Za-z])"),  # 24-NSDI
-    re.compile(r"(?:\A|(?<=\W))[A-Za-z&]*[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*\s(?P<two>[0-9]{2})\s*\Z"),  # NSDI 24
+    re.compile(r"(?<=[A-Za-z][A-Z])\s(?P<two>[0-9]{2})\s*\Z"),  # NSDI 24
 )
-_AFTER_NUMBER = re.compile(rf"\s?[./-]\s?(?P<month>0?[1-9]|1[0-2])(?:\s?[./-]\s?(?P<day>{_DAY}))?(?![0-9])")
+_AFTER_NUMBER = re.compile(rf"\s?[./-]\s?(?P<month>0?[1-9]|1[0-2])(?:\s?[./-]\s?(?P<day>{_DAY}))?(?![0-9A-Za-z])")
 _AFTER_NAME = re.compile(
     rf"[\s,./-]{{1,2}}(?P<month>{_NAME})(?![A-Za-z])(?:[\s,.]{{1,2}}(?P<day>{_DAY})(?![0-9]))?", re.IGNORECASE
 )

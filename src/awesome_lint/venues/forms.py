@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from awesome_lint.text import Span
 from awesome_lint.venues.dates import find_date
+from awesome_lint.venues.extras import BEFORE, IN_HEADING, count_first, count_last, words_of
 from awesome_lint.venues.registry import Registry
 
 if TYPE_CHECKING:
@@ -15,41 +16,46 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 200  # code points; so that no search below can be slow
 _NEVER_INSIDE = re.compile(r"[|<>{}\\]|://")
-_ABBREVIATED = re.compile(
-    r"\b(?:endow|trans|lett|proc|rev|syst|comput|intell|mach|inf|res|sci|commun|softw|eng|netw|learn|knowl|process|mag|surv"
-    r"|conf|symp|appl|technol|lang|med|math|phys|bioinform|robot)\Z",
-    re.IGNORECASE,
+_ABBREVIATED: Final = frozenset(
+    {
+        *("endow", "trans", "lett", "proc", "rev", "syst", "comput", "intell", "mach", "inf", "res", "sci", "commun"),
+        *(
+            "softw",
+            "eng",
+            "netw",
+            "learn",
+            "knowl",
+            "process",
+            "mag",
+            "surv",
+            "conf",
+            "symp",
+            "appl",
+            "technol",
+            "lang",
+        ),
+        *("med", "math", "phys", "bioinform", "robot"),
+    }
 )
-
-_BEST = (
-    r"(?:best|outstanding|distinguished)(?: (?:student|applied|short|long|demo|resource))?"
-    r"(?: paper)?(?: awards?)?(?: (?:runner[- ]?up|finalist|candidate|nominee|nomination|honou?rable mention))?"
-)
-_EXTRA = (
-    rf"workshops?(?: track)?|ws|findings|orals?|spotlights?|posters?|highlights?|{_BEST}|awards?|honou?rable mention"
-    r"|spring|summer|fall|autumn|winter|system demonstrations?|demos?(?: track)?|short(?: papers?)?|long(?: papers?)?"
-    r"|main(?: conference)?(?: track)?|industry(?: track)?|datasets?(?: and| &|&) benchmarks?(?: track)?|d&b(?: track)?"
-    r"|research track|ads(?: track)?|applied data science(?: track)?|track|tutorials?|extended abstract|companion"
-    r"|doctoral (?:symposium|consortium)|student abstract|(?:notable[- ])?top[- ]\d{1,2}%|early access"
-    r"|in press|to appear|accepted|under review|submitted|submission|rejected|withdrawn"
-)
-_IN_HEADING = (
-    r"accepted papers|accepted paper list|list of papers|paper list|papers|paper|proceedings|论文|论文列表|論文|논문"
-)
-_LEADING = (
-    r"findings of(?: the)?|(?:accepted|published|presented|appeared|appears?|appearing|submitted|to appear|under"
-    r" review)(?: (?:by|at|to|in|for))?|in submission to|workshop (?:at|on|of|in)|in|at"
-)
-_JOINT = r"[^\w&]"
-_EXTRA_FIRST = re.compile(rf"(?:{_LEADING}|{_EXTRA})(?={_JOINT})", re.IGNORECASE)
-_EXTRA_LAST = re.compile(rf"(?<={_JOINT})(?:{_EXTRA})\Z", re.IGNORECASE)
-_EXTRA_WHOLE = re.compile(rf"(?:{_EXTRA})(?!\w)", re.IGNORECASE)
-_EXTRA_IN_HEADING = re.compile(rf"(?:{_EXTRA}|{_IN_HEADING})(?!\w)", re.IGNORECASE)
-_WORKSHOP = re.compile(r"workshops?", re.IGNORECASE)
 _AT = re.compile(r"(?<=\w\w)\s*@\s*(?=\w\w)|\s@\s")
 
 _LONGEST_HEADING: Final = 80  # code points
+_DIGITS = re.compile(r"[0-9]{2}")
 _NUMBERING = re.compile(r"\s*\d{1,2}(?:(?:\.\d{1,2})*[.)]|(?:\.\d{1,2})+)\s+")
+_TOPIC = re.compile(r"[A-Za-z]?[a-z]+(?:[\s-]+(?:[A-Za-z]?[a-z]+|&))*")
+_VENUE_WORDS: Final = frozenset(
+    {
+        "conference",
+        "symposium",
+        "workshop",
+        "meeting",
+        "journal",
+        "transactions",
+        "proceedings",
+        "letters",
+        "international",
+    }
+)
 _SHORT_NAME: Final = 5  # letters; a shorter name in a heading must be capitals
 
 
@@ -69,8 +75,8 @@ class VenueText:
         month_span: Its digits or name.
         day: The day of the month.
         day_span: Its digits.
-        prefix: Words before the series ("Findings of", "Oral"); "" without.
-        prefix_span: Where they stand.
+        prefix: Words before the series ("Findings of", "Oral") with one blank between pieces; "" without.
+        prefix_spans: Where they stand.
         suffix: Words after series or year ("Workshop", "Oral", "Spring") with one blank between pieces; "" without.
         suffix_spans: Where they stand.
     """
@@ -85,7 +91,7 @@ class VenueText:
     day: int | None = None
     day_span: Span | None = None
     prefix: str = ""
-    prefix_span: Span | None = None
+    prefix_spans: tuple[Span, ...] = ()
     suffix: str = ""
     suffix_spans: tuple[Span, ...] = ()
 
@@ -119,8 +125,8 @@ def _read(text: str, start: int) -> VenueText | None:
             return None
     if after.end > after.start:
         suffixes.append(after)
+    prefixes.sort()
     suffixes.sort()
-    prefix = Span(min(prefixes).start, max(prefixes).end) if prefixes else None
     return VenueText(
         text,
         text[series.start : series.end],
@@ -131,8 +137,8 @@ def _read(text: str, start: int) -> VenueText | None:
         month_span=date.month_span if date else None,
         day=date.day if date else None,
         day_span=date.day_span if date else None,
-        prefix=text[prefix.start : prefix.end] if prefix else "",
-        prefix_span=prefix,
+        prefix=" ".join(text[span.start : span.end] for span in prefixes),
+        prefix_spans=tuple(prefixes),
         suffix=" ".join(text[span.start : span.end] for span in suffixes),
         suffix_spans=tuple(suffixes),
     )
@@ -145,33 +151,32 @@ def _trim(text: str, start: int, end: int) -> Span:
     stop = end
     while stop > start and not text[stop - 1].isalnum():
         stop -= 1
-    if stop < end and (text[stop] in "!+" or (text[stop] == "." and _ABBREVIATED.search(text, start, stop))):
+    if stop < end and (text[stop] in "!+" or (text[stop] == "." and _is_abbreviated(text[start:stop]))):
         stop += 1
     return Span(start, stop)
 
 
+def _is_abbreviated(text: str) -> bool:
+    return text.rpartition(" ")[2].lower() in _ABBREVIATED
+
+
 def _split(text: str, part: Span, prefixes: list[Span], suffixes: list[Span]) -> Span | None:
     """Take words like "Oral" off both ends of `part`, and note them; gives the series, None if none is left."""
-    start, end = part
-    while match := _EXTRA_LAST.search(text, start, end):
-        # "IEEE Information Theory Workshop" is a name; "ICML Workshop" is ICML and a word
-        rest = _trim(text, start, match.start())
-        if _WORKSHOP.fullmatch(match.group()) and len(text[rest.start : rest.end].split()) > 2:
-            break
-        suffixes.append(Span(match.start(), end))
-        start, end = rest
-    while match := _EXTRA_FIRST.match(text, start, end):
-        prefixes.append(Span(start, match.end()))
-        start, end = _trim(text, match.end(), end)
-    for match in _AT.finditer(text, start, end):
-        left = _trim(text, start, match.start())
-        if left.end > left.start and match.end() < end:
-            prefixes.append(left)
-        start, end = _trim(text, match.end(), end)
-        break
-    if _EXTRA_WHOLE.fullmatch(text, start, end):
-        prefixes.append(Span(start, end))
+    words = words_of(text, *part)
+    first = count_first(text, words, BEFORE)
+    if first:
+        prefixes.append(Span(words[0].start, words[first - 1].end))
+    last = len(words) - count_last(text, words[first:])
+    if last < len(words):
+        suffixes.append(Span(words[last].start, words[-1].end))
+    if first == last:
         return None
+    start, end = _trim(text, words[first].start, words[last].start if last < len(words) else part.end)
+    if at := _AT.search(text, start, end):
+        left = _trim(text, start, at.start())
+        if left.end > left.start:
+            prefixes.append(left)
+        start, end = _trim(text, at.end(), end)
     if not any(character.isalpha() for character in text[start:end]):
         if end > start:
             prefixes.append(Span(start, end))
@@ -190,13 +195,13 @@ def heading_venue(text: str, registry: Registry | None = None) -> VenueText | No
         The pieces; None if the heading says anything else. Ordinary words that are also names ("Fast 2024", "Nature
         2020") do not count unless they are spelled as a conference or workshop is.
     """
-    if len(text) > _LONGEST_HEADING or _NEVER_INSIDE.search(text):
+    if len(text) > _LONGEST_HEADING or _NEVER_INSIDE.search(text) or not _DIGITS.search(text):
         return None
     numbering = _NUMBERING.match(text)
     venue = _read(text, numbering.end() if numbering else 0)
     if venue is None or venue.year is None:
         return None
-    said = [text[span.start : span.end] for span in (*venue.suffix_spans, venue.prefix_span) if span is not None]
+    said = [text[span.start : span.end] for span in (*venue.prefix_spans, *venue.suffix_spans)]
     if not all(_only_extras(words) for words in said):
         return None
     match = (registry or Registry.builtin()).find(venue.series)
@@ -204,19 +209,17 @@ def heading_venue(text: str, registry: Registry | None = None) -> VenueText | No
 
 
 def _only_extras(text: str) -> bool:
-    start, end = 0, len(text)
-    while start < end:
-        match = _EXTRA_IN_HEADING.match(text, start) or _EXTRA_FIRST.match(text, start)
-        if match is None:
-            return False
-        start, end = _trim(text, match.end(), end)
-    return True
+    words = words_of(text, 0, len(text))
+    return count_first(text, words, IN_HEADING) == len(words)
 
 
 def _is_telling(written: str, match: Match) -> bool:
-    """Whether a name in a heading means the venue, and not the word that it also is."""
+    """Whether a name in a heading means the venue, and not the word or the topic that it also is."""
     series = match.series
     if series.common_word:
         return match.how == "exact" and series.kind != "journal"
+    in_words = match.how in {"alias", "full-name"} or series.kind == "journal"
+    if in_words and _TOPIC.fullmatch(written) and _VENUE_WORDS.isdisjoint(written.lower().split()):
+        return False  # "Machine Learning 2023"
     capitals = sum(character.isupper() for character in written)
     return capitals > 1 or len(written) > _SHORT_NAME or match.how == "exact" or series.kind == "preprint"

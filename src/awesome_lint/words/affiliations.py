@@ -23,9 +23,9 @@ _FIRST = re.compile(
     r"|politecnico|ecole|academy|max planck|national (?:laborator(?:y|ies)|institute|university))\b"
 )
 _LAST = re.compile(
-    r"\b(?:university|universitat|universiteit|univ|college|institute"
-    r"|institute of (?:technology|science|science and technology)|polytechnic|academy|lab|labs|laborator(?:y|ies)|research|research institute|research cent(?:er|re)|hospital"
-    r"|inc|corp|ltd|gmbh)\Z"
+    r"\b(?:university|universitat|universiteit|univ|college|institute|polytechnic|academy|lab|labs|laborator(?:y|ies)"
+    r"|institute of (?:technology|science|science and technology)|research|research institute|research cent(?:er|re)"
+    r"|hospital|inc|corp|ltd|gmbh)\Z"
 )
 _CJK = re.compile(
     r"(?:大学|大學|学院|學院|研究院|研究所|实验室|實驗室|研究室|公司|集团|株式会社|대학교|연구소|연구원)\s*\Z"

@@ -7,7 +7,7 @@ import unicodedata
 
 _BETWEEN = re.compile(r"[\W_]+")
 _ACCENTS = dict.fromkeys((*range(0x300, 0x370), *range(0x64B, 0x653), 0x200C, 0x200D), None)
-_SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ß": "ss"})
+_SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ß": "ss", "ı": "i"})
 
 
 def phrase_key(text: str) -> str:
