@@ -169,7 +169,8 @@ def _bend(text: str, template: Template, reads: Sequence[_Read], registry: Regis
     own = [read for read in reads if read.template is template and not isinstance(read.reading, str)]
     readings = [read.reading for read in own if not isinstance(read.reading, str)]
     markers = [read.candidate.item.marker for read in own if read.candidate.parent is None]
-    return adapt(text, template, readings, markers, least=_CONVENTION), registry.with_spellings(_common_spellings(readings, registry))
+    bent = adapt(text, template, readings, markers, least=_CONVENTION)
+    return bent, registry.with_spellings(_common_spellings(readings, registry))
 
 
 def _common_spellings(readings: Sequence[Reading], registry: Registry) -> list[str]:
