@@ -107,19 +107,18 @@ def _spellings(table: SeriesTable) -> tuple[list[str], ...]:
 
 
 def _check_renames(table: SeriesTable, names: dict[str, SeriesTable]) -> None:
-    name = table["name"]
-    for there, back, bound, step in (
-        ("renamed_to", "renamed_from", "until", 1),
-        ("renamed_from", "renamed_to", "from", -1),
-    ):
-        other = names.get(str(table.get(there)))
-        if there in table and (other is None or other.get(back) != name):
-            raise DataError(f"{name}: {table.get(there)} does not say that it was renamed so")
-        if (there in table) != (bound in table):
-            raise DataError(f"{name}: {there} and {bound} go together")
-        opposite = "from" if bound == "until" else "until"
-        if other is not None and other.get(opposite) != cast("int", table.get(bound)) + step:
-            raise DataError(f"{name}: there are years between it and {other['name']}, or both hold")
+    """Refuse renames of which the two names tell different stories."""
+    name, after, before = table["name"], table.get("renamed_to"), table.get("renamed_from")
+    if ("until" in table) != (after is not None):
+        raise DataError(f"{name}: renamed_to and until go together")
+    if "from" in table and before is None:
+        raise DataError(f"{name}: from without renamed_from")
+    if after is not None and names.get(after, {}).get("renamed_from") != name:
+        raise DataError(f"{name}: {after} does not say that it was renamed so")
+    if before is not None and names.get(before, {}).get("renamed_to") != name:
+        raise DataError(f"{name}: {before} does not say that it was renamed so")
+    if before is not None and table.get("from", names[before]["until"] + 1) != names[before]["until"] + 1:
+        raise DataError(f"{name}: there are years between it and {before}, or both hold")
 
 
 def compile_words(folder: Path) -> str:

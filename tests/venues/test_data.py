@@ -71,6 +71,8 @@ GOOD = '[[series]]\nname = "AConf"\nkind = "conference"\narea = "x"\n'
         (GOOD + 'alias = ["B"]\n', "unknown keys ['alias']"),
         (GOOD + 'until = 2000\nrenamed_to = "BConf"\n', "BConf does not say that it was renamed so"),
         (GOOD + "until = 2000\n", "renamed_to and until go together"),
+        (GOOD + "from = 2000\n", "from without renamed_from"),
+        (GOOD + 'renamed_from = "BConf"\n', "BConf does not say that it was renamed so"),
         (
             GOOD
             + 'until = 2000\nrenamed_to = "BConf"\n'

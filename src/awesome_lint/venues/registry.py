@@ -138,15 +138,18 @@ class Registry:
     def spelling(self, text: str, year: int | None) -> str:
         """Give how the series that a text names should be written for a year; the text itself where that is right too.
 
-        Full names stay, and so do abbreviations of journals, which have no official short form.
+        Misspellings, wrong letter case, the name with more around it ("USENIX ATC") and names of other years go; other
+        right names stay ("Oakland", full names, any abbreviation of a journal), and so does what differs from the name
+        in blanks and punctuation only ("ECML-PKDD"). Of a series that a configuration spells, all aliases go.
         """
         match = self.find(text)
-        if match is None or match.how == "full-name":
+        if match is None:
             return text
         series = self.canonical(match.series, year)
-        if series.name == match.series.name and match.how == "alias" and series.kind == "journal":
+        asked_for = match.how == "alias" and series.name in self._configured
+        if series.name == match.series.name and not asked_for and _is_right(text, match):
             return text
-        return series.spelling
+        return text if match.how == "full-name" else series.spelling
 
     def nearest(self, text: str) -> str | None:
         """Give the spelling of the series that an unknown text may mean, by its letters; None if nothing is near."""
@@ -206,6 +209,18 @@ class Registry:
                 series[known.name] = replace(known, spelling=spelling)
                 keys[key] = (known.name, "case")
         return Registry(self._table, series, keys, self._configured)
+
+
+def _is_right(text: str, match: Match) -> bool:
+    """Whether a text need not give way to the spelling of its series."""
+    series = match.series
+    if match.how == "misspelling":
+        return False
+    if match.how == "case":
+        return [*filter(str.isalnum, text)] == [*filter(str.isalnum, series.spelling)]
+    if match.how == "alias":
+        return series.kind in {"journal", "workshop"} or venue_key(series.spelling) not in venue_key(text)
+    return True
 
 
 def _keys_of(spelling: str, settings: SeriesSettings) -> Iterator[tuple[tuple[str, ...], How]]:
