@@ -1,6 +1,7 @@
 """Markdown as a tree with exact spans; the only package that imports the parser."""
 
 from awesome_lint.markdown.comments import Comment, html_comments
+from awesome_lint.markdown.node import Node
 from awesome_lint.markdown.nodes import (
     Align,
     AnyNode,
@@ -24,7 +25,6 @@ from awesome_lint.markdown.nodes import (
     LinkSyntax,
     List,
     ListItem,
-    Node,
     Paragraph,
     Root,
     Strong,

@@ -8,32 +8,19 @@ the indentation before its first line, nor the newline after its last.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from awesome_lint.text import Span
+from awesome_lint.markdown.node import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """What every node has."""
-
-    start: int
-    end: int
-
-    @property
-    def span(self) -> Span:
-        """Both ends as a span."""
-        return Span(self.start, self.end)
+    from awesome_lint.text import Span
 
 
 # --- inline ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
 class Text(Node):
     """Characters as they read: entities and backslash escapes decoded in `value`, as written in the slice.
 
@@ -44,47 +31,40 @@ class Text(Node):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
 class InlineCode(Node):
     """A code span."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
 class Break(Node):
     """A hard line break: its backslash or blanks, and the newline."""
 
 
-@dataclass(frozen=True, slots=True)
 class InlineHtml(Node):
     """A raw HTML tag or comment inside a paragraph (mdast: `html`)."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
 class FootnoteReference(Node):
     """A call of a footnote, `[^label]`."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
 class Emphasis(Node):
     """Emphasised content; the slice begins and ends with one `*` or `_`."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Strong(Node):
     """Strong content; the slice begins and ends with two `*` or `_`."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Delete(Node):
     """Struck-through content (GFM)."""
 
@@ -94,7 +74,6 @@ class Delete(Node):
 LinkSyntax: TypeAlias = Literal["inline", "reference", "autolink", "bare"]
 
 
-@dataclass(frozen=True, slots=True)
 class Link(Node):
     """A link.
 
@@ -118,7 +97,6 @@ class Link(Node):
     identifier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Image(Node):
     """An image; attributes as `Link`'s, `alt` is the label's plain text, `children` its nodes."""
 
@@ -138,14 +116,12 @@ Inline: TypeAlias = (
 # --- blocks ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
 class Paragraph(Node):
     """A paragraph; `children` are inline nodes that account for every character but soft breaks' indentation."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Heading(Node):
     """A heading.
 
@@ -161,12 +137,10 @@ class Heading(Node):
     content_span: Span
 
 
-@dataclass(frozen=True, slots=True)
 class ThematicBreak(Node):
     """A horizontal rule."""
 
 
-@dataclass(frozen=True, slots=True)
 class Blockquote(Node):
     """A block quotation; `alert` is the kind of a GitHub alert (`> [!NOTE]`), in lower case, else None.
 
@@ -177,7 +151,6 @@ class Blockquote(Node):
     alert: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class ListItem(Node):
     """An item of a list.
 
@@ -194,7 +167,6 @@ class ListItem(Node):
     spread: bool
 
 
-@dataclass(frozen=True, slots=True)
 class List(Node):
     """A list; `first` is the first number of an ordered one; `spread` says whether it is loose."""
 
@@ -204,7 +176,6 @@ class List(Node):
     spread: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Code(Node):
     """A code block; `fenced` tells it from an indented one, `info` is the whole info string, decoded.
 
@@ -216,21 +187,18 @@ class Code(Node):
     fenced: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Html(Node):
     """An HTML block, as written."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
 class FrontMatter(Node):
     """YAML between `---` lines at the file's beginning (mdast: `yaml`)."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
 class Definition(Node):
     """A link reference definition; `identifier` is the normalised label, `label` as written."""
 
@@ -241,7 +209,6 @@ class Definition(Node):
     url_span: Span
 
 
-@dataclass(frozen=True, slots=True)
 class FootnoteDefinition(Node):
     """The text of a footnote."""
 
@@ -252,21 +219,18 @@ class FootnoteDefinition(Node):
 Align: TypeAlias = Literal["left", "right", "center"] | None
 
 
-@dataclass(frozen=True, slots=True)
 class TableCell(Node):
     """A cell: its content without the blanks around it and without pipes; an empty cell is an empty span."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class TableRow(Node):
     """A row, from its first to its last character; cells that GFM adds or drops to fit the header do not appear."""
 
     children: tuple[TableCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Table(Node):
     """A table; the first row is the header, `align` has one item a column."""
 
@@ -292,7 +256,6 @@ Block: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Root(Node):
     """A whole document.
 

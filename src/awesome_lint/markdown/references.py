@@ -7,8 +7,7 @@ it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.markdown.destinations import MAX_LABEL, decode, identifier, read_destination
 
@@ -25,8 +24,7 @@ _CLOSING = {'"': '"', "'": "'", "(": ")"}
 _BLANK = re.compile(r"[ \t]*+")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A definition as it stands; offsets are those of the block parser's text.
 
     Attributes:
