@@ -10,7 +10,15 @@ import pytest
 import awesome_lint
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXT = "# L\n\n## A\n\n- [A](https://) - About a.\n* [B](https://example.org/b) - About b.\n- [C](https://example.org/c) - C.\n"
+TEXT = """\
+# L
+
+## Section
+
+- [A](https://) - About a.
+* [B](https://example.org/b) - About b.
+- [C](https://example.org/c) - About c.
+"""
 
 
 @pytest.mark.parametrize("name", awesome_lint.__all__)
