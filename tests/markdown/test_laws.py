@@ -163,7 +163,11 @@ def check_text(node: Text, text: str, *, raw: bool, cell: bool) -> None:
         readings = [
             written[begin:] if raw else decode(written[begin:]) for begin in range(lead.end() + 1 if lead else 1)
         ]
-        fitting = [reading for reading in readings if node.value[at:].split("\n")[0] == reading]
+        fitting = [
+            reading
+            for reading in readings
+            if node.value.startswith(reading, at) and node.value[at + len(reading) :][:1] in {"", "\n"}
+        ]
         assert fitting, (node, written)
         at += len(fitting[0]) + 1
     assert at == len(node.value) + 1, node

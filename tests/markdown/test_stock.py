@@ -57,8 +57,12 @@ PARTS = [
 
 
 def squeezed(html: str) -> str:
-    """Without newlines between blocks, and without the indentation of continued lines that markdown-it keeps in code."""
+    """Without newlines between blocks, and the indentation of lines, which markdown-it keeps in code spans."""
     return re.sub(r"[ \t]+", " ", html).replace("\n", "")
+
+
+MOST = 150_000
+"""The longest list that is compared; markdown-it takes its time."""
 
 
 class Stock(MarkdownIt):
@@ -96,7 +100,9 @@ def test_real_lists_read_alike(stock: Callable[[str], str], corpus: list[SourceT
     different = [
         source.name
         for source in corpus
-        if not any(mark in source.text for mark in ("- [ ]", "> [!", "[^")) and not source.text.startswith("---")
+        if len(source.text) < MOST
+        and not any(mark in source.text for mark in ("- [ ]", "> [!", "[^"))
+        and not source.text.startswith("---")
         if to_html(source.text, stock=True) != stock(source.text)
     ]
     assert not different
