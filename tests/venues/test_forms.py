@@ -109,6 +109,7 @@ def test_months_and_days(text: str, date: tuple[int, int | None, int | None]) ->
         ("DLG @ ICLR'21", "ICLR", "DLG", ""),
         ("DLG@KDD 2021", "KDD", "DLG", ""),
         ("ICLR 2021, notable top 5%", "ICLR", "", "notable top 5%"),
+        ("Foo 12 Mar 15 2021", "Foo 12", "", ""),
         ("ICML 2021 and something else", "ICML", "", "and something else"),
         ("2021 ICML Oral", "ICML", "", "Oral"),
         ("Oral 2021 ICML", "ICML", "Oral", ""),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from awesome_lint.text import Span
 
@@ -28,21 +28,12 @@ _UNSURE = (
     re.compile(r"(?<=[A-Za-z][A-Z])\s(?P<two>[0-9]{2})\s*\Z"),  # NSDI 24
 )
 _AFTER_NUMBER = re.compile(rf"\s?[./-]\s?(?P<month>0?[1-9]|1[0-2])(?:\s?[./-]\s?(?P<day>{_DAY}))?(?![0-9A-Za-z])")
-_AFTER_NAME = re.compile(
-    rf"[\s,./-]{{1,2}}(?P<month>{_NAME})(?![A-Za-z])(?:[\s,.]{{1,2}}(?P<day>{_DAY})(?![0-9]))?", re.IGNORECASE
-)
 _BEFORE_NUMBER = re.compile(rf"(?<![0-9./-])(?:(?P<day>{_DAY})[./-])?(?P<month>0[1-9]|1[0-2])[./-]\Z")
-_BEFORE_NAME = re.compile(
-    rf"(?<![A-Za-z0-9])(?:(?P<day>{_DAY})(?:st|nd|rd|th)?\s)?(?P<month>{_NAME})"
-    rf"(?:[\s.]{{1,2}}(?P<day2>{_DAY})(?:st|nd|rd|th)?)?[\s,./-]{{0,2}}[{_APOSTROPHES}]?\Z",
-    re.IGNORECASE,
-)
 _BEFORE_REACH: Final = 24  # code points: the longest month name with a day and joints
 _PIVOT: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class DateText:
+class DateText(NamedTuple):
     """A date as it stands; spans are offsets into the text it was found in.
 
     Attributes:
@@ -83,11 +74,11 @@ def find_date(text: str, start: int = 0) -> DateText | None:
     year = int(match[group])
     if group == "two":
         year += 2000 if year < _PIVOT else 1900
-    elif found := _AFTER_NUMBER.match(text, year_span.end) or _AFTER_NAME.match(text, year_span.end):
+    elif found := _after(text, year_span.end):
         return _with_month(found, match.start(), found.end(), year, year_span)
     reach = max(start, match.start() - _BEFORE_REACH)
     before = text[reach : year_span.start]
-    if found := _BEFORE_NUMBER.search(before) or _BEFORE_NAME.search(before):
+    if found := _before(before):
         return _with_month(found, reach + found.start(), year_span.end, year, year_span, reach)
     return DateText(
         match.start() if group == "two" and text[match.start()] in _APOSTROPHES else year_span.start,
@@ -97,10 +88,41 @@ def find_date(text: str, start: int = 0) -> DateText | None:
     )
 
 
+@cache
+def _named_months() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what finds a month's name after and before a year; compiled when the first text holds one."""
+    return (
+        re.compile(
+            rf"[\s,./-]{{1,2}}(?P<month>{_NAME})(?![A-Za-z])(?:[\s,.]{{1,2}}(?P<day>{_DAY})(?![0-9]))?", re.IGNORECASE
+        ),
+        re.compile(
+            rf"(?<![A-Za-z0-9])(?:(?P<day>{_DAY})(?:st|nd|rd|th)?\s)?(?P<month>{_NAME})"
+            rf"(?:[\s.]{{1,2}}(?P<day2>{_DAY})(?:st|nd|rd|th)?)?[\s,./-]{{0,2}}[{_APOSTROPHES}]?\Z",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _after(text: str, end: int) -> re.Match[str] | None:
+    return _AFTER_NUMBER.match(text, end) or (_named_months()[0].match(text, end) if _names_month(text) else None)
+
+
+def _before(text: str) -> re.Match[str] | None:
+    return _BEFORE_NUMBER.search(text) or (_named_months()[1].search(text) if _names_month(text) else None)
+
+
+def _names_month(text: str) -> bool:
+    lower = text.lower()
+    return any(name in lower for name in _MONTH_NAMES)
+
+
 def _with_month(found: re.Match[str], start: int, end: int, year: int, year_span: Span, shift: int = 0) -> DateText:
     written = found["month"]
     month = int(written) if written.isdigit() else _MONTH_NAMES.index(written[:3].lower()) + 1
-    group = "day2" if found.groupdict().get("day2") else "day"
+    group = "day"
+    if found.groupdict().get("day2"):
+        group = "day2"
+        start = found.start("month") + shift  # of "12 Mar 15 2024" the first number is no day
     day = found[group]
     return DateText(
         start,
