@@ -39,8 +39,8 @@ demo: $(STAMP)
 	@echo '$$ awesome-lint --diff $(DEMO)'
 	@$(BIN)/awesome-lint --isolated --no-cache --exit-zero --diff $(DEMO)
 	@echo
-	@echo '$$ awesome-lint --fix - < $(DEMO)'
-	@$(BIN)/awesome-lint --isolated --exit-zero --quiet --fix --stdin-filename $(DEMO) - < $(DEMO)
+	@echo '$$ awesome-lint --fix-only - < $(DEMO)'
+	@$(BIN)/awesome-lint --isolated --quiet --fix-only --stdin-filename $(DEMO) - < $(DEMO)
 
 test: $(STAMP)
 	$(BIN)/ruff check
