@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from awesome_lint.diagnostics import Applicability
 from awesome_lint.fixer import FixPolicy, choose, edits_of
 from awesome_lint.markdown import parse
-from awesome_lint.meaning import broken_law
 from awesome_lint.rules.base import Context
 from awesome_lint.rules.selection import configured_severities, default_codes, make_rules, resolve, selected_codes
 from awesome_lint.suppress import Suppressions
@@ -170,6 +169,9 @@ class _Fixing:
         self._reasons: dict[tuple[str, ...], str] = {}
         self._blocked: dict[str, str] = {}
         self._proofs = 0
+        from awesome_lint.meaning import broken_law  # a run that only lints starts without it
+
+        self._broken_law = broken_law
 
     def converge(self, start: _State, *, proven: bool) -> _State:
         """Apply fixes pass by pass until none is left; with `proven`, those only that keep the safe law."""
@@ -179,7 +181,7 @@ class _Fixing:
             if not chosen:
                 return state
             reading = self._read(state, chosen)
-            if proven and broken_law(state.reading, reading) is not None:
+            if proven and self._broken_law(state.reading, reading) is not None:
                 chosen = self._lawful(state, chosen)
                 if not chosen:
                     continue
@@ -230,7 +232,7 @@ class _Fixing:
     ) -> list[Diagnostic]:
         """Give those of `group` that keep the law together with `kept`: all, or found by halving."""
         self._proofs += 1
-        reason = broken_law(state.reading, self._read(state, [*kept, *group]))
+        reason = self._broken_law(state.reading, self._read(state, [*kept, *group]))
         if reason is None:
             return list(group)
         if len(group) == 1 or self._proofs > _PROOF_LIMIT:
