@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability, Severity
 from awesome_lint.markdown.nodes import Image, Paragraph, TableCell, plain_text
+from awesome_lint.model import DeviationKind
 from awesome_lint.rules import places
 from awesome_lint.rules.base import Rule, display_only, safe
 from awesome_lint.text import Edit, Span
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.markdown.nodes import Link
+    from awesome_lint.model import Deviation
     from awesome_lint.rules.base import Context
 
 _BRACKETS = {"[": "]", "(": ")"}
@@ -32,7 +34,8 @@ class EmptyLink(Rule):
 
     ## Fix
     Safe where the label says nothing of its own (`link`, `paper`, `pdf`, `-`): the link is removed with one of the
-    blanks beside it. Otherwise (`[code]()`, a title, an image, a link that is all there is) a person has to look.
+    blanks beside it; tags behind it that lost their bracket get it back, or they would read as a part of the title.
+    Otherwise (`[code]()`, a title, an image, a link that is all there is) a person has to look.
     """
 
     code = "LNK001"
@@ -45,24 +48,32 @@ class EmptyLink(Rule):
         empty = [node for node in ctx.derive(places.links) if not node.url.strip()]
         if not empty:
             return
+        text = ctx.source.text
         blocks = places.Spans(node.span for node in (*ctx.nodes(Paragraph), *ctx.nodes(TableCell)))
+        tags = {tags.span.start: tags for entry in ctx.document.entries for tags in entry.deviations if _is_tags(tags)}
         for node in empty:
             if isinstance(node, Image):
                 yield self.diagnostic(node.span, "image without a source")
                 continue
             label = plain_text(node.children)
-            removed = _removed(ctx.source.text, node)
-            block = blocks.around(node.start)
-            rest = (
-                ctx.source.text[block.start : removed.start] + ctx.source.text[removed.end : block.end] if block else ""
-            )
-            fix = safe if is_generic_label(label) and rest.strip() else display_only
+            removed = _removed(text, node)
+            block = blocks.around(node.start) or node.span
+            alone = not (text[block.start : removed.start] + text[removed.end : block.end]).strip()
+            fix = safe if is_generic_label(label) and not alone else display_only
+            behind = tags.get(_past_blanks(text, removed.end))
+            edits = (Edit(removed, ""), *(behind.edits if behind else ()))
             message = f"link `{label}` has no destination" if label else "link has no destination"
-            yield self.diagnostic(node.span, message, fix("Remove the link", Edit(removed, "")))
+            yield self.diagnostic(node.span, message, fix("Remove the link", *edits))
 
 
-def _without(text: str, block: Span, removed: Span) -> str:
-    return text[block.start : removed.start] + text[removed.end : block.end]
+def _is_tags(deviation: Deviation) -> bool:
+    return deviation.kind is DeviationKind.TAGS_FORM and bool(deviation.edits)
+
+
+def _past_blanks(text: str, offset: int) -> int:
+    while text[offset : offset + 1] in (" ", "\t"):
+        offset += 1
+    return offset
 
 
 def _removed(text: str, node: Link) -> Span:
