@@ -6,9 +6,7 @@ import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import AwesomeLintError
-from awesome_lint.markdown import parse
-from awesome_lint.runner import check, fix_reading
-from awesome_lint.template import read_document
+from awesome_lint.runner import check, fix_reading, read_source
 from awesome_lint.workspace.request import FileResult
 from awesome_lint.workspace.surroundings import collect
 
@@ -35,9 +33,8 @@ def work(target: Target, source: SourceText, request: Request) -> Outcome:
         TemplateError: The configured template is not in the notation.
     """
     config = target.config.load()
-    root = parse(source)
-    reading = read_document(source, root, config)
-    surroundings, looked = collect(target.path, root, target.config.folder)
+    reading = read_source(source, config)
+    surroundings, looked = collect(target.path, reading.document.root, target.config.folder)
     notes: tuple[str, ...] = () if reading.template is not None else (NO_PROFILE,)
     profile = reading.profile
     if not request.fix or (profile is None and not target.explicit):
