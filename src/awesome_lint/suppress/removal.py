@@ -60,7 +60,9 @@ def _without_lines(first: int, last: int, span: Span, root: Root, source: Source
     blank_below = last >= source.line_count or not source.line_text(last + 1).strip()
     if not blank_above and not blank_below and not _between_lists(root, span):
         return Edit.delete(start, source.line_end(last))
-    gone = last + 1 if blank_above and blank_below and last < source.line_count else last
+    if blank_above and last >= source.line_count:
+        return Edit.delete(source.line_starts[max(first - 2, 0)], len(source.text))
+    gone = last + 1 if blank_above and blank_below else last
     end = source.line_starts[gone] if gone < len(source.line_starts) else len(source.text)
     return Edit.delete(start, end)
 
