@@ -9,7 +9,6 @@ variation selector behind one is a mark and stays. Shortcodes (`:rocket:`) lose 
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -36,10 +35,10 @@ _ASCII_DROPPED = re.compile(r"[^a-z0-9_\- ]")
 _KEPT_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
 # Symbols that Unicode calls alphabetic (Other_Alphabetic in PropList.txt): circled, squared letters.
 _LETTER_SYMBOLS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
-_EXPLICIT = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_HTML_HEADING = re.compile(r"<(/?)h([1-6])(?:\s[^<>]*)?>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_EXPLICIT = r"""(?i)<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))"""
+_COMMENT = r"(?s)<!--.*?(?:-->|\Z)"
+_HTML_HEADING = r"(?i)<(/?)h([1-6])(?:\s[^<>]*)?>"
+_TAG = r"<[^<>]*>"
 USER_CONTENT = "user-content-"
 
 
@@ -90,7 +89,7 @@ def anchors_of(nodes: Iterable[AnyNode]) -> frozenset[str]:
         if isinstance(node, Heading):
             _number(slug(heading_text(node.children)), seen, found)
         elif isinstance(node, Html | InlineHtml):
-            html = _COMMENT.sub("", node.value) if "<!--" in node.value else node.value
+            html = re.sub(_COMMENT, "", node.value) if "<!--" in node.value else node.value
             found.update(_explicit(html))
             for text in _html_headings(html):
                 _number(slug(text), seen, found)
@@ -106,19 +105,23 @@ def _number(name: str, seen: dict[str, int], found: set[str]) -> None:
 
 def _html_headings(html: str) -> Iterator[str]:
     """Give the text of each heading that raw HTML opens and closes."""
+    from html import unescape
+
     opened: re.Match[str] | None = None
-    for tag in _HTML_HEADING.finditer(html):
+    for tag in re.finditer(_HTML_HEADING, html):
         if not tag[1]:
             opened = tag
         elif opened is not None and opened[2] == tag[2]:
-            yield unescape(_TAG.sub("", html[opened.end() : tag.start()])).strip()
+            yield unescape(re.sub(_TAG, "", html[opened.end() : tag.start()])).strip()
             opened = None
 
 
 def _explicit(html: str) -> Iterator[str]:
     if "=" not in html:
         return
-    for match in _EXPLICIT.finditer(html):
+    from html import unescape
+
+    for match in re.finditer(_EXPLICIT, html):
         name = unescape(match[1] or match[2] or match[3] or "")
         if name:
             yield name.removeprefix(USER_CONTENT)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+# What few lists need is left as text: `re` compiles it on first use, and keeps it.
 _ARXIV_ID = r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?P<version>v\d+)?"
 _ARXIV = re.compile(
     r"(?:https?:)?/{0,2}(?P<host>(?:(?:www|export|browse|cn|de|es|in|jp)\.)?arxiv\.org"
@@ -18,37 +19,36 @@ _ARXIV = re.compile(
     rf"/(?P<form>abs|pdf|html|format|ps|src|e-print)/{_ARXIV_ID}(?:\.pdf)?/?(?P<rest>[?#].*)?",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"10\.\d{4,9}/[^\s?#]+")
-_DOI_PATH = re.compile(r"/(?:doi|article|chapter|book|content/pdf)/(?:[a-z]{2,12}/)?(?=10\.\d{4,9}/)", re.IGNORECASE)
-_DOI_HOST = re.compile(r"(?:https?:)?/{0,2}(?:(?:dx|www)\.)?doi\.org/(?:doi:)?(?=10\.)", re.IGNORECASE)
-_ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.{_ARXIV_ID}", re.IGNORECASE)
-_SPRINGER_PDF = re.compile(r"\.(?:pdf|html?)$", re.IGNORECASE)
+_DOI = r"10\.\d{4,9}/[^\s?#]+"
+_DOI_PATH = r"(?i)/(?:doi|article|chapter|book|content/pdf)/(?:[a-z]{2,12}/)?(?=10\.\d{4,9}/)"
+_DOI_HOST = r"(?i)(?:https?:)?/{0,2}(?:(?:dx|www)\.)?doi\.org/(?:doi:)?(?=10\.)"
+_ARXIV_DOI = rf"(?i)10\.48550/arxiv\.{_ARXIV_ID}"
+_SPRINGER_PDF = r"(?i)\.(?:pdf|html?)$"
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_MISSPELT_SCHEME = re.compile(
-    r"(?P<scheme>https?|h{2,3}ttps?|ht{3,4}ps?|https{2,3}|t{1,2}ps?|ht?ps?|hts|htts|httsp|htpps|hppts?|hptts?|htps)"
-    r"(?P<marks>[:;\uff1a]{1,2}[/\\]{0,4}|[/\\]{2,4})(?=[\w\[])",
-    re.IGNORECASE,
+_MISSPELT_SCHEME = (
+    r"(?i)(?P<scheme>https?|h{2,3}ttps?|ht{3,4}ps?|https{2,3}|t{1,2}ps?|ht?ps?|hts|htts|httsp|htpps|hppts?|hptts?|htps)"
+    r"(?P<marks>[:;\uff1a]{1,2}[/\\]{0,4}|[/\\]{2,4})(?=[\w\[])"
 )
 _SOUND = re.compile(r"https?://(?!https?[:/;])[\w\[]", re.IGNORECASE)
-_HOST = re.compile(
-    r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
-    r"(?:com|org|net|edu|gov|io|ai|dev|app|info|me|xyz|site|online|cn|de|uk|fr|jp))(?::\d+)?(?=[/?#]|$)",
-    re.IGNORECASE,
+_HOST = (
+    r"(?i)(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
+    r"(?:com|org|net|edu|gov|io|ai|dev|app|info|me|xyz|site|online|cn|de|uk|fr|jp))(?::\d+)?(?=[/?#]|$)"
 )
-_ASSETS = re.compile(r"\.(?:md|markdown|rst|txt|html?|png|jpe?g|gif|svg|webp|pdf|bib|ya?ml|json|csv)$", re.IGNORECASE)
+_ASSETS = r"(?i)\.(?:md|markdown|rst|txt|html?|png|jpe?g|gif|svg|webp|pdf|bib|ya?ml|json|csv)$"
 
 # Most links of most lists; what these patterns do not match in full goes the longer way.
 _PLAIN_ARXIV = re.compile(r"https?://arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?")
-_PLAIN = re.compile(r"https?://(?:www\.)?(?!www\.|openreview\.|github\.com|aclanthology\.)([a-z][a-z0-9.-]*)(/[\w/.~@+,-]*)?")
-
-_TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi"
-    r"|casa_token|oly_anon_id|oly_enc_id|vero_id|wickedid)",
-    re.IGNORECASE,
+_PLAIN = re.compile(
+    r"https?://(?:www\.)?(?!www\.|openreview\.|github\.com|aclanthology\.)([a-z][a-z0-9.-]*)(/[\w/.~@+,-]*)?"
 )
-_TEXT_FRAGMENT = re.compile(r"#?:~:.*", re.DOTALL)
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+_TRACKING = (
+    r"(?i)(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi"
+    r"|casa_token|oly_anon_id|oly_enc_id|vero_id|wickedid)"
+)
+_TEXT_FRAGMENT = r"(?s)#?:~:.*"
+_INVISIBLE = "[\u00ad\u200b-\u200f\u2060\ufeff]"
 
 
 class ArxivPaper(NamedTuple):
@@ -95,14 +95,14 @@ def doi(url: str) -> str | None:
     """Give the DOI that a URL names, in lower case, as resolvers and many publishers write it; None without one."""
     if "10." not in url:
         return None
-    match = _DOI_HOST.match(url) or _DOI_PATH.search(url)
+    match = re.match(_DOI_HOST, url) or re.search(_DOI_PATH, url)
     if match is None:
         return None
-    name = _DOI.match(unquote(url[match.end() :]))
+    name = re.match(_DOI, unquote(url[match.end() :]))
     if name is None:
         return None
     found = name[0].rstrip("/").lower()
-    return _SPRINGER_PDF.sub("", found) if "springer.com/" in url else found
+    return re.sub(_SPRINGER_PDF, "", found) if "springer.com/" in url else found
 
 
 @lru_cache(maxsize=1 << 15)
@@ -119,14 +119,14 @@ def identity(url: str) -> str:
     if "10." not in url and "arxiv" not in url and "ar5iv" not in url and (plain := _PLAIN.fullmatch(url)):
         return plain[1] + (plain[2] or "").rstrip("/")
     if not url.isascii():
-        url = _INVISIBLE.sub("", url)
+        url = re.sub(_INVISIBLE, "", url)
     if "ar" in url[:24]:
         paper = arxiv_paper(url)
         if paper is not None:
             return f"arxiv:{paper.id}"
     name = doi(url)
     if name is not None:
-        preprint = _ARXIV_DOI.fullmatch(name)
+        preprint = re.fullmatch(_ARXIV_DOI, name)
         return f"arxiv:{preprint['id']}" if preprint else f"doi:{name}"
     fixed = mend_scheme(url)
     return _plain_identity(url) if fixed is None else identity(fixed)
@@ -178,11 +178,11 @@ def without_tracking(url: str, *, parameters: bool = True, text_fragments: bool 
         return url
     before, mark, fragment = url.partition("#")
     base, question, query = before.partition("?")
-    if parameters and question and _TRACKING.search(query):
-        kept = [item for item in query.split("&") if not _TRACKING.fullmatch(item.partition("=")[0])]
+    if parameters and question and re.search(_TRACKING, query):
+        kept = [item for item in query.split("&") if not re.fullmatch(_TRACKING, item.partition("=")[0])]
         before = base + (question + "&".join(kept) if kept else "")
     if text_fragments and ":~:" in fragment:
-        return before + _TEXT_FRAGMENT.sub("", mark + fragment)
+        return before + re.sub(_TEXT_FRAGMENT, "", mark + fragment)
     return before + mark + fragment
 
 
@@ -195,7 +195,7 @@ def mend_scheme(url: str) -> str | None:
         return None
     at = 0
     scheme = ""
-    while match := _MISSPELT_SCHEME.match(url, at):
+    while match := re.compile(_MISSPELT_SCHEME).match(url, at):
         scheme = "https" if "s" in match["scheme"].lower() else "http"
         at = match.end()
     rest = url[at:]
@@ -207,8 +207,8 @@ def mend_scheme(url: str) -> str | None:
 
 def lacks_scheme(url: str) -> bool:
     """Whether a destination is clearly a host whose scheme is missing: `www.x.org/a`, `github.com/x/y`."""
-    match = _HOST.match(url)
-    return match is not None and not (match.end() < len(url) and _ASSETS.search(url[match.start() : match.end()]))
+    match = re.match(_HOST, url)
+    return match is not None and not (match.end() < len(url) and re.search(_ASSETS, url[match.start() : match.end()]))
 
 
 def could_be_web(url: str) -> bool:

@@ -38,7 +38,7 @@ class Spans:
 class LineFact:
     """What is true of some lines of a document; each line is judged once, however many characters in it ask."""
 
-    def __init__(self, ctx: Context, pattern: re.Pattern[str]) -> None:
+    def __init__(self, ctx: Context, pattern: str) -> None:
         self._source = ctx.source
         self._pattern = pattern
         self._known: dict[int, bool] = {}
@@ -48,7 +48,7 @@ class LineFact:
         line = self._source.line_at(offset)
         if line not in self._known:
             start, end = self._source.line_starts[line - 1], self._source.line_end(line)
-            self._known[line] = self._pattern.search(self._source.text, start, end) is not None
+            self._known[line] = re.compile(self._pattern).search(self._source.text, start, end) is not None
         return self._known[line]
 
 
@@ -72,10 +72,13 @@ def lines_with(ctx: Context, chars: frozenset[str]) -> Iterator[Span]:
     return (Span(start, lines[start]) for start in sorted(lines))
 
 
-def matches(ctx: Context, pattern: re.Pattern[str], chars: frozenset[str]) -> Iterator[re.Match[str]]:
-    """Give the matches, in code and markup too, of a pattern that needs one of `chars` and stays within a line."""
+def matches(ctx: Context, pattern: str, chars: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Give the matches, in code and markup too, of a pattern that needs one of `chars` and stays within a line.
+
+    The pattern is compiled only if there is such a line: most lists have none, and compiling takes longer than looking.
+    """
     for line in lines_with(ctx, chars):
-        yield from pattern.finditer(ctx.source.text, *line)
+        yield from re.compile(pattern).finditer(ctx.source.text, *line)
 
 
 def code(ctx: Context) -> Spans:

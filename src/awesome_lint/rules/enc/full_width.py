@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
@@ -12,6 +11,7 @@ from awesome_lint.rules.base import Rule, safe, unsafe
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from awesome_lint.diagnostics import Diagnostic
@@ -23,10 +23,10 @@ _CLOSING = "）］】"
 _SET = "".join(_ASCII)
 _LABEL = 300  # code points that a label in brackets may have
 _CHARS = frozenset(_ASCII)
-_RUN = re.compile(f"[{_SET}]+")
-_BROKEN_LINK = re.compile("(?P<close>[\\]】])(?P<left>[(（])(?P<url>https?://[^\\s()（）]{1,2000})(?P<right>[)）])")
+_RUN = f"[{_SET}]+"
+_BROKEN_LINK = "(?P<close>[\\]】])(?P<left>[(（])(?P<url>https?://[^\\s()（）]{1,2000})(?P<right>[)）])"
 # Letters and punctuation of Chinese, Japanese and Korean text, in which full-width punctuation is right.
-_CJK = re.compile("[\u2e80-\u2fff\u3001-\u300f\u3012-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_CJK = "[\u2e80-\u2fff\u3001-\u300f\u3012-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 
 
 class FullWidthPunctuation(Rule):

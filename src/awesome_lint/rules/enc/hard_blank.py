@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _HARD = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _NON_BREAKING = "\u00a0\u2007\u202f"
 _HARD_SET = frozenset(_HARD)
-_RUN = re.compile(f"(?<![ \t])[ \t]*[{_HARD}][ \t{_HARD}]*")
-_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})")
-_PUNCTUATION = re.compile("[:;!?»%€°]")
+_RUN = f"(?<![ \t])[ \t]*[{_HARD}][ \t{_HARD}]*"
+_MARKER = r"[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})"
+_PUNCTUATION = "[:;!?»%€°]"
 
 
 class NonBreakingBlank(Rule):
@@ -63,7 +63,7 @@ class NonBreakingBlank(Rule):
             if start in items:
                 fix = safe("Write one blank", Edit.replace(start, end, " "))
                 yield self.diagnostic(Span(start, end), f"{_called(match[0])} behind the list item's marker", fix)
-            elif (marker := _MARKER.match(text, line_start)) and marker.end() == start:
+            elif (marker := re.compile(_MARKER).match(text, line_start)) and marker.end() == start:
                 kind = "heading" if text[start - 1] == "#" else "list item"
                 fix = unsafe("Write one blank", Edit.replace(start, end, " "))
                 yield self.diagnostic(Span(start, end), f"{_called(match[0])} keeps this line from being a {kind}", fix)
@@ -80,7 +80,7 @@ def _is_between_fields(text: str, start: int, end: int, starts: set[int], ends: 
     if start not in ends and end not in starts:
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
-    return before.isascii() and after.isascii() and not _PUNCTUATION.match(after) and after not in ("", "\n", "\r")
+    return before.isascii() and after.isascii() and not re.match(_PUNCTUATION, after) and after not in ("", "\n", "\r")
 
 
 def _called(blanks: str) -> str:

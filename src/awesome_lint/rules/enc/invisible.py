@@ -21,17 +21,16 @@ _JOINERS = "\u200c\u200d"
 _DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ALWAYS = "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
 _INVISIBLE = frozenset(_JOINERS + _DIRECTION + _ALWAYS)
-_RUN = re.compile(f"[{''.join(sorted(_INVISIBLE))}]+")
+_RUN = f"[{''.join(sorted(_INVISIBLE))}]+"
 _TAG_CHARACTERS = range(0xE0020, 0xE0080)
 # Letters of scripts in which joiners change the shape of words: Arabic, Syriac, N'Ko, Mongolian, and Brahmic ones.
-_JOINING = re.compile(
-    "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc]"
+_JOINING = (
+    "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af\u1900-\u1cff"
+    "\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc]"
 )
 
 
-_RIGHT_TO_LEFT = re.compile(
-    "[\u05d0-\u061b\u0620-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+_RIGHT_TO_LEFT = "[\u05d0-\u061b\u0620-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 
 
 class InvisibleCharacter(Rule):
@@ -72,7 +71,7 @@ def _is_legitimate(text: str, match: re.Match[str], right_to_left: places.LineFa
     before = text[match.start() - 1 : match.start()]
     after = text[match.end() : match.end() + 1]
     if all(char in _JOINERS for char in match[0]):
-        if _JOINING.match(before) or _JOINING.match(after):
+        if re.match(_JOINING, before) or re.match(_JOINING, after):
             return True
         return match[0] == "\u200d" and _is_pictograph(before) and _is_pictograph(after)
     return all(char in _DIRECTION for char in match[0]) and right_to_left.holds(match.start())

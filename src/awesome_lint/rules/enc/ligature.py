@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 _LIGATURES = frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
 _SET = "".join(sorted(_LIGATURES))
-_WORD = re.compile(rf"(?<!\w)[^\W{_SET}]*[{_SET}]\w*")
+_WORD = rf"(?<!\w)[^\W{_SET}]*[{_SET}]\w*"
 
 
 class Ligature(Rule):

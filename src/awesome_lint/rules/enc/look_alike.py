@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from unicodedata import name
 
@@ -24,8 +23,8 @@ _LATIN = {
 }
 del _LATIN["в"]
 _LETTERS = "".join(_LATIN)
-_MIXED = re.compile(f"(?<![^\\W\\d_])[A-Za-z{_LETTERS}]+(?![^\\W\\d_])")
-_FOREIGN = re.compile("(?<![^\\W\\d_])[\u0370-\u052f]{2,}(?![^\\W\\d_])")  # a whole word of such a script
+_MIXED = f"(?<![^\\W\\d_])[A-Za-z{_LETTERS}]+(?![^\\W\\d_])"
+_FOREIGN = "(?<![^\\W\\d_])[\u0370-\u052f]{2,}(?![^\\W\\d_])"  # a whole word of such a script
 
 
 class LookAlikeCharacter(Rule):

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # What UTF-8 is most often read as by mistake. Control characters stand for the bytes that windows-1252 leaves out.
 _ENCODINGS = ("mac_roman", "cp1252", "latin-1", "cp1250", "cp1251", "cp437")
 _APPLE = "\uf8ff"  # byte F0 of Mac OS Roman, with which every emoji begins in UTF-8; a logo where Apple's fonts are
+_RUN = re.compile(r"[^\x00-\x7f]{2,}")
+# RFC 3629, section 4, each byte as the character of its number; not so strict, for decoding is left to others.
+_SEQUENCE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _APPLE_SEQUENCE = re.compile(f"{_APPLE}[^\x00-\x7f]{{3}}")
 _LOST = "\ufffd"
 _IMPLAUSIBLE = frozenset({"Cc", "Cn", "Co", "Cs"})
@@ -48,19 +51,22 @@ class Mojibake(Rule):
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each garbled run of characters."""
+        text = ctx.source.text
+        if text.isascii():
+            return
         yield from self._lost(ctx)
-        for match in places.matches(ctx, _runs(), _upper_halves()):
+        for match in _RUN.finditer(text):
             mended = _decode(match[0])
             if mended is None or self._is_left_alone(ctx, match.start()):
                 continue
             before, after = _common_ends(match[0], mended)
             start, end = match.start() + before, match.end() - after
             mended = mended[before : len(mended) - after]
-            message = f"garbled text `{ctx.source.text[start:end]}` was `{mended}`"
+            message = f"garbled text `{text[start:end]}` was `{mended}`"
             yield self.diagnostic(Span(start, end), message, safe(f"Write {mended}", Edit.replace(start, end, mended)))
 
     def _lost(self, ctx: Context) -> Iterator[Diagnostic]:
-        for match in places.matches(ctx, re.compile(f"{_LOST}+"), frozenset(_LOST)):
+        for match in places.matches(ctx, f"{_LOST}+", frozenset(_LOST)):
             if not self._is_left_alone(ctx, match.start()):
                 message = "a character was lost here (U+FFFD stands in its place)"
                 yield self.diagnostic(Span(*match.span()), message)
@@ -70,38 +76,39 @@ class Mojibake(Rule):
         return ctx.derive(places.code).holds(offset) or ctx.derive(places.destinations).holds(offset)
 
 
-def _decoded(encoding: str, first: int, last: int) -> str:
-    """Give the characters that the bytes from `first` to `last` stand for, with C1 controls for those left out."""
-    controls = "".join(map(chr, range(max(first, 0x80), min(last, 0x9F) + 1)))
-    return bytes(range(first, last + 1)).decode(encoding, "ignore") + controls
+class _Bytes(dict[int, int]):
+    """The byte from 80 to FF for each character of an encoding's upper half, 0 for all others."""
+
+    def __missing__(self, char: int) -> int:
+        return 0
+
+
+@cache
+def _bytes_of(encoding: str) -> _Bytes:
+    """Give an encoding's bytes; C1 controls stand for themselves where it leaves a byte out."""
+    found = _Bytes((code, code) for code in range(0x80, 0xA0))
+    for code in range(0x80, 0x100):
+        found.update((ord(char), code) for char in bytes([code]).decode(encoding, "ignore"))
+    return found
 
 
 @cache
 def _upper_halves() -> frozenset[str]:
     """Give the characters that the bytes from 80 to FF stand for in any of the encodings."""
-    return frozenset(char for encoding in _ENCODINGS for char in _decoded(encoding, 0x80, 0xFF))
+    return frozenset(chr(code) for encoding in _ENCODINGS for code in _bytes_of(encoding))
 
 
-@cache
-def _runs() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(sorted(_upper_halves())))}]{{2,}}")
-
-
-@cache
-def _sequences() -> re.Pattern[str]:
-    """Give a pattern for a whole UTF-8 sequence (RFC 3629, section 4) read in one of the encodings."""
-    found = []
-    for encoding in _ENCODINGS:
-        tail = f"[{re.escape(_decoded(encoding, 0x80, 0xBF))}]"
-        for first, last, tails in ((0xC2, 0xDF, 1), (0xE0, 0xEF, 2), (0xF0, 0xF4, 3)):
-            found.append(f"[{re.escape(_decoded(encoding, first, last))}]{tail}{{{tails}}}")
-    return re.compile("|".join(found))
+def _could_be_utf8(run: str) -> bool:
+    """Whether a run holds the bytes of a UTF-8 sequence, if any of the encodings gave it."""
+    if len(_upper_halves().intersection(run)) < 2:
+        return False
+    return any(_SEQUENCE.search(run.translate(_bytes_of(encoding))) for encoding in _ENCODINGS)
 
 
 @lru_cache(maxsize=4096)
 def _decode(run: str) -> str | None:
     """Give what a run of characters was before it was garbled; None if it reads well as it is."""
-    if not _sequences().search(run):
+    if not _could_be_utf8(run):
         return None
     if _APPLE in run:
         mended = _APPLE_SEQUENCE.sub(_decode_apple, run)

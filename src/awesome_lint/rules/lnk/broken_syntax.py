@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
     from awesome_lint.rules.base import Context
 
-_TARGET = re.compile(r"(?P<extra>\(*)[ \t]*(?P<url>(?:https?:|www\.)[^\s\[\]<>]*)", re.IGNORECASE)
-_NEXT_LINE = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>]*(?P<rest>[^\s()\[\]<>*+-][^\s()\[\]<>]*)\)")
-_REST_OF_URL = re.compile(r"[ \t]+[^\s()\[\]<>\"']+(?:[ \t]+[^\s()\[\]<>\"']+){0,3}[ \t]*\)")
-_GAP = re.compile(r"\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]*\)", re.IGNORECASE)
+# Compiled by `re` on first use: most lists need none of these.
+_TARGET = r"(?i)(?P<extra>\(*)[ \t]*(?P<url>(?:https?:|www\.)[^\s\[\]<>]*)"
+_NEXT_LINE = r"[ \t]*(?:\r\n?|\n)[ \t>]*(?P<rest>[^\s()\[\]<>*+-][^\s()\[\]<>]*)\)"
+_REST_OF_URL = r"[ \t]+[^\s()\[\]<>\"']+(?:[ \t]+[^\s()\[\]<>\"']+){0,3}[ \t]*\)"
+_GAP = r"(?i)\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]*\)"
 _LABEL = 300  # code points that a label in front of a blank may have
 
 
@@ -48,7 +49,7 @@ def broken_links(ctx: Context) -> Iterator[BrokenLink]:
             yield from _unclosed(ctx, at)
         at = text.find("](", at + 2)
     if "] (" in text or "]\t(" in text:
-        for match in _GAP.finditer(text):
+        for match in re.finditer(_GAP, text):
             if _is_label(text, match.start()) and not _is_left_alone(ctx, match.start()):
                 message = "blank between the label and the destination, so this is no link"
                 edit = Edit.delete(*match.span("gap"))
@@ -62,7 +63,7 @@ def _is_left_alone(ctx: Context, offset: int) -> bool:
 def _unclosed(ctx: Context, at: int) -> Iterator[BrokenLink]:
     """Judge a `](` at `at` that belongs to no link."""
     text = ctx.source.text
-    match = _TARGET.match(text, at + 2)
+    match = re.compile(_TARGET).match(text, at + 2)
     line = ctx.source.line_at(at)
     if match is None or text.find("[", ctx.source.line_starts[line - 1], at) < 0:
         return
@@ -76,11 +77,11 @@ def _unclosed(ctx: Context, at: int) -> Iterator[BrokenLink]:
             yield BrokenLink(Span(at + 1, end), "parenthesis too many before the URL", "Remove it", (edit,))
         return
     span = Span(at + 1, end)
-    if following := _NEXT_LINE.match(text, end):
+    if following := re.compile(_NEXT_LINE).match(text, end):
         edit = Edit.delete(end, following.start("rest"))
         message = f"line break within the URL `{url}{following['rest']}`"
         yield BrokenLink(Span(at + 1, following.end()), message, "Join the lines", (edit,))
-    elif rest := _REST_OF_URL.match(text, end):
+    elif rest := re.compile(_REST_OF_URL).match(text, end):
         yield BrokenLink(Span(at + 1, rest.end()), f"blank within the URL `{text[start : rest.end() - 1]}`")
     elif text[end : end + 1] in ("", "]", "\n", "\r") or not text[end : ctx.source.line_end(line)].strip():
         edit = Edit.insert(end, ")")

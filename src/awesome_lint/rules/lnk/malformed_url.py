@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SOUND = re.compile(r"(?:https?://(?!https?[:/;])[\w\[][^\s\\]*|#.*|mailto:.*)", re.IGNORECASE)
 _BLANKS = frozenset(" \t")
-_NO_HOST = re.compile(r"(?:https?|ttps?|htps?):?/*", re.IGNORECASE)
+_NO_HOST = r"(?i)(?:https?|ttps?|htps?):?/*"
 
 
 class MalformedUrl(Rule):
@@ -72,9 +72,9 @@ class MalformedUrl(Rule):
         url, span = node.url, node.url_span
         where = span if not span.empty else node.span
         mended = urls.mend_scheme(url)
-        if not url.strip() or NESTED.fullmatch(url):
+        if not url.strip() or re.fullmatch(NESTED, url):
             return  # empty-link and nested-link report these
-        if _NO_HOST.fullmatch(url):
+        if re.fullmatch(_NO_HOST, url):
             yield self.diagnostic(where, f"`{url}` names no host")
         elif mended is not None:
             fix = safe(f"Write {mended}", Edit(span, mended))

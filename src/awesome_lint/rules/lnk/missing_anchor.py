@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Image, Link
     from awesome_lint.rules.base import Context
 
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = r"[\W_]+"
 # Anchors that GitHub's own page has, and lines of a file.
-_BUILT_IN = re.compile(r"|top|readme|readme-ov-file|l\d+(?:c\d+)?(?:-l\d+(?:c\d+)?)?|fn(?:ref)?-.*")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_BUILT_IN = r"|top|readme|readme-ov-file|l\d+(?:c\d+)?(?:-l\d+(?:c\d+)?)?|fn(?:ref)?-.*"
+_YEAR = r"(?<!\d)\d{4}(?!\d)"
 _NEAR = 80  # of 100: less alike is no suggestion
 _SUGGESTIONS = 1_000_000  # comparisons in one file; beyond that messages name no nearest anchor
 
@@ -56,7 +56,7 @@ class MissingAnchor(Rule):
             if "#" not in node.url or (not isinstance(node, Definition) and node.syntax == "reference"):
                 continue
             target = urls.local_target(node.url)
-            if target is None or _BUILT_IN.fullmatch(target.fragment.lower()):
+            if target is None or re.fullmatch(_BUILT_IN, target.fragment.lower()):
                 continue
             if not target.path:
                 own = own or _Anchors(_own_anchors(ctx))
@@ -117,12 +117,12 @@ class _Anchors:
             return None
         from rapidfuzz import fuzz, process
 
-        years = _YEAR.findall(fragment)
-        names = [name for name in sorted(self._names) if _YEAR.findall(name) == years]
+        years = re.findall(_YEAR, fragment)
+        names = [name for name in sorted(self._names) if re.findall(_YEAR, name) == years]
         found = process.extractOne(fragment.casefold(), names, scorer=fuzz.ratio, score_cutoff=_NEAR)
         return found[0] if found else None
 
 
 def _letters(name: str) -> str:
     """Give what is left of an anchor without hyphens, emoji and punctuation."""
-    return _NO_LETTER.sub("", normalize("NFKC", name).casefold())
+    return re.sub(_NO_LETTER, "", normalize("NFKC", name).casefold())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from awesome_lint.rules.base import Context
 
 # Relative links that leave the files and name pages of the repository's site: `../../issues/new`.
-_SITE_PAGE = re.compile(
+_SITE_PAGE = (
     r"(?:\.\./){2,}(?:[\w.-]+/)?"
     r"(?:issues|pulls?|wiki|releases|actions|discussions|graphs|projects|commits?|labels|stargazers|network|compare|fork"
     r"|blob|tree|raw|settings|security|milestones?|new|edit)(?:[/?#]|$)"
@@ -51,5 +51,5 @@ class MissingLocalFile(Rule):
             target = urls.local_target(node.url)
             if target is None or existing.get(target.path) is not False:
                 continue
-            if not urls.could_be_web(node.url) and not _SITE_PAGE.match(target.path):
+            if not urls.could_be_web(node.url) and not re.match(_SITE_PAGE, target.path):
                 yield self.diagnostic(node.url_span, f"there is no file `{target.path}`")

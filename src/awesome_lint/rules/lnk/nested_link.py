@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.rules.base import Context
 
-NESTED = re.compile(r"\[(?P<shown>[^\[\]]*)\]\((?P<opened>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+NESTED = r"\[(?P<shown>[^\[\]]*)\]\((?P<opened>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
 
 
 class NestedLink(Rule):
@@ -45,7 +45,7 @@ class NestedLink(Rule):
         for node in ctx.derive(places.links):
             if not node.url.startswith("["):
                 continue
-            match = NESTED.fullmatch(ctx.source.text, *node.url_span)
+            match = re.compile(NESTED).fullmatch(ctx.source.text, *node.url_span)
             if match is None:
                 continue
             shown, opened = match["shown"].strip(), match["opened"]
