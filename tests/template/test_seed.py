@@ -26,8 +26,8 @@ DIST_SERVE = "DistServe: Disaggregating Prefill and Decoding for Goodput-optimiz
 CACHING = "* (NSDI'24) Approximate Caching for Efficiently Serving Text-to-Image Diffusion Models"
 FRAGMENT = "#:~:text=In%20this%20paper%2C%20we%20introduce,image%20generation%20for%20similar%20prompts."
 HETE_GEN = (
-    "* (MLSys'24) HeteGen: Efficient Heterogeneous Parallel Inference for Large Language Models on Resource-Constrained "
-    "Devices"
+    "* (MLSys'24) HeteGen: Efficient Heterogeneous Parallel Inference for Large Language Models on "
+    "Resource-Constrained Devices"
 )
 VIDUR = "* (MLSys'24) VIDUR: A LARGE-SCALE SIMULATION FRAMEWORK FOR LLM INFERENCE"
 SLORA = "* (MLSys'24) SLoRA: Scalable Serving of Thousands of LoRA Adapters"

@@ -68,6 +68,7 @@ class DeviationKind(Enum):
     TAGS_FORM = "tags-form"
     TAGS_EMPTY = "tags-empty"
     SPACING = "spacing"
+    FRAME = "frame"
     ORDER = "order"
 
 

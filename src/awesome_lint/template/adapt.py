@@ -104,10 +104,10 @@ def _gap(text: str, slot: Slot, index: int, readings: Sequence[Reading]) -> Slot
     """Take over the dash that separates descriptions; a list without a clear one keeps what each entry has."""
     gaps: list[str] = []
     for reading in readings:
-        core = next((core for core in reading.text_cores if core[0] == index), None)
+        core = reading.core(index)
         if core is None or not reading.links:
             continue
-        gaps.append(text[reading.links[0].end : core[1]])
+        gaps.append(text[reading.links[0].end : core.start])
     found = majority(gap for gap in gaps if gap.strip())
     if found is None:
         return replace(slot, free=True)
@@ -120,7 +120,7 @@ def _tail(text: str, template: Template, readings: Sequence[Reading]) -> str:
     last = len(template.slots) - 1
     ends: list[str] = []
     for reading in readings:
-        core = next((core for core in reading.text_cores if core[0] == last), None)
+        core = reading.core(last)
         if core is not None:
-            ends.append(text[core[2] : reading.scan.end])
+            ends.append(text[core.end : reading.scan.end])
     return template.tail if majority(ends, _MOSTLY) == template.tail else ""

@@ -9,13 +9,22 @@ from awesome_lint.markdown.nodes import Link
 from awesome_lint.model import Deviation, DeviationKind
 from awesome_lint.template.reader import label_span
 from awesome_lint.template.slots import SlotKind
-from awesome_lint.template.writer import Unit, gap_between, tail_of, units_of, write_fields, write_labels, write_venue
+from awesome_lint.template.writer import (
+    Unit,
+    gap_between,
+    label_units,
+    tail_of,
+    units_of,
+    write_fields,
+    write_labels,
+    write_venue,
+)
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator, Sequence
 
-    from awesome_lint.template.reading import Fields, Place, Reading, VenuePlace
+    from awesome_lint.template.reading import Core, Fields, Reading, VenuePlace
     from awesome_lint.template.slots import Slot, Template
 
 _ENDING = re.compile(r"[.,;:]+")
@@ -71,61 +80,62 @@ class Differ:
 
     def _missing_venue(self, slot: Slot, at: Span) -> Deviation:
         """The venue is not there; where the document tells which it is, the edit puts it in."""
-        if self._canonical.series is None or not self._reading.in_order:
+        slots, canonical = self._template.slots, self._canonical
+        units = list(units_of(self._template, canonical))
+        position = next((i for i, unit in enumerate(units) if slots[unit.slot] is slot), None)
+        if canonical.series is None or position is None or not self._reading.in_order:
             return Deviation(DeviationKind.VENUE_MISSING, at, (), "", "a venue")
-        venue = write_venue(slot, self._canonical.series, self._canonical.year)
-        index = self._template.slots.index(slot) if slot in self._template.slots else -1
-        units = list(units_of(self._template, self._canonical))
-        position = next((i for i, unit in enumerate(units) if unit.slot == index), None)
-        if position is None:
-            return Deviation(DeviationKind.VENUE_MISSING, at, (), "", "a venue")
+        venue = write_venue(slot, canonical.series, canonical.year)
         if position == 0:
-            gap = gap_between(self._template, units[0], units[1]) if len(units) > 1 else ""
+            gap = gap_between(slots, units[0], units[1]) if len(units) > 1 else ""
             edit = Edit.insert(at.start, venue + gap)
         else:
-            before = self._end_of(units[position - 1])
-            edit = Edit.insert(before, gap_between(self._template, units[position - 1], units[position]) + venue)
+            before = units[position - 1]
+            core = next(core for core in reversed(self._reading.cores) if core.slot == before.slot)
+            edit = Edit.insert(self._frame(before, core)[1], gap_between(slots, before, units[position]) + venue)
         return Deviation(DeviationKind.VENUE_MISSING, at, (edit,), "", venue)
 
-    def _end_of(self, unit: Unit) -> int:
-        """Give where a field ends in the source, its frame included."""
-        cores = [core for core in self._cores() if core[0] == unit.slot]
-        end = cores[-1][2]
-        if unit.after and self._text.startswith(unit.after, end):
-            end += len(unit.after)
-        return end
-
     # --- fields in the template's order ------------------------------------------------------------------------------
-
-    def _cores(self) -> list[tuple[int, int, int]]:
-        """Give slot, start and end of each field that stands in the source, in order, without frames of text fields."""
-        reading = self._reading
-        cores = [(place.slot, place.start, place.end) for place in reading.places if self._is_core(place)]
-        cores += reading.text_cores
-        return sorted(cores, key=lambda core: (core[1], core[0]))
-
-    def _is_core(self, place: Place) -> bool:
-        """An empty `[]` is a place to remove, not a field."""
-        slot = self._template.slots[place.slot]
-        return not (slot.kind is SlotKind.TAGS and not self._reading.fields.labels)
 
     def _in_order(self) -> Iterator[Deviation]:
         template, scan = self._template, self._reading.scan
         units = [unit for unit in units_of(template, self._canonical) if not self._is_inserted(unit)]
-        cores = self._cores()
-        if len(units) != len(cores):
+        if len(units) != len(self._reading.cores) or not units:
             return
-        at, before, behind = scan.start, None, ""
-        for unit, (_, start, end) in zip(units, cores, strict=True):
-            gap = "" if before is None else gap_between(template, before, unit)
-            if before is None and unit.slot == 0:
-                gap = template.slots[0].gap
-            if not self._left_alone(template.slots[unit.slot], at, start):
-                yield from self._gap(at, start, behind + gap + unit.before)
-            yield from self._field(template.slots[unit.slot], start, end)
-            at, before, behind = end, unit, unit.after
-        if before is not None:
-            yield from self._end(at, scan.end, behind + tail_of(template, before))
+        at = yield from self._sequence(template.slots, units, self._reading.cores, scan.start)
+        yield from self._end(at, scan.end, tail_of(template, units[-1]))
+
+    def _sequence(
+        self, slots: Sequence[Slot], units: Sequence[Unit], cores: Sequence[Core], at: int
+    ) -> Generator[Deviation, None, int]:
+        """Compare fields, their frames and the gaps before them; gives where the last one ends."""
+        before: Unit | None = None
+        for unit, core in zip(units, cores, strict=True):
+            slot = slots[unit.slot]
+            outer_start, outer_end = self._frame(unit, core)
+            if not self._left_alone(slot, at, outer_start):
+                yield from self._gap(at, outer_start, gap_between(slots, before, unit))
+            if (unit.before, unit.after) != self._around(core, outer_start, outer_end):
+                yield self._reframed(unit, core, outer_start, outer_end)
+            yield from self._field(slot, core.start, core.end)
+            at, before = outer_end, unit
+        return at
+
+    def _frame(self, unit: Unit, core: Core) -> tuple[int, int]:
+        """Give where a field begins and ends with its frame, be it the template's or another one."""
+        start, end = core.start - len(unit.before), core.end + len(unit.after)
+        if self._around(core, start, end) == (unit.before, unit.after):
+            return start, end
+        return core.outer_start, core.outer_end
+
+    def _around(self, core: Core, start: int, end: int) -> tuple[str, str]:
+        return self._text[start : core.start], self._text[core.end : end]
+
+    def _reframed(self, unit: Unit, core: Core, start: int, end: int) -> Deviation:
+        text = self._text
+        edits = (Edit.replace(start, core.start, unit.before), Edit.replace(core.end, end, unit.after))
+        expected = unit.before + text[core.start : core.end] + unit.after
+        return Deviation(DeviationKind.FRAME, Span(start, end), edits, text[start:end], expected)
 
     def _left_alone(self, slot: Slot, start: int, end: int) -> bool:
         """Whether the gap before a description may be any, or may be missing."""
@@ -192,6 +202,8 @@ class Differ:
                 yield self._deviation(DeviationKind.TAGS_FORM, start, end, expected)
         elif slot.kind is SlotKind.LINK:
             yield from self._label(start)
+        elif slot.kind is SlotKind.LINKED:
+            yield from self._title_link(slot)
 
     def _venue(self, slot: Slot, venue: VenuePlace) -> Iterator[Deviation]:
         """Compare series, and then brackets, joint and year, each with edits of its own."""
@@ -224,14 +236,25 @@ class Differ:
         if self._text[begin:end] != expected:
             yield self._deviation(DeviationKind.LINK_LABEL, begin, end, expected)
 
+    def _title_link(self, slot: Slot) -> Iterator[Deviation]:
+        """Compare the fields inside the label of the title's link."""
+        node = self._reading.title_link
+        units, cores = label_units(slot, self._canonical), self._reading.label_cores
+        if node is None or len(units) != len(cores):
+            return
+        start, end = label_span(node)
+        at = yield from self._sequence(slot.inner, units, cores, start)
+        yield from self._gap(at, end, slot.inner_tail)
+
     # --- fields in another order -------------------------------------------------------------------------------------
 
     def _rewrite(self) -> Deviation:
-        """Fields stand in another order: one edit writes the whole entry, unless it holds what no field holds."""
+        """Fields stand in another order: one edit writes the whole entry, unless it holds what cannot be written."""
         scan = self._reading.scan
         expected = write_fields(self._template, self._canonical)
         span = Span(scan.start, scan.end)
         kept = any(token.kind in ("badge", "html", "break", "empty") for token in scan.tokens)
+        kept |= any(isinstance(token.node, Link) and token.node.syntax != "inline" for token in self._reading.links)
         edits = () if kept else (Edit(span, expected),)
         return Deviation(DeviationKind.ORDER, span, edits, self._text[scan.start : scan.end], expected)
 

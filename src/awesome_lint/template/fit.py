@@ -56,9 +56,10 @@ def _fits_awesome(text: str, reading: Reading) -> bool:
     """A link with a telling label at the beginning, and behind it nothing, or a dash or colon and text."""
     if not reading.links or reading.links[0].start != reading.scan.start or is_generic_label(reading.fields.title):
         return False
-    if not reading.text_cores:
+    description = reading.core(1)
+    if description is None:
         return True
-    start, end = reading.links[0].end, reading.text_cores[0][1]
+    start, end = reading.links[0].end, description.start
     for badge in reading.scan.between(start, end):
         start = badge.end
     return _SEPARATOR.fullmatch(text, start, end) is not None

@@ -34,7 +34,9 @@ class Labels:
     emphasised: tuple[bool, ...]
 
 
-def find_labels(text: str, scan: Scan, taken: Sequence[tuple[int, int]], slot: Slot) -> Labels | None:
+def find_labels(
+    text: str, scan: Scan, taken: Sequence[tuple[int, int]], slot: Slot, *, first: bool, ahead: bool
+) -> Labels | None:
     """Find the tags of an entry.
 
     Args:
@@ -42,21 +44,29 @@ def find_labels(text: str, scan: Scan, taken: Sequence[tuple[int, int]], slot: S
         scan: The entry's tokens.
         taken: Offsets of the fields that are known already.
         slot: The template's slot for tags.
+        first: Whether the template begins with the tags.
+        ahead: Whether it has them before all links.
 
     Returns:
-        Where and what they are, or None. They stand behind the last link; where nothing stands there, in brackets that
-        hold a separator anywhere else; without a link, in square brackets at the end.
+        Where and what they are, or None. They stand behind the last link, or ahead of the first where the template has
+        them there; where nothing stands there, in brackets that hold a separator anywhere else; without a link, in
+        square brackets at the end.
     """
+    if ahead:
+        found = _ahead(text, scan, taken, slot, first=first)
+        if found is not None:
+            return found
     start, end = _stretch(text, scan, taken)
     if start is None:
         last = scan.tokens[-1] if scan.tokens else None
-        if last is None or not _square(text, last) or last.end != scan.end or last.start == scan.start:
+        if last is None or not _bracketed(text, last, slot) or last.end != scan.end or last.start == scan.start:
             return None
         return _from_groups(text, [last], slot)
     if start < end:
         return _parse(text, scan, start, end, slot)
     for token in scan.tokens:
-        if _square(text, token) and "|" in text[token.start : token.end] and (token.start, token.end) not in taken:
+        separated = _bracketed(text, token, slot) and "|" in text[token.start : token.end]
+        if separated and (token.start, token.end) not in taken:
             return _from_groups(text, [token], slot)
     return None
 
@@ -83,15 +93,28 @@ def _stretch(text: str, scan: Scan, taken: Sequence[tuple[int, int]]) -> tuple[i
     return start, end
 
 
-def _square(text: str, token: Token) -> bool:
-    return token.kind == "group" and text.startswith(("]", "\\]", "】"), token.inner[1])
+def _ahead(text: str, scan: Scan, taken: Sequence[tuple[int, int]], slot: Slot, *, first: bool) -> Labels | None:
+    """Find tags in brackets before the links: at the very beginning, else nearest to the links."""
+    edge = next((token.start for token in scan.tokens if token.kind in ("link", "empty")), scan.end)
+    groups = [token for token in scan.between(scan.start, edge) if _bracketed(text, token, slot)]
+    if first:
+        groups = [token for token in groups[:1] if token.start == scan.start]
+    if not groups or (groups[-1].start, groups[-1].end) in taken:
+        return None
+    return _from_groups(text, groups[-1:], slot)
+
+
+def _bracketed(text: str, token: Token, slot: Slot) -> bool:
+    """Whether a token is text in square brackets, or in those of the template."""
+    closing = ("]", "\\]", "】", slot.close) if slot.close else ("]", "\\]", "】")
+    return token.kind == "group" and text.startswith(closing, token.inner[1])
 
 
 def _parse(text: str, scan: Scan, start: int, end: int, slot: Slot) -> Labels | None:
     tokens = scan.between(start, end)
     if any(token.kind in ("link", "badge", "html", "break") for token in tokens):
         return None
-    groups = [token for token in tokens if _square(text, token)]
+    groups = [token for token in tokens if _bracketed(text, token, slot)]
     if groups and len(groups) == len(tokens) and _covers(text, groups, start, end):
         return _from_groups(text, groups, slot)
     return _loose(text, scan, tokens, start, end)
@@ -108,13 +131,16 @@ def _covers(text: str, tokens: list[Token], start: int, end: int) -> bool:
 
 
 def _from_groups(text: str, groups: list[Token], slot: Slot) -> Labels:
+    own = slot.pieces[1] if len(slot.pieces) > 1 else "|"
     pieces: list[str] = []
     for group in groups:
-        inner = text[slice(*group.inner)]
+        inner = " ".join(text[slice(*group.inner)].split())
         if "|" in inner:
             pieces += inner.split("|")
-        elif slot.pieces[1:] and slot.pieces[1].strip() and slot.pieces[1].strip() in inner:
-            pieces += inner.split(slot.pieces[1].strip())
+        elif own in inner:
+            pieces += inner.split(own)
+        elif own.strip() and own.strip() in inner:
+            pieces += inner.split(own.strip())
         else:
             pieces += _SOFT_SEPARATOR.split(inner)
     return _labels(groups[0].start, groups[-1].end, pieces)

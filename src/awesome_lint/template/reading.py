@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Link
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LinkText:
-    """A link as an entry writes it: its label and destination as Markdown, brackets not included."""
+    """A link as an entry writes it: what stands between its brackets and between its parentheses, as Markdown."""
 
     label: str
     destination: str
@@ -31,7 +31,7 @@ class Fields:
         title: The title, as Markdown; "" without title.
         authors: The authors, as Markdown.
         description: The description, as Markdown.
-        url: The destination of the link whose label holds the title, as Markdown.
+        url: The destination of the link whose label holds the title, as Markdown, with a link title if it has one.
         links: The other links.
         labels: Tags and affiliations, as Markdown, in order.
     """
@@ -72,13 +72,27 @@ class VenuePlace:
     year: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a field stands: the index of its slot and its offsets, frame included."""
+class Core(NamedTuple):
+    """Where a field stands.
+
+    Attributes:
+        slot: The index of its slot.
+        start: Offset of the field's first character, behind its frame; venues, dates and tags hold their frames.
+        end: Offset behind its last character.
+        outer_start: Where its frame begins.
+        outer_end: Where its frame ends.
+    """
 
     slot: int
     start: int
     end: int
+    outer_start: int
+    outer_end: int
+
+    @classmethod
+    def bare(cls, slot: int, start: int, end: int) -> Core:
+        """Give the place of a field without frame."""
+        return cls(slot, start, end, start, end)
 
 
 @dataclass(slots=True)
@@ -88,10 +102,9 @@ class Reading:
     Attributes:
         scan: The entry's tokens.
         fields: The fields' values.
-        places: Where the fields stand, in the order of the source.
+        cores: Where the fields stand, in the order of the source; an empty `[]` is none.
+        label_cores: The same for the fields inside the label of the title's link; indexes are those of its inner slots.
         venue: The venue's place, if the entry has one.
-        known_series: The registry's name of the series, if it knows it.
-        text_cores: Slot and offsets of each text field that stands outside of a link's label, without frames.
         title_span: Offsets of the title.
         title_link: The link whose label holds the title.
         links: The links with a destination, in order, that in `title_link` included.
@@ -102,13 +115,16 @@ class Reading:
 
     scan: Scan
     fields: Fields
-    places: list[Place] = field(default_factory=list)
+    cores: list[Core] = field(default_factory=list)
+    label_cores: list[Core] = field(default_factory=list)
     venue: VenuePlace | None = None
-    known_series: str | None = None
-    text_cores: list[tuple[int, int, int]] = field(default_factory=list)
     title_span: tuple[int, int] = (0, 0)
     title_link: Link | None = None
     links: list[Token] = field(default_factory=list)
     emphasised: tuple[bool, ...] = ()
     tags_text: str | None = None
     in_order: bool = True
+
+    def core(self, slot: int) -> Core | None:
+        """Give where the first field of a slot stands."""
+        return next((core for core in self.cores if core.slot == slot), None)

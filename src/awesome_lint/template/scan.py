@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -60,7 +61,16 @@ class Scan:
         """Give the tokens that lie between two offsets."""
         if start == end:
             return []
-        return [token for token in self.tokens if start <= token.start and token.end <= end]
+        tokens = self.tokens
+        first = bisect_left(tokens, start, key=_start)
+        last = first
+        while last < len(tokens) and tokens[last].end <= end:
+            last += 1
+        return list(tokens[first:last])
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def scan_paragraph(text: str, paragraph: Paragraph) -> Scan:

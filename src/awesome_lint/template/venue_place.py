@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from awesome_lint.venues import Registry
 
 _MARKS = "*_"
+_WIDE = ("】", "）")
 _parse = lru_cache(maxsize=4096)(parse_venue)  # a list names few venues, and each of them often
 
 
@@ -31,7 +32,8 @@ def find_venue(text: str, scan: Scan, slot: Slot, registry: Registry, *, first: 
         first: Whether the template begins with the venue.
     """
     groups = [token for token in scan.tokens if token.kind == "group" or _emphasised(token)]
-    if first and groups and groups[0].start == scan.start and _set_off(text, groups[0].end, scan.end):
+    tight = slot.close in _WIDE  # these brackets hold a blank of their own
+    if first and groups and groups[0].start == scan.start and (tight or _set_off(text, groups[0].end, scan.end)):
         place = _place(text, groups[0], registry, strict=False)
         if place is not None:
             return place
@@ -43,10 +45,29 @@ def find_venue(text: str, scan: Scan, slot: Slot, registry: Registry, *, first: 
     return None
 
 
-def bare_venue(text: str, start: int, end: int, slot: Slot, registry: Registry) -> VenuePlace | None:
-    """Read a venue without brackets that fills the text between two offsets."""
-    place = _read(text, start, end, start, end, registry, strict=False)
-    return place if place is not None and (place.year or "yyyy" not in slot.pieces) else None
+def bare_venue(
+    text: str, outer: tuple[int, int], inner: tuple[int, int], registry: Registry, *, known: bool
+) -> VenuePlace | None:
+    """Read a venue that fills the text between two offsets.
+
+    Args:
+        text: The whole source.
+        outer: Where it begins and ends, with its frame.
+        inner: The same without frame.
+        registry: The series that are known.
+        known: Whether only a series that the registry knows will do; any other needs a year in any case.
+    """
+    place = _read(text, *outer, *inner, registry, strict=False)
+    if place is None:
+        return None
+    series = text[slice(*place.series)]
+    match = registry.find(series)
+    if match is None:
+        # Other fields are often set off by commas: "Ada Lovelace, FooConf 2024" is no venue.
+        return None if known or "," in series else place
+    if not place.year and match.series.common_word and match.how != "exact":
+        return None
+    return place
 
 
 def _emphasised(token: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_lint.template.slots import TEXT_KINDS, SlotKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from awesome_lint.template.reading import Fields, LinkText
     from awesome_lint.template.slots import Slot, Template
@@ -25,8 +25,8 @@ class Unit(NamedTuple):
 
     Attributes:
         slot: The index of its slot.
-        before: The frame before its own text, as far as it is not part of `text`.
-        text: The field itself; VENUE, DATE and TAGS hold their frame.
+        before: The frame before its own text.
+        text: The field itself; venues, dates and tags hold their frame.
         after: The frame behind.
     """
 
@@ -39,14 +39,7 @@ class Unit(NamedTuple):
 def write_fields(template: Template, fields: Fields) -> str:
     """Give an entry's text, without marker, in canonical form."""
     units = list(units_of(template, fields))
-    pieces: list[str] = []
-    before: Unit | None = None
-    for unit in units:
-        pieces += (gap_between(template, before, unit), unit.before, unit.text, unit.after)
-        before = unit
-    if before is not None:
-        pieces.append(tail_of(template, before))
-    return "".join(pieces)
+    return written(template.slots, units) + tail_of(template, units[-1]) if units else ""
 
 
 def units_of(template: Template, fields: Fields) -> Iterator[Unit]:
@@ -81,14 +74,27 @@ def _unit(index: int, slot: Slot, fields: Fields) -> Unit | None:
 
 def _linked(index: int, slot: Slot, fields: Fields) -> Unit | None:
     """Write the link whose label holds fields."""
-    label = ""
-    for inner in slot.inner:
-        unit = _unit(index, inner, fields)
-        if unit is not None:
-            label += (inner.gap if label else "") + unit.before + unit.text + unit.after
-    if not label or fields.url is None:
+    units = label_units(slot, fields)
+    if not units or fields.url is None:
         return None
-    return Unit(index, "", f"{slot.open}[{label}{slot.inner_tail}]({fields.url}){slot.close}", "")
+    label = written(slot.inner, units) + slot.inner_tail
+    return Unit(index, slot.open, f"[{label}]({fields.url})", slot.close)
+
+
+def label_units(slot: Slot, fields: Fields) -> list[Unit]:
+    """Give the fields inside the label of the title's link, as the template writes them."""
+    units = (_unit(index, inner, fields) for index, inner in enumerate(slot.inner))
+    return [unit for unit in units if unit is not None]
+
+
+def written(slots: Sequence[Slot], units: Sequence[Unit]) -> str:
+    """Give fields with the literal text between them."""
+    pieces: list[str] = []
+    before: Unit | None = None
+    for unit in units:
+        pieces += (gap_between(slots, before, unit), unit.before, unit.text, unit.after)
+        before = unit
+    return "".join(pieces)
 
 
 def _link(link: LinkText) -> str:
@@ -137,9 +143,8 @@ def _date(slot: Slot, fields: Fields) -> str:
     return out
 
 
-def gap_between(template: Template, before: Unit | None, unit: Unit) -> str:
+def gap_between(slots: Sequence[Slot], before: Unit | None, unit: Unit) -> str:
     """Give the literal text between a field and the one before it, those between them being absent."""
-    slots = template.slots
     if before is None:
         return slots[unit.slot].gap if unit.slot == 0 else ""
     if before.slot == unit.slot:
