@@ -23,11 +23,16 @@ CORPUS = sorted(
 )
 
 
-def prove(text: str) -> None:
-    """Prove the laws for one text."""
+def prove(text: str, *, refusing: bool = False) -> None:
+    """Prove the laws for one text.
+
+    Args:
+        text: Any text.
+        refusing: Whether the fixer may have to leave out a fix that would break the safe law.
+    """
     source = SourceText(text)
     result = fix_source(source, CONFIG, HERE)
-    assert result.refused == ()
+    assert refusing or result.refused == ()
     assert result.remaining == lint_source(result.source, CONFIG, HERE)
     assert broken_law(read_source(source, CONFIG), result.reading) is None
     assert fix_source(result.source, CONFIG, HERE).source == result.source
@@ -135,10 +140,10 @@ lists = st.lists(st.one_of(entries, entries, others), max_size=14)
 @settings(max_examples=80, deadline=None)
 @given(lists, one_of(["\n", "\r\n", "\r"]))
 def test_made_lists(lines: list[str], newline: str) -> None:
-    prove(newline.join(["# List", "", "## Section", "", *lines, ""]))
+    prove(newline.join(["# List", "", "## Section", "", *lines, ""]), refusing=True)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="*+-#>|[]()<!>`_\\ \n\r\tab1.:'/é\u200b\ufb01“", max_size=60))
 def test_any_text(text: str) -> None:
-    prove(text)
+    prove(text, refusing=True)

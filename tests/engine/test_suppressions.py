@@ -191,6 +191,8 @@ def test_a_second_disable_and_an_enable_of_nothing_are_unused() -> None:
         ("* a\n  <!-- awesome-lint: ignore -->\n* b\n", "* a\n* b\n"),
         ("* a\n<!-- awesome-lint: ignore -->\nb\n", "* a\n\nb\n"),
         ("<!-- awesome-lint: ignore -->\n* a\n", "* a\n"),
+        ("a\n      <!-- awesome-lint: ignore -->\nb\n", "a\nb\n"),
+        ("* a\n  <!-- awesome-lint: ignore -->\n  b\n", "* a\n\n  b\n"),
         ("a\n\n<!-- awesome-lint: ignore -->", "a\n"),
         ("a\n\n<!-- awesome-lint: ignore -->\n", "a\n"),
         ("a\n<!-- awesome-lint: ignore -->\n", "a\n"),
@@ -208,6 +210,13 @@ def test_a_second_disable_and_an_enable_of_nothing_are_unused() -> None:
 def test_the_fix_takes_out_the_comment_and_nothing_else(before: str, after: str) -> None:
     codes = ["ENC001"] if "ENC001" in before else []
     assert without_unused(before, *codes) == after
+
+
+@pytest.mark.parametrize("below", ["  * b", "  b", "    b"])
+def test_a_comment_that_keeps_two_levels_apart_is_removed_only_by_an_unsafe_fix(below: str) -> None:
+    (report,) = unused(f"* a\n\n<!-- awesome-lint: ignore -->\n\n{below}\n")
+    assert report.fix is not None
+    assert report.fix.applicability is Applicability.UNSAFE
 
 
 def test_many_comments_and_many_diagnostics() -> None:

@@ -89,7 +89,7 @@ def _venue(entry: Entry, registry: Registry) -> tuple[str, int | None] | None:
 
 
 def _labels(entry: Entry) -> list[list[str]]:
-    return [words(label) for label in entry.labels]
+    return [said for label in entry.labels if (said := words(label))]
 
 
 def _name(entry: Entry) -> list[str]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from awesome_lint.diagnostics import Fix
+from awesome_lint.diagnostics import Applicability, Fix
 from awesome_lint.markdown.nodes import Html, List, ListItem
 from awesome_lint.suppress.directives import Verb
 from awesome_lint.suppress.reach import path_to
@@ -33,7 +33,8 @@ def removal(directive: Directive, unused: Sequence[int], root: Root, source: Sou
     does = "ends nothing" if directive.verb is Verb.ENABLE else "silences nothing"
     if selectors is None or len(unused) == len(selectors):
         edit = _without_comment(directive.span, root, source)
-        return directive.span, f"this comment {does}", Fix("Remove the comment", (edit,))
+        applicability = Applicability.UNSAFE if _parts_levels(root, directive.span, source) else Applicability.SAFE
+        return directive.span, f"this comment {does}", Fix("Remove the comment", (edit,), applicability)
     names = ", ".join(selectors[index].text for index in unused)
     kept = ", ".join(selector.text for index, selector in enumerate(selectors) if index not in unused)
     brackets = Span(selectors[0].span.start, selectors[-1].span.end)
@@ -58,7 +59,7 @@ def _without_lines(first: int, last: int, span: Span, root: Root, source: Source
     start = source.line_starts[first - 1]
     blank_above = first == 1 or not source.line_text(first - 1).strip()
     blank_below = last >= source.line_count or not source.line_text(last + 1).strip()
-    if not blank_above and not blank_below and not _between_lists(root, span):
+    if not blank_above and not blank_below and not _joins_nothing(root, span):
         return Edit.delete(start, source.line_end(last))
     if blank_above and last >= source.line_count:
         return Edit.delete(source.line_starts[max(first - 2, 0)], len(source.text))
@@ -67,13 +68,30 @@ def _without_lines(first: int, last: int, span: Span, root: Root, source: Source
     return Edit.delete(start, end)
 
 
-def _between_lists(root: Root, span: Span) -> bool:
-    """Whether nothing but list items stands right above and below a comment, so that its line may go without trace."""
+def _joins_nothing(root: Root, span: Span) -> bool:
+    """Whether a comment's line may go without trace: nothing but items, or one paragraph, stands above and below it."""
+    above, below = _siblings(root, span)
     path = path_to(root, span.start)
     if not isinstance(path[-1], Html):
+        return True
+    if isinstance(path[-2], ListItem):
+        return below is None
+    return isinstance(above, List) and isinstance(below, List)
+
+
+def _parts_levels(root: Root, span: Span, source: SourceText) -> bool:
+    """Whether without a comment the list below it would become a part of the one above, being indented otherwise."""
+    above, below = _siblings(root, span)
+    if not isinstance(above, List) or below is None:
         return False
+    return source.position(above.start).column != source.position(below.start).column
+
+
+def _siblings(root: Root, span: Span) -> tuple[AnyNode | None, AnyNode | None]:
+    """Give the blocks right above and below a comment that is a block itself."""
+    path = path_to(root, span.start)
+    if not isinstance(path[-1], Html):
+        return None, None
     siblings: tuple[AnyNode, ...] = getattr(path[-2], "children", ())
     index = bisect_right(siblings, span.start, key=attrgetter("start")) - 1
-    if isinstance(path[-2], ListItem):
-        return index == len(siblings) - 1
-    return 0 < index < len(siblings) - 1 and all(isinstance(siblings[index + step], List) for step in (-1, 1))
+    return (siblings[index - 1] if index else None, siblings[index + 1] if index + 1 < len(siblings) else None)

@@ -26,6 +26,7 @@ class UnusedSuppression(SuppressionRule):
     ## Fix
 
     Safe: the comment, or the name of the rule that it does not silence, is removed; nothing that a reader sees changes.
+    Unsafe where the comment keeps a list apart from an indented one below it, which would become a part of it.
     """
 
     code = "SUP002"
