@@ -59,6 +59,7 @@ class DeviationKind(Enum):
     VENUE_MISSING = "venue-missing"
     VENUE_FORM = "venue-form"
     VENUE_SPELLING = "venue-spelling"
+    DATE_FORM = "date-form"
     TITLE_MISSING = "title-missing"
     TITLE_PUNCTUATION = "title-punctuation"
     FINAL_PUNCTUATION = "final-punctuation"

@@ -15,6 +15,7 @@ from awesome_lint.template.writer import (
     label_units,
     tail_of,
     units_of,
+    write_date,
     write_fields,
     write_labels,
     write_venue,
@@ -22,7 +23,7 @@ from awesome_lint.template.writer import (
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from awesome_lint.template.reading import Core, Fields, Reading, VenuePlace
     from awesome_lint.template.slots import Slot, Template
@@ -98,11 +99,11 @@ class Differ:
     # --- fields in the template's order ------------------------------------------------------------------------------
 
     def _in_order(self) -> Iterator[Deviation]:
-        template, scan = self._template, self._reading.scan
-        units = [unit for unit in units_of(template, self._canonical) if not self._is_inserted(unit)]
-        if len(units) != len(self._reading.cores) or not units:
+        template, scan, cores = self._template, self._reading.scan, self._reading.cores
+        units = _standing(units_of(template, self._canonical), cores)
+        if not units:
             return
-        at = yield from self._sequence(template.slots, units, self._reading.cores, scan.start)
+        at = yield from self._sequence(template.slots, units, cores, scan.start)
         yield from self._end(at, scan.end, tail_of(template, units[-1]))
 
     def _sequence(
@@ -132,19 +133,22 @@ class Differ:
         return self._text[start : core.start], self._text[core.end : end]
 
     def _reframed(self, unit: Unit, core: Core, start: int, end: int) -> Deviation:
-        text = self._text
-        edits = (Edit.replace(start, core.start, unit.before), Edit.replace(core.end, end, unit.after))
-        expected = unit.before + text[core.start : core.end] + unit.after
-        return Deviation(DeviationKind.FRAME, Span(start, end), edits, text[start:end], expected)
+        text, field = self._text, self._text[core.start : core.end]
+        edits: list[Edit] = []
+        if text[start : core.start] != unit.before:
+            edits.append(Edit.replace(start, core.start, unit.before))
+        if text[core.end : end] != unit.after:
+            edits.append(Edit.replace(core.end, end, unit.after))
+        if set(unit.before + unit.after) & set(field):
+            edits = []  # the frame's own characters inside the field would close it too early
+        expected = unit.before + field + unit.after
+        return Deviation(DeviationKind.FRAME, Span(start, end), tuple(edits), text[start:end], expected)
 
     def _left_alone(self, slot: Slot, start: int, end: int) -> bool:
         """Whether the gap before a description may be any, or may be missing."""
         if slot.kind is not SlotKind.DESCRIPTION:
             return False
         return slot.free or (slot.loose and not self._text[start:end].strip())
-
-    def _is_inserted(self, unit: Unit) -> bool:
-        return self._template.slots[unit.slot].kind is SlotKind.VENUE and self._reading.venue is None
 
     def _gap(self, start: int, end: int, expected: str) -> Iterator[Deviation]:
         """Compare what stands between two fields with what the template puts there."""
@@ -200,6 +204,10 @@ class Differ:
             expected = write_labels(slot, self._canonical.labels)
             if self._text[start:end] != expected and not slot.free:
                 yield self._deviation(DeviationKind.TAGS_FORM, start, end, expected)
+        elif slot.kind is SlotKind.DATE:
+            expected = write_date(slot, self._canonical)
+            if self._text[start:end] != expected:
+                yield self._deviation(DeviationKind.DATE_FORM, start, end, expected)
         elif slot.kind is SlotKind.LINK:
             yield from self._label(start)
         elif slot.kind is SlotKind.LINKED:
@@ -239,8 +247,9 @@ class Differ:
     def _title_link(self, slot: Slot) -> Iterator[Deviation]:
         """Compare the fields inside the label of the title's link."""
         node = self._reading.title_link
-        units, cores = label_units(slot, self._canonical), self._reading.label_cores
-        if node is None or len(units) != len(cores):
+        cores = self._reading.label_cores
+        units = _standing(label_units(slot, self._canonical), cores)
+        if node is None or not units:
             return
         start, end = label_span(node)
         at = yield from self._sequence(slot.inner, units, cores, start)
@@ -261,3 +270,15 @@ class Differ:
     def _deviation(self, kind: DeviationKind, start: int, end: int, expected: str) -> Deviation:
         edit = Edit.replace(start, end, expected)
         return Deviation(kind, Span(start, end), (edit,), self._text[start:end], expected)
+
+
+def _standing(units: Iterable[Unit], cores: Sequence[Core]) -> list[Unit]:
+    """Give the fields that stand in the source, one for each of `cores`; none if they cannot be told.
+
+    A field that is derived or inherited does not stand there; whether it should is said for itself.
+    """
+    found: list[Unit] = []
+    for unit in units:
+        if len(found) < len(cores) and unit.slot == cores[len(found)].slot:
+            found.append(unit)
+    return found if len(found) == len(cores) else []

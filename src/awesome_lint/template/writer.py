@@ -62,8 +62,8 @@ def _unit(index: int, slot: Slot, fields: Fields) -> Unit | None:
     if slot.kind is SlotKind.VENUE:
         return Unit(index, "", write_venue(slot, fields.series, fields.year), "") if fields.series else None
     if slot.kind is SlotKind.DATE:
-        text = _date(slot, fields)
-        return Unit(index, "", slot.open + text + slot.close, "") if text else None
+        text = write_date(slot, fields)
+        return Unit(index, "", text, "") if text else None
     if slot.kind is SlotKind.TAGS:
         return Unit(index, "", write_labels(slot, fields.labels), "") if fields.labels else None
     if slot.kind is SlotKind.LINKED:
@@ -126,21 +126,22 @@ def write_labels(slot: Slot, labels: tuple[str, ...]) -> str:
     return slot.open + separator.join(labels) + slot.close
 
 
-def _date(slot: Slot, fields: Fields) -> str:
+def write_date(slot: Slot, fields: Fields) -> str:
+    """Give a date with its brackets, as far as it is known; "" without a year where the template begins with it."""
     values = {"yyyy": fields.year, "mm": fields.month, "dd": fields.day}
     out = ""
     joint = ""
     for piece in slot.pieces:
         if piece == "yy" and fields.year is not None:
-            out, joint = out + joint + f"{fields.year % 100:02}", ""
+            out, joint = f"{out}{joint}{fields.year % 100:02}", ""
         elif piece in values:
             value = values[piece]
             if value is None:
                 break
-            out, joint = out + joint + f"{value:02}", ""
+            out, joint = f"{out}{joint}{value:02}", ""
         else:
             joint = piece
-    return out
+    return slot.open + out + slot.close if out else ""
 
 
 def gap_between(slots: Sequence[Slot], before: Unit | None, unit: Unit) -> str:

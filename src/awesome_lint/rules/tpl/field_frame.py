@@ -23,12 +23,12 @@ class FieldFrame(DeviationRule):
     `- **Some Title** [link](https://...)`.
 
     ## Fix
-    Safe: the field's own text stays.
+    Safe: the field's own text stays. There is none where the field itself holds the characters of the frame.
     """
 
     code = "TPL016"
     name = "field-frame"
-    fixability = Fixability.ALWAYS
+    fixability = Fixability.SOMETIMES
     profiles = frozenset({"papers", "awesome"})
     kind = DeviationKind.FRAME
 
