@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from awesome_lint.records import Record
 
 if TYPE_CHECKING:
     from awesome_lint.text import Edit, Span
@@ -46,8 +47,7 @@ class Fixability(Enum):
     ALWAYS = "always"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Record):
     """Edits that are made together or not at all.
 
     Attributes:
@@ -61,8 +61,7 @@ class Fix:
     applicability: Applicability = Applicability.SAFE
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Record):
     """One finding of one rule at one place.
 
     Attributes:
@@ -82,8 +81,7 @@ class Diagnostic:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
+class RuleInfo(Record):
     """What reporters and documentation need to know of a rule.
 
     Attributes:

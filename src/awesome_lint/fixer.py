@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Applicability
+from awesome_lint.records import Record
 from awesome_lint.rules.selection import resolve
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from awesome_lint.text import Edit, Span
 
 
-@dataclass(frozen=True, slots=True)
-class FixPolicy:
+class FixPolicy(Record):
     """What the configuration allows fixes to do, by codes of rules.
 
     Attributes:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Applicability
 from awesome_lint.fixer import FixPolicy, choose, edits_of
 from awesome_lint.markdown import parse
+from awesome_lint.records import Record, replace
 from awesome_lint.rules.base import Context
 from awesome_lint.rules.selection import configured_severities, default_codes, make_rules, resolve, selected_codes
 from awesome_lint.suppress import Suppressions
@@ -29,8 +29,7 @@ PASS_LIMIT = 10
 _PROOF_LIMIT = 64
 
 
-@dataclass(frozen=True, slots=True)
-class FixResult:
+class FixResult(Record):
     """A mended text.
 
     Attributes:
@@ -171,8 +170,7 @@ def _within(span: Span, spans: Iterable[Span]) -> bool:
     return any(around.start <= span.start <= around.end for around in spans)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Record):
     """A text on its way: how it reads, what deviates in it, what was applied so far in how many passes."""
 
     reading: ListReading

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from hypothesis import strategies as st
 
 from awesome_lint.markdown import List, Paragraph, parse
+from awesome_lint.records import replace
 from awesome_lint.settings import Config
 from awesome_lint.template import SlotKind, Template, parse_template, read_document
 from awesome_lint.template.reader import Reader
@@ -79,7 +79,7 @@ def read_entry() -> ReadEntry:
 
 def _read_list(text: str, **settings: object) -> ListReading:
     source = SourceText(text)
-    return read_document(source, parse(source), replace(Config(), **settings))  # type: ignore[arg-type]
+    return read_document(source, parse(source), Config(**settings))  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from awesome_lint.records import Record
 
 if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Block, Heading, Root
@@ -11,16 +12,14 @@ if TYPE_CHECKING:
     from awesome_lint.text import SourceText, Span
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingVenue:
+class HeadingVenue(Record):
     """The venue that a heading names, such as "OSDI 2024"."""
 
     series: str
     year: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Record):
     """A heading and all up to the next heading of the same or smaller depth.
 
     Attributes:
@@ -59,8 +58,7 @@ class Section:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """A whole list.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from awesome_lint.records import Record
 
 if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Link, ListItem
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from awesome_lint.text import Edit, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(Record):
     """Where and when a work appeared.
 
     Attributes:
@@ -35,8 +35,7 @@ class Venue:
     text_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLink:
+class EntryLink(Record):
     """A link of an entry.
 
     Attributes:
@@ -73,8 +72,7 @@ class DeviationKind(Enum):
     ORDER = "order"
 
 
-@dataclass(frozen=True, slots=True)
-class Deviation:
+class Deviation(Record):
     """One difference between an entry as it stands and as its template writes it.
 
     Attributes:
@@ -92,8 +90,7 @@ class Deviation:
     expected: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """A list item that lists one resource, as the template reads it.
 
     Attributes:
@@ -137,8 +134,7 @@ class Entry:
     deviations: tuple[Deviation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unmatched:
+class Unmatched(Record):
     """A list item of a content section that is no entry by the template.
 
     Attributes:

@@ -8,9 +8,9 @@ same is done with the examples of a list's own template.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from awesome_lint.records import replace
 from awesome_lint.template.slots import SlotKind
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.markdown import html_comments, plain_text
 from awesome_lint.markdown.nodes import Link, List, walk
 from awesome_lint.model import Document, Entry, Section, Unmatched
+from awesome_lint.records import Record, replace
 from awesome_lint.template.adapt import adapt
 from awesome_lint.template.entries import EntryMaker
 from awesome_lint.template.fit import best_profile
@@ -33,8 +33,7 @@ _CONVENTION = 8  # entries that share a form before a list without a template of
 _PLACEHOLDER_LENGTH = 80  # code points; a longer text says more than that something will follow
 
 
-@dataclass(frozen=True, slots=True)
-class ListReading:
+class ListReading(Record):
     """What a file says as a list.
 
     Attributes:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from awesome_lint.markdown import Link, plain_text
 from awesome_lint.model import Deviation, DeviationKind, Entry, EntryLink, Venue
+from awesome_lint.records import replace
 from awesome_lint.template.deviations import Differ
 from awesome_lint.template.plain import plain_text_of
 from awesome_lint.template.slots import SlotKind

@@ -7,12 +7,12 @@ the examples show (year form, separators, spelling of venues) wins over the skel
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from awesome_lint.errors import TemplateError
 from awesome_lint.markdown import parse
 from awesome_lint.markdown.nodes import List, Paragraph
+from awesome_lint.records import Record, replace
 from awesome_lint.template.adapt import adapt
 from awesome_lint.template.notation import parse_template
 from awesome_lint.template.reader import Reader
@@ -45,8 +45,7 @@ _ALIASES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateNote:
+class TemplateNote(Record):
     """Something about the list's own template that a person should hear of.
 
     Attributes:
@@ -58,8 +57,7 @@ class TemplateNote:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileTemplate:
+class FileTemplate(Record):
     """What a list's comments say of its template."""
 
     template: Template | None

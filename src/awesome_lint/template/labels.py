@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from awesome_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,7 @@ _SOFT_SEPARATOR = re.compile(r"\s+/\s+|\s*[,;，；、]\s+|\s*[，；、]\s*")
 _STRAY = "[]\\ \t"
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Record):
     """Tags and affiliations as they stand.
 
     Attributes:

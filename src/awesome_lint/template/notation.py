@@ -12,12 +12,12 @@ from literal text; everything else is literal.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import TemplateError
 from awesome_lint.markdown import parse
 from awesome_lint.markdown.nodes import Link, List, Paragraph, walk
+from awesome_lint.records import replace
 from awesome_lint.template.slots import TEXT_KINDS, Slot, SlotKind, Template
 from awesome_lint.text import SourceText
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.records import Record
 
 if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Link
     from awesome_lint.template.scan import Scan, Token
 
 
-@dataclass(frozen=True, slots=True)
-class LinkText:
+class LinkText(Record):
     """A link as an entry writes it: what stands between its brackets and between its parentheses, as Markdown."""
 
     label: str
     destination: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Record):
     """An entry's fields without any place: what a template writes, and what it reads back.
 
     Attributes:
@@ -49,8 +48,7 @@ class Fields:
     labels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class VenuePlace:
+class VenuePlace(Record):
     """A venue as it stands.
 
     Attributes:
@@ -95,9 +93,8 @@ class Core(NamedTuple):
         return cls(slot, start, end, start, end)
 
 
-@dataclass(slots=True)
-class Reading:
-    """One entry, read. Built up by the reader, then only looked at.
+class Reading(Record):
+    """One entry, read.
 
     Attributes:
         scan: The entry's tokens.
@@ -115,15 +112,15 @@ class Reading:
 
     scan: Scan
     fields: Fields
-    cores: list[Core] = field(default_factory=list)
-    label_cores: list[Core] = field(default_factory=list)
-    venue: VenuePlace | None = None
-    title_span: tuple[int, int] = (0, 0)
-    title_link: Link | None = None
-    links: list[Token] = field(default_factory=list)
-    emphasised: tuple[bool, ...] = ()
-    tags_text: str | None = None
-    in_order: bool = True
+    cores: list[Core]
+    label_cores: list[Core]
+    venue: VenuePlace | None
+    title_span: tuple[int, int]
+    title_link: Link | None
+    links: list[Token]
+    emphasised: tuple[bool, ...]
+    tags_text: str | None
+    in_order: bool
 
     def core(self, slot: int) -> Core | None:
         """Give where the first field of a slot stands."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from awesome_lint.markdown.nodes import Break, Image, InlineHtml, Link, Text
+from awesome_lint.records import Record
 
 if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Inline, Paragraph
@@ -21,8 +21,7 @@ _NOT_WORDS = re.compile(r"[\s|,;.:/&·•+\-–—]*")
 _INVISIBLE_HTML = re.compile(r"<!--.*-->|</?a\b[^>]*>|<br\s*/?>", re.DOTALL | re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Record):
     """A stretch of an entry that is not plain text.
 
     Attributes:
@@ -41,8 +40,7 @@ class Token:
     inner: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Record):
     """An entry's own text and what stands in it.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from awesome_lint.records import Record, replace
 
 
 class SlotKind(Enum):
@@ -23,8 +24,7 @@ class SlotKind(Enum):
 TEXT_KINDS = frozenset({SlotKind.TITLE, SlotKind.NAME, SlotKind.AUTHORS, SlotKind.DESCRIPTION})
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Record):
     """A place for one field.
 
     Attributes:
@@ -56,8 +56,7 @@ class Slot:
     loose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Record):
     """How a list writes its entries.
 
     Attributes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from awesome_lint.records import Record
 from awesome_lint.text import Span
 from awesome_lint.venues.dates import find_date
 from awesome_lint.venues.extras import BEFORE, IN_HEADING, count_first, count_last, words_of
@@ -59,8 +59,7 @@ _VENUE_WORDS: Final = frozenset(
 _SHORT_NAME: Final = 5  # letters; a shorter name in a heading must be capitals
 
 
-@dataclass(frozen=True, slots=True)
-class VenueText:
+class VenueText(Record):
     """What a text says of where and when something appeared; spans are offsets into `text`.
 
     Every letter and digit of `text` lies in exactly one of the spans.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from awesome_lint.records import replace
 from awesome_lint.venues.builtin import builtin_table
 from awesome_lint.venues.names import venue_key
 from awesome_lint.venues.series import Match, Series

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from awesome_lint.records import Record
 
 How: TypeAlias = Literal["exact", "case", "alias", "misspelling", "full-name"]
 """How a text names a series: as it is written here; but for case, blanks and punctuation; by another right spelling (or
 with "IEEE", "Proc." and the like before it); wrongly; by its full name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Record):
     """A run of conferences or workshops, a journal, or a preprint server, under one name.
 
     Attributes:
@@ -39,8 +39,7 @@ class Series:
     common_word: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Record):
     """A series that a text names."""
 
     series: Series

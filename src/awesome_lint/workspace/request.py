@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from awesome_lint.records import Record
+
 if TYPE_CHECKING:
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.settings import Config
@@ -33,8 +35,7 @@ class ConfigSource(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Record):
     """A file to lint.
 
     Attributes:
@@ -50,8 +51,7 @@ class Target:
     config: ConfigSource
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Record):
     """How to lint files.
 
     Attributes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from awesome_lint.records import Record
 from awesome_lint.rules import places
 from awesome_lint.text import Edit, Span
 
@@ -22,8 +22,7 @@ _GAP = r"(?i)\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]*\)"
 _LABEL = 300  # code points that a label in front of a blank may have
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenLink:
+class BrokenLink(Record):
     """A link that is none.
 
     Attributes:
