@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Applicability
-from awesome_lint.records import Record
+from awesome_lint.records import Record, replace
 from awesome_lint.rules.selection import resolve
 
 if TYPE_CHECKING:
@@ -53,6 +53,30 @@ class FixPolicy(Record):
         if fix.applicability is Applicability.UNSAFE and diagnostic.code in self.trusted:
             return Applicability.SAFE
         return fix.applicability
+
+
+def as_configured(diagnostics: Iterable[Diagnostic], settings: FixSettings) -> list[Diagnostic]:
+    """Give diagnostics with their fixes as the configuration has them: taken away, or of another applicability.
+
+    Raises:
+        ConfigError: A selector names no rule.
+    """
+    if settings == type(settings)():
+        return list(diagnostics)
+    policy = FixPolicy.of(settings)
+    return [_as_configured(diagnostic, policy) for diagnostic in diagnostics]
+
+
+def _as_configured(diagnostic: Diagnostic, policy: FixPolicy) -> Diagnostic:
+    fix = diagnostic.fix
+    if fix is None:
+        return diagnostic
+    applicability = policy.applicability(diagnostic)
+    if applicability is None and diagnostic.code not in policy.fixable:
+        return replace(diagnostic, fix=None)
+    if applicability is None or applicability is fix.applicability:
+        return diagnostic
+    return replace(diagnostic, fix=replace(fix, applicability=applicability))
 
 
 def choose(candidates: Iterable[Diagnostic]) -> list[Diagnostic]:

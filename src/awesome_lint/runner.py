@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Applicability
-from awesome_lint.fixer import FixPolicy, choose, edits_of
+from awesome_lint.fixer import FixPolicy, as_configured, choose, edits_of
 from awesome_lint.markdown import parse
 from awesome_lint.records import Record, replace
 from awesome_lint.rules.base import Context
@@ -85,7 +85,7 @@ def lint_source(source: SourceText, config: Config, surroundings: Surroundings) 
         ConfigError: A selector or an option in the configuration cannot be used.
         TemplateError: The configured template is not in the notation.
     """
-    return check(read_source(source, config), config, surroundings)
+    return as_configured(check(read_source(source, config), config, surroundings), config.fix)
 
 
 @_collector_paused()
@@ -134,7 +134,7 @@ def fix_reading(reading: ListReading, config: Config, surroundings: Surroundings
         state.reading.document.source,
         state.reading,
         state.applied,
-        state.diagnostics,
+        as_configured(state.diagnostics, config.fix),
         state.passes,
         tuple(fixing.refused(state)),
     )

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from awesome_lint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.fixer import FixPolicy, choose, edits_of
-from awesome_lint.settings import FixSettings
-from awesome_lint.text import Edit, Span, apply_edits
+from awesome_lint.runner import lint_source
+from awesome_lint.settings import Config, FixSettings, Surroundings
+from awesome_lint.text import Edit, SourceText, Span, apply_edits
 
 
 def fixing(*edits: Edit, code: str = "SUP002", applicability: Applicability = Applicability.SAFE) -> Diagnostic:
@@ -76,3 +77,16 @@ def test_policy_promotes_demotes_and_forbids() -> None:
     assert policy.applicability(fixing(delete, code="DUP001")) is unsafe
     display = Applicability.DISPLAY
     assert policy.applicability(fixing(delete, code="LNK002", applicability=display)) is display
+
+
+def test_diagnostics_are_shown_with_the_applicability_that_the_configuration_gives_them() -> None:
+    text = "* (NSDI'24) Alpha [pdf](https://arxiv.org/abs/2401.00001) [A]\n"
+
+    def fixes(**settings: tuple[str, ...]) -> dict[str, str | None]:
+        config = Config(profile="papers", fix=FixSettings(**settings))
+        found = lint_source(SourceText(text), config, Surroundings())
+        return {item.name: item.fix.applicability.value if item.fix else None for item in found}
+
+    assert fixes() == {"link-label": "safe"}
+    assert fixes(unfixable=("TPL",)) == {"link-label": None}
+    assert fixes(extend_unsafe_fixes=("link-label",)) == {"link-label": "unsafe"}

@@ -43,6 +43,7 @@ class Answer:
         self._failing = False
         self._fixed: dict[str, Sequence[Diagnostic]] = {}
         self._complaints: set[str] = set()
+        self._unfitted: list[str] = []
 
     def __enter__(self) -> Self:
         """Open the output file, if one is asked for.
@@ -113,6 +114,8 @@ class Answer:
         totals = self._totals
         totals.files += 1
         totals.count(result.diagnostics)
+        if result.profile is None:
+            self._unfitted.append(result.name)
         if result.fixed:
             totals.fixed += len(result.fixed)
             totals.changed += 1
@@ -170,6 +173,11 @@ class Answer:
                 out.write(text)
             elif totals.fixed:
                 out.write(f"Fixed {counted(totals.fixed, 'diagnostic')}.\n")
+            if self._unfitted and not wishes.verbose:
+                which = self._unfitted[0] if len(self._unfitted) == 1 else counted(len(self._unfitted), "file")
+                remark(
+                    f"{which}: no template fits, so only rules that need none ran; set `template` in the configuration"
+                )
         return self._exit_code()
 
     def _exit_code(self) -> int:

@@ -6,6 +6,7 @@ import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import AwesomeLintError
+from awesome_lint.fixer import as_configured
 from awesome_lint.runner import check, fix_reading, read_source
 from awesome_lint.workspace.request import FileResult
 from awesome_lint.workspace.surroundings import collect
@@ -38,7 +39,7 @@ def work(target: Target, source: SourceText, request: Request) -> Outcome:
     notes: tuple[str, ...] = () if reading.template is not None else (NO_PROFILE,)
     profile = reading.profile
     if not request.fix or (profile is None and not target.explicit):
-        diagnostics = check(reading, config, surroundings)
+        diagnostics = as_configured(check(reading, config, surroundings), config.fix)
         return Outcome(FileResult(target.name, source, source, diagnostics, notes=notes, profile=profile), looked)
     fixed = fix_reading(reading, config, surroundings, unsafe=request.unsafe)
     notes += tuple(f"fix of {item.code} left out: {why} ({item.message})" for item, why in fixed.refused)
