@@ -150,6 +150,8 @@ def _loose(text: str, scan: Scan, tokens: list[Token], start: int, end: int) -> 
     """Read tags without brackets, or with one bracket lost: pipes between them, or emphasis alone, tell them."""
     strays = [offset for offset in scan.strays if start <= offset < end]
     inner = text[start:end].strip(_STRAY) if strays else text[start:end]
+    if "]" in inner or "[" in inner:
+        return None  # with another bracket beside them these would become a link, or tags within tags
     if "|" in inner:
         return _labels(start, end, inner.split("|"))
     if strays and text[end - 1] == "]":

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import TemplateError
 from awesome_lint.markdown import parse
-from awesome_lint.markdown.nodes import Link, List, Paragraph, walk
+from awesome_lint.markdown.nodes import Break, Image, Link, List, Paragraph, walk
 from awesome_lint.records import replace
 from awesome_lint.template.slots import TEXT_KINDS, Slot, SlotKind, Template
 from awesome_lint.text import SourceText
@@ -48,6 +48,8 @@ _TOKEN = re.compile(
     r"(?P<braced>\{(?P<inner>[A-Za-z]+)\}(?![?*]))|(?P<open>\{)|(?P<close>\}[?*]?)|(?P<word>[A-Za-z]+)|(?P<other>[^{}A-Za-z]+)"
 )
 _OPENERS = {"(": ")", "[": "]", "*": "*", "_": "_", '"': '"', "“": "”", "`": "`", "~": "~", "【": "】", "（": "）"}
+_LONGEST = 1_000  # code points
+_MOST_FIELDS = 40
 _REQUIRED = {SlotKind.VENUE: "venue", SlotKind.TITLE: "title", SlotKind.LINK: "link", SlotKind.LINKED: "link"}
 
 
@@ -76,17 +78,42 @@ def parse_template(text: str, name: str, required: Iterable[str] | None = None) 
     stripped = text.strip()
     if not stripped:
         raise TemplateError("the template is empty; write for example `- [Title](url) - Description.`")
+    if len(stripped) > _LONGEST:
+        raise TemplateError(f"the template is longer than {_LONGEST} characters; it describes one entry")
     source = SourceText(stripped if _has_marker(stripped) else f"- {stripped}")
     item = _only_item(source)
     paragraph = item.children[0]
     if not isinstance(paragraph, Paragraph):
         raise TemplateError("a template is a list item whose text is one paragraph")
+    if any(isinstance(node, Break) for node in paragraph.children):
+        raise TemplateError("a template with a hard line break, for entries of several lines, is not supported")
+    if "\n" in source.text[paragraph.start : paragraph.end]:
+        return parse_template(" ".join(stripped.split()), name, required)
     marker = _marker(item) if _has_marker(stripped) else None
-    pieces = _pieces(source, paragraph)
-    slots, tail = _slots(pieces, source)
+    slots, tail = _slots(_pieces(source, paragraph), source)
+    _check(slots, tail)
+    return Template(name, stripped, marker, slots, tail, _required(slots, required))
+
+
+def _check(slots: tuple[Slot, ...], tail: str) -> None:
+    """Refuse templates that cannot be read by.
+
+    Raises:
+        TemplateError: There is no text field, a field stands twice, there are too many, or a link is not complete.
+    """
     if not any(slot.kind in TEXT_KINDS or slot.inner for slot in slots):
         raise TemplateError("the template has no text field; use at least one of Title, Name, Description")
-    return Template(name, stripped, marker, slots, tail, _required(slots, required))
+    if len(slots) > _MOST_FIELDS:
+        raise TemplateError(f"the template has more than {_MOST_FIELDS} fields")
+    fields = [each for slot in slots for each in (slot, *slot.inner)]
+    if any("](" in literal for each in fields for literal in (each.gap, each.close)) or "](" in tail:
+        raise TemplateError("a link of the template is not complete; write it as `[label](url)`")
+    kinds = [each.kind for each in fields if each.kind is not SlotKind.LINK]
+    if kinds.count(SlotKind.LINKED) > 1:
+        raise TemplateError("the template has two links whose labels hold fields")
+    twice = next((kind.value for kind in kinds if kinds.count(kind) > 1), None)
+    if twice is not None:
+        raise TemplateError(f"the template has the field {twice!r} twice")
 
 
 def _has_marker(text: str) -> bool:
@@ -109,7 +136,10 @@ def _only_item(source: SourceText) -> ListItem:
 
 def _pieces(source: SourceText, paragraph: Paragraph) -> list[_Piece]:
     """Cut the paragraph into field words, links and literal text, and resolve braces."""
-    links = [node for node in walk(paragraph) if isinstance(node, Link) and node.syntax == "inline"]
+    nodes = list(walk(paragraph))
+    if any(isinstance(node, Image) for node in nodes):
+        raise TemplateError("an image is no field of a template; leave badges out, they may stand in entries anyway")
+    links = [node for node in nodes if isinstance(node, Link) and node.syntax == "inline"]
     pieces: list[_Piece] = []
     depth: list[int] = []  # for each open brace, the index of its first piece
     at = paragraph.start

@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from awesome_lint.markdown.nodes import Image, Link, plain_text
+from awesome_lint.template.date import full_year
 from awesome_lint.template.labels import find_labels
 from awesome_lint.template.plan import Plan
 from awesome_lint.template.reading import Core, Fields, LinkText, Reading
-from awesome_lint.template.regions import DATE, TextFields
+from awesome_lint.template.regions import TextFields
 from awesome_lint.template.scan import scan_paragraph
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.venue_place import find_venue
@@ -213,16 +214,15 @@ class _Attempt:
 
     def _fields(self, title: tuple[int, int] | None, venue: VenuePlace | None) -> Fields:
         text = self._text
-        span = self._texts.values.get(SlotKind.DATE)
-        date = DATE.fullmatch(text, *span) if span else None
+        date = self._texts.date
         url = None
         if self._linked is not None and isinstance(self._linked.node, Link):
             url = text[slice(*destination_span(self._linked.node))]
         return Fields(
             series=text[slice(*venue.series)] if venue else None,
-            year=int(date["year"]) if date else full_year(venue.year) if venue and venue.year else None,
-            month=int(date["month"]) if date and date["month"] else None,
-            day=int(date["day"]) if date and date["day"] else None,
+            year=date.year if date else full_year(venue.year) if venue and venue.year else None,
+            month=date.month if date else None,
+            day=date.day if date else None,
             name=self._value(SlotKind.NAME),
             title=text[slice(*title)] if title else "",
             authors=self._value(SlotKind.AUTHORS),
@@ -257,14 +257,6 @@ def destination_span(link: Link) -> tuple[int, int]:
     if link.syntax == "inline":
         return label_span(link)[1] + 2, link.end - 1
     return link.url_span
-
-
-def full_year(digits: str) -> int:
-    """Give the year that two or four digits mean: 60 to 99 are of the last century."""
-    year = int(digits)
-    if len(digits) > 2:
-        return year
-    return year + (1900 if year >= 60 else 2000)
 
 
 def _label(token: Token) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from awesome_lint.markdown.nodes import Emphasis, Strong
+from awesome_lint.template.date import read_date
 from awesome_lint.template.reading import Core
 from awesome_lint.template.slots import TEXT_KINDS, SlotKind
 from awesome_lint.template.split import literal_pattern, split_region
@@ -16,13 +17,13 @@ from awesome_lint.template.writer import takes_period
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from awesome_lint.template.date import Date
     from awesome_lint.template.plan import Plan
     from awesome_lint.template.reading import VenuePlace
     from awesome_lint.template.scan import Scan
     from awesome_lint.template.slots import Slot
     from awesome_lint.template.split import Cut
 
-DATE = re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2}))?(?:[-/.](?P<day>\d{1,2}))?")
 # No words; an emoji, also by its short code, is none. Possessive: nothing is ever read in two ways.
 _GAP = re.compile(r"(?:(?::[a-z0-9_+-]+:)|\W)*+")
 _LEAD = re.compile(r"\s*(?:[-–—]{1,2}(?=[\s\w\[*`]|$)|[:：](?=\s))?\s*")
@@ -43,10 +44,11 @@ class TextFields:
         scan: The entry's tokens.
 
     Attributes:
-        values: The offsets of each field that was found.
+        values: The offsets of each text field that was found.
         cores: Where they stand in the entry.
         label_cores: Where those inside the label of the title's link stand; indexes are those of its inner slots.
         venue: The venue that was found among them.
+        date: The date that was found among them.
     """
 
     def __init__(self, plan: Plan, text: str, scan: Scan) -> None:
@@ -57,6 +59,7 @@ class TextFields:
         self.cores: list[Core] = []
         self.label_cores: list[Core] = []
         self.venue: VenuePlace | None = None
+        self.date: Date | None = None
 
     def only_gap(self, start: int, end: int) -> bool:
         """Whether nothing between two offsets is a word: punctuation, badges, empty links and comments are none."""
@@ -203,7 +206,7 @@ class TextFields:
     def _accepts(self, slot: Slot, start: int, end: int, *, known: bool) -> bool:
         """Whether the text between two offsets can be the field of a slot."""
         if slot.kind is SlotKind.DATE:
-            return DATE.fullmatch(self._text, start, end) is not None
+            return read_date(self._text, start, end, slot) is not None
         if slot.kind is SlotKind.VENUE:
             return bare_venue(self._text, (start, end), (start, end), self._plan.registry, known=known) is not None
         return True
@@ -217,7 +220,10 @@ class TextFields:
         if slot.kind is SlotKind.VENUE:
             self.venue = bare_venue(self._text, outer, inner, self._plan.registry, known=False)
             return Core.bare(cut.slot, *outer)
-        self.values[slot.kind] = inner
+        if slot.kind is SlotKind.DATE:
+            self.date = read_date(self._text, *inner, slot)
+        else:
+            self.values[slot.kind] = inner
         return Core(cut.slot, *inner, *outer) if slot.kind in TEXT_KINDS else Core.bare(cut.slot, *outer)
 
     def _leftover(self, start: int, end: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.template.slots import TEXT_KINDS, SlotKind
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from awesome_lint.template.reading import Fields, LinkText
     from awesome_lint.template.slots import Slot, Template
 
+_MARKS = re.compile(r"[*_]+")
 _TEXT_OF = {
     SlotKind.TITLE: "title",
     SlotKind.NAME: "name",
@@ -150,10 +152,17 @@ def gap_between(slots: Sequence[Slot], before: Unit | None, unit: Unit) -> str:
         return slots[unit.slot].gap if unit.slot == 0 else ""
     if before.slot == unit.slot:
         return " "
-    own = slots[unit.slot].gap
-    first_absent = slots[before.slot + 1].gap if before.slot + 1 < unit.slot else own
-    # Where fields are absent two gaps could serve: the earlier, unless it holds words.
-    return own if any(char.isalpha() for char in first_absent) else first_absent
+    gaps = [slot.gap for slot in slots[before.slot + 1 : unit.slot + 1]]
+    # Where fields are absent several gaps could serve: the earliest, unless it holds words or half of an emphasis that
+    # another one closes; half of an emphasis that is opened or closed among them must be kept.
+    odd = sum(map(_marks, gaps)) % 2
+    fitting = [gap for gap in gaps if _marks(gap) % 2 == odd and not any(char.isalpha() for char in gap)]
+    return fitting[0] if fitting else gaps[-1]
+
+
+def _marks(gap: str) -> int:
+    """Count the runs of emphasis marks."""
+    return len(_MARKS.findall(gap))
 
 
 def tail_of(template: Template, last: Unit) -> str:
