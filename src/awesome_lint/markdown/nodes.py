@@ -285,6 +285,8 @@ def walk(node: AnyNode) -> Iterator[AnyNode]:
 
 def plain_text(nodes: tuple[Inline, ...]) -> str:
     """Give the text a reader sees: markup gone, images by their alternative text, breaks as one blank."""
+    if len(nodes) == 1 and type(nodes[0]) is Text:
+        return nodes[0].value  # so are most labels
     pieces: list[str] = []
     stack: list[Inline] = list(reversed(nodes))
     while stack:

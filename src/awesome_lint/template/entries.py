@@ -8,7 +8,7 @@ from awesome_lint.markdown import Link, plain_text
 from awesome_lint.model import Deviation, DeviationKind, Entry, EntryLink, Venue
 from awesome_lint.records import replace
 from awesome_lint.template.deviations import Differ
-from awesome_lint.template.plain import plain_text_of
+from awesome_lint.template.plain import plain_text_between, plain_text_of
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.text import Edit, Span
 from awesome_lint.urls import arxiv_paper
@@ -38,6 +38,7 @@ class EntryMaker:
         self._template = template
         self._registry = registry
         self._affiliations = affiliations
+        self._known_labels: dict[str, tuple[str, bool]] = {}
         self._has_venue = template.has_venue
         self._link_slot = next((slot for slot in template.slots if slot.kind is SlotKind.LINK), None)
 
@@ -62,7 +63,7 @@ class EntryMaker:
             year=own_year or (venue.year if venue else None),
             month=fields.month,
             name=plain_text_of(fields.name) if fields.name else None,
-            title=plain_text_of(fields.title),
+            title=plain_text_between(self._text, *reading.title_span, reading.scan),
             title_markdown=fields.title,
             title_span=Span(*reading.title_span),
             links=links,
@@ -119,6 +120,8 @@ class EntryMaker:
         if venue is None or not self._has_venue or (venue.inherited and "venue" not in self._template.required):
             return fields if links is fields.links else replace(fields, links=links)
         series = self._registry.spelling(venue.text, venue.year)
+        if series == fields.series and venue.year == fields.year and links is fields.links:
+            return fields  # nearly all entries
         return replace(fields, series=series, year=venue.year, links=links)
 
     def _canonical_links(self, links: tuple[LinkText, ...]) -> tuple[LinkText, ...]:
@@ -132,15 +135,19 @@ class EntryMaker:
 
     def _labels(self, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """Tell tags from affiliations: by emphasis where some labels have it and some have not, else by the names."""
-        texts = tuple(plain_text_of(label) for label in reading.fields.labels)
+        labels = [self._known_labels.get(label) or self._look_up(label) for label in reading.fields.labels]
         emphasised = reading.emphasised
         if any(emphasised) and not all(emphasised):
-            is_tag = list(emphasised)
-        else:
-            is_tag = [not self._affiliations.is_affiliation(text) for text in texts]
-        tags = tuple(text for text, tag in zip(texts, is_tag, strict=True) if tag)
-        others = tuple(text for text, tag in zip(texts, is_tag, strict=True) if not tag)
-        return tags, others, texts
+            labels = [(text, not tag) for (text, _), tag in zip(labels, emphasised, strict=True)]
+        tags = tuple([text for text, other in labels if not other])
+        others = tuple([text for text, other in labels if other])
+        return tags, others, tuple([text for text, _ in labels])
+
+    def _look_up(self, label: str) -> tuple[str, bool]:
+        """Give a label's plain text, and whether it is an affiliation; a list has few labels, and has them often."""
+        text = plain_text_of(label)
+        found = self._known_labels[label] = (text, self._affiliations.is_affiliation(text))
+        return found
 
     def _marker(self, candidate: Candidate) -> Deviation | None:
         """Compare the bullet; items nested in others may have one of their own."""

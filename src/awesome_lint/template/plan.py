@@ -27,7 +27,8 @@ class Plan:
         tags_ahead: Whether the tags stand before all links.
         link: The first link; `last_link` the last one, which any further links share.
         linked: The link whose label holds fields.
-        texts: The text fields.
+        by_text: The fields that can only be told by the text around them: text fields, dates, venues without brackets.
+        texts: The text fields among them.
     """
 
     def __init__(self, template: Template, registry: Registry) -> None:
@@ -45,4 +46,9 @@ class Plan:
         self.tags_ahead = self.tags is not None and not any(
             kind in (SlotKind.LINK, SlotKind.LINKED) for kind in kinds[: self.tags]
         )
+        self.by_text = [index for index, slot in enumerate(self.slots) if _by_text(slot)]
         self.texts = [index for index, kind in enumerate(kinds) if kind in TEXT_KINDS]
+
+
+def _by_text(slot: Slot) -> bool:
+    return slot.kind in TEXT_KINDS or slot.kind is SlotKind.DATE or (slot.kind is SlotKind.VENUE and not slot.open)

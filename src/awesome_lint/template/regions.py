@@ -63,6 +63,8 @@ class TextFields:
 
     def only_gap(self, start: int, end: int) -> bool:
         """Whether nothing between two offsets is a word: punctuation, badges, empty links and comments are none."""
+        if end - start == 1 and self._text[start] == " ":
+            return True  # as between most fields
         at = start
         for token in self._scan.between(start, end):
             if token.kind in ("empty", "badge", "html"):
@@ -75,11 +77,8 @@ class TextFields:
         """Give the text between two recognised fields to the slots between theirs; gives why that is not possible."""
         slots = self._plan.slots
         start, end = before.end if before else self._scan.start, after.start if after else self._scan.end
-        wanted = [
-            index
-            for index in range(before.slot + 1 if before else 0, after.slot if after else len(slots))
-            if _by_text(slots[index])
-        ]
+        first_slot, behind = before.slot if before else -1, after.slot if after else len(slots)
+        wanted = [index for index in self._plan.by_text if first_slot < index < behind]
         if not wanted:
             return None if self.only_gap(start, end) else self._leftover(start, end)
         start, end = self._without_frames(start, end, before, after)
@@ -230,11 +229,6 @@ class TextFields:
         words = " ".join(self._text[start:end].split())
         words = words if len(words) <= 40 else f"{words[:37]}..."
         return f"the template has no place for {words!r}"
-
-
-def _by_text(slot: Slot) -> bool:
-    """Whether a field can only be told by the text around it."""
-    return slot.kind in TEXT_KINDS or slot.kind is SlotKind.DATE or (slot.kind is SlotKind.VENUE and not slot.open)
 
 
 def _is_link(slot: Slot) -> bool:

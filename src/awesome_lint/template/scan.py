@@ -57,9 +57,9 @@ class Scan(Record):
 
     def between(self, start: int, end: int) -> list[Token]:
         """Give the tokens that lie between two offsets."""
-        if start == end:
-            return []
         tokens = self.tokens
+        if end - start < 2 or not tokens:  # no token is shorter
+            return []
         first = bisect_left(tokens, start, key=_start)
         last = first
         while last < len(tokens) and tokens[last].end <= end:
@@ -132,11 +132,12 @@ class _Scanner:
         opener = _CLOSES.get(char)
         if opener is None:
             return  # another character behind a backslash
-        if not any(bracket == opener for bracket, *_ in self._open[-8:]):
-            self._stray_closers.append(match.start())
-            return
-        while self._open[-1][0] != opener:
-            self._open.pop()
+        if not self._open or self._open[-1][0] != opener:
+            if not any(bracket == opener for bracket, *_ in self._open[-8:]):
+                self._stray_closers.append(match.start())
+                return
+            while self._open[-1][0] != opener:
+                self._open.pop()
         _, start, inner_start, count = self._open.pop()
         self._close(start, match.end(), (inner_start, match.start()), count)
 

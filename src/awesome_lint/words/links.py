@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -12,9 +13,12 @@ from awesome_lint.words.tables import table
 _LONGEST: Final = 120  # code points of a label that can be a listed one
 _LONGEST_HOST: Final = 253  # octets of a domain name (RFC 1035, section 2.3.4, less the lengths of its ends)
 _DASHES = re.compile(r"[\s\[\](){}]*[-–—‐‑−]+[\s\[\](){}]*")
+# Most destinations: nothing in them can be read in two ways.
+_PLAIN_URL = re.compile(r"https?://(?:www\.)?([a-z0-9][a-z0-9.-]*)((?:/[\w.~%@+,-]*)*)(?:\?[\w=&.%-]*)?")
 _PAPER_ID = re.compile(r"arxiv \d{4} \d{4,5}(?:v\d+)?")
 
 
+@lru_cache(maxsize=1024)
 def is_generic_label(label: str) -> bool:
     """Whether a link's label tells nothing of the link: "link", "PDF", "[paper]", "-", or nothing at all.
 
@@ -36,24 +40,33 @@ def link_kind(label: str, url: str) -> str:
     Returns:
         "paper", "code", "project", "data", "video", "slides", "blog", "demo", "model", "poster" or "other".
     """
+    return _kind_by_label(label) or _kind_by_url(url)
+
+
+@lru_cache(maxsize=1024)
+def _kind_by_label(label: str) -> str | None:
     key = phrase_key(label) if len(label) <= _LONGEST else ""
     kinds = table("label-kinds")
     kind = kinds.get(key) or kinds.get(key.rstrip("0123456789 "))
-    if kind is not None:
-        return kind
-    if _PAPER_ID.fullmatch(key):
+    if kind is None and _PAPER_ID.fullmatch(key):
         return "paper"
-    return _kind_by_url(url)
+    return kind
 
 
 def _kind_by_url(url: str) -> str:
+    plain = _PLAIN_URL.fullmatch(url)
+    if plain is not None:
+        return _kind_by_place(plain[1], plain[2].lower())
     try:
         parts = urlsplit(url.strip())
         host = parts.hostname or ""
     except ValueError:  # brackets that hold no IPv6 address
         return "other"
-    path = parts.path.lower()
-    kind = _kind_by_host(host.removeprefix("www."), path)
+    return _kind_by_place(host.removeprefix("www."), parts.path.lower())
+
+
+def _kind_by_place(host: str, path: str) -> str:
+    kind = _kind_by_host(host, path)
     if path.endswith((".pdf", ".ps", ".ps.gz")) and kind not in {"slides", "poster"}:
         return "paper"
     if path.endswith((".ppt", ".pptx")):
