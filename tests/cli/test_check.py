@@ -398,4 +398,4 @@ def test_a_file_that_fails_to_be_written_is_an_error(cli: Cli, readme: Path, mon
     outcome = cli("--fix")
 
     assert outcome.code == 2
-    assert outcome.err.startswith("error: README.md: is read-only; nothing was written\n")
+    assert outcome.err == "error: README.md: is read-only; nothing was written\n"

@@ -114,7 +114,7 @@ class Answer:
         totals = self._totals
         totals.files += 1
         totals.count(result.diagnostics)
-        if result.profile is None:
+        if result.profile is None and result.error is None:
             self._unfitted.append(result.name)
         if result.fixed:
             totals.fixed += len(result.fixed)
