@@ -55,6 +55,7 @@ docs: $(STAMP)
 	$(BIN)/python scripts/generate.py
 
 bench: $(STAMP)
+	@$(BIN)/python -m compileall -q src
 	$(BIN)/python -m benchmarks
 
 clean:

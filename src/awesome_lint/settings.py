@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Never, TypeAlias
+
+from awesome_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from awesome_lint.diagnostics import Severity
 
+_NOTHING: Mapping[str, Never] = {}  # shared by all values that say nothing; nobody can write to a Mapping
+
 OptionValue: TypeAlias = "bool | int | float | str | list[OptionValue] | dict[str, OptionValue]"
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesSettings:
+class SeriesSettings(Record):
     """A venue series that the configuration adds or overrides."""
 
     aliases: tuple[str, ...] = ()
@@ -23,8 +25,7 @@ class SeriesSettings:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSelection:
+class RuleSelection(Record):
     """Which rules run: codes, code prefixes ("TPL", "TPL0") or names; "ALL" is every rule.
 
     Attributes:
@@ -38,8 +39,7 @@ class RuleSelection:
     ignore: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FixSettings:
+class FixSettings(Record):
     """Which rules may fix, and what counts as safe; selectors as in `RuleSelection`."""
 
     fixable: tuple[str, ...] = ("ALL",)
@@ -48,8 +48,7 @@ class FixSettings:
     extend_unsafe_fixes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SectionOverride:
+class SectionOverride(Record):
     """What holds in the sections whose heading text matches `heading` (a glob, letter case ignored).
 
     Attributes:
@@ -65,8 +64,7 @@ class SectionOverride:
     template: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Record):
     """Everything that the engine needs to be told; every field has the default of a run without configuration.
 
     Attributes:
@@ -90,18 +88,17 @@ class Config:
     required: tuple[str, ...] | None = None
     rules: RuleSelection = RuleSelection()
     fix: FixSettings = FixSettings()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
-    options: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=dict)
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = _NOTHING
+    options: Mapping[str, Mapping[str, OptionValue]] = _NOTHING
+    per_file_ignores: Mapping[str, tuple[str, ...]] = _NOTHING
     per_section: tuple[SectionOverride, ...] = ()
-    venues: Mapping[str, SeriesSettings] = field(default_factory=dict)
+    venues: Mapping[str, SeriesSettings] = _NOTHING
     affiliations: tuple[str, ...] = ()
     non_content_sections: tuple[str, ...] = ()
     content_sections: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Record):
     """What the edge knows about a file's place in the world; the engine itself looks at nothing.
 
     Attributes:
@@ -115,7 +112,7 @@ class Surroundings:
     """
 
     path: str | None = None
-    existing: Mapping[str, bool] = field(default_factory=dict)
-    anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    existing: Mapping[str, bool] = _NOTHING
+    anchors: Mapping[str, frozenset[str]] = _NOTHING
     siblings: frozenset[str] = frozenset()
     today: str | None = None

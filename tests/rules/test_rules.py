@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from awesome_lint.config.load import built, validated
 from awesome_lint.diagnostics import Applicability, Fixability
 from awesome_lint.fixer import edits_of
 from awesome_lint.meaning import broken_law
+from awesome_lint.records import replace
 from awesome_lint.rules import all_rules
 from awesome_lint.rules.base import NoOptions
 from awesome_lint.runner import fix_source, lint_source, read_source

@@ -6,11 +6,11 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from awesome_lint.records import replace
 from awesome_lint.workspace import cache as cache_module
 from awesome_lint.workspace import run as run_module
 from awesome_lint.workspace.cache import default_folder, program_stamp

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.diagnostics import Severity
 from awesome_lint.errors import ConfigError
+from awesome_lint.records import replace
 
 if TYPE_CHECKING:
     from awesome_lint.settings import Config
@@ -82,8 +83,6 @@ def check_overrides(overrides: Overrides) -> None:
 
 def config_over(config: Config, overrides: Overrides) -> Config:
     """Lay the command line over the engine's part of a configuration."""
-    from dataclasses import replace
-
     from awesome_lint.settings import FixSettings, RuleSelection
 
     rules, fix = config.rules, config.fix

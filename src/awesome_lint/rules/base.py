@@ -26,7 +26,6 @@ _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True)
 class Context:
     """One document, read, and all that rules may know besides.
 
@@ -39,12 +38,21 @@ class Context:
         notes: What could not be read of the list's own template, for `unreadable-template`.
     """
 
-    document: Document
-    template: Template | None
-    profile: str | None
-    registry: Registry
-    surroundings: Surroundings
-    notes: tuple[TemplateNote, ...] = ()
+    def __init__(
+        self,
+        document: Document,
+        template: Template | None,
+        profile: str | None,
+        registry: Registry,
+        surroundings: Surroundings,
+        notes: tuple[TemplateNote, ...] = (),
+    ) -> None:
+        self.document = document
+        self.template = template
+        self.profile = profile
+        self.registry = registry
+        self.surroundings = surroundings
+        self.notes = notes
 
     @property
     def source(self) -> SourceText:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from awesome_lint.records import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.settings import Config
     from awesome_lint.text import SourceText
@@ -69,8 +70,7 @@ class Request(Record):
     cache_folder: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(Record):
     """What came out for one file.
 
     Attributes:
@@ -88,7 +88,7 @@ class FileResult:
     name: str
     source: SourceText | None
     original: SourceText | None
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: Sequence[Diagnostic] = ()
     fixed: tuple[Diagnostic, ...] = ()
     error: str | None = None
     notes: tuple[str, ...] = ()

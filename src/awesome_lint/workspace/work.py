@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import AwesomeLintError
@@ -60,5 +59,7 @@ def guarded_work(target: Target, source: SourceText, request: Request) -> Outcom
     except AwesomeLintError:
         raise
     except Exception as error:  # noqa: BLE001 - any bug; its traceback goes into the notes
+        import traceback
+
         message = f"{target.name}: internal error, please report it: {type(error).__name__}: {error}"
         return Outcome(FileResult(target.name, source, source, error=message, notes=(traceback.format_exc(),)), None)
