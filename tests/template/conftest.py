@@ -18,7 +18,7 @@ from awesome_lint.text import SourceText
 from awesome_lint.venues import Registry
 
 if TYPE_CHECKING:
-    from awesome_lint.template import ListReading, Slot
+    from awesome_lint.template import ListReading
 
 ReadEntry: TypeAlias = Callable[[Template, str], Reading | str]
 ReadList: TypeAlias = Callable[..., "ListReading"]
@@ -91,13 +91,32 @@ def read_list() -> ReadList:
 
 KNOWN = ["NSDI", "SIGCOMM", "NeurIPS", "VLDB", "EuroSys", "ICML", "CVPR", "arXiv"]
 WORDS = [
-    *("Efficient Serving of Large Language Models with Learned Caches for GPUs via Sparse-Attention 10,000 C++ B-Trees").split(),
-    *("μ-Serve naïve 大规模 训练 Δ-Sync O(n) (Re)thinking **Bold** `code` *soft* it's GPT-4 TCP/IP 3.5 & X@Home #1 ~5x").split(),
+    *(
+        "Efficient",
+        "Serving",
+        "of",
+        "Large",
+        "Language",
+        "Models",
+        "with",
+        "Learned",
+        "Caches",
+        "for",
+        "GPUs",
+        "10,000",
+    ),
+    *("Sparse-Attention", "C++", "B-Trees", "μ-Serve", "naïve", "大规模", "训练", "Δ-Sync", "O(n)", "(Re)thinking"),
+    *("**Bold**", "`code`", "*soft*", "it's", "GPT-4", "TCP/IP", "3.5", "&", "X@Home", "#1", "~5x"),
 ]
-PLAIN = [word for word in WORDS if word.replace("-", "").isalnum()]
 PEOPLE = ["Ada Lovelace", "J. von Neumann", "Grace Hopper", "李 雷", "Ion Stoica", "Müller"]
 ENDS = ["", "?", "!", " et al.", " etc.", "...", " Inc."]
-HOSTS = ["https://arxiv.org/abs/2401.00588", "https://a.org/x_(y)", "http://b.org/?q=1&r=2", "<https://c.org/a b>", "./d.md"]
+URLS = [
+    "https://arxiv.org/abs/2401.00588",
+    "https://a.org/x_(y)",
+    "http://b.org/?q=1&r=2",
+    "<https://c.org/a b>",
+    "d.md",
+]
 LABELS = ["code", "project page", "slides", "data", "`demo`", "**site**"]
 TAGS = ["Training", "KV Cache", "MIT", "C++", "multi-model", "NUS", "推理", "O(n)", "Tsinghua"]
 
@@ -105,7 +124,7 @@ TAGS = ["Training", "KV Cache", "MIT", "C++", "multi-model", "NUS", "推理", "O
 def sentences(words: list[str], forbidden: str = "") -> st.SearchStrategy[str]:
     """Words with the punctuation that titles have, without forbidden characters."""
     usable = [word for word in words if not set(word) & set(forbidden)]
-    joints = [joint for joint in (" ", " ", " ", ": ", ", ", "-", " - ", " / ") if not set(joint.strip()) & set(forbidden)]
+    joints = [joint for joint in (" ", ": ", ", ", "-", " - ", " / ") if not set(joint.strip()) & set(forbidden)]
     pairs = st.tuples(st.sampled_from(usable), st.sampled_from(joints))
     return st.tuples(st.lists(pairs, max_size=5), st.sampled_from(usable)).map(
         lambda drawn: "".join(word + joint for word, joint in drawn[0]) + drawn[1]
@@ -122,7 +141,7 @@ def _literals(template: Template) -> str:
 
 
 @st.composite
-def fields_of(draw: st.DrawFn, template: Template) -> Fields:
+def _fields_of(draw: st.DrawFn, template: Template) -> Fields:
     """Fields of an entry that can be written by a template without being ambiguous."""
     kinds = [each.kind for slot in template.slots for each in (slot, *slot.inner)]
     forbidden = _literals(template)
@@ -152,17 +171,18 @@ def fields_of(draw: st.DrawFn, template: Template) -> Fields:
     if SlotKind.DESCRIPTION in kinds and draw(st.booleans()):
         fields = replace(fields, description=draw(sentences(WORDS)))
     if SlotKind.LINKED in kinds:
-        fields = replace(fields, url=draw(st.sampled_from(HOSTS)))
+        fields = replace(fields, url=draw(st.sampled_from(URLS)))
     if SlotKind.LINK in kinds:
         slot = next(slot for slot in template.slots if slot.kind is SlotKind.LINK)
-        others = st.builds(LinkText, st.sampled_from(LABELS), st.sampled_from(HOSTS))
-        links = (LinkText(slot.label, draw(st.sampled_from(HOSTS))), *draw(st.lists(others, max_size=2)))
+        others = st.builds(LinkText, st.sampled_from(LABELS), st.sampled_from(URLS))
+        links = (LinkText(slot.label, draw(st.sampled_from(URLS))), *draw(st.lists(others, max_size=2)))
         fields = replace(fields, links=links)
     if SlotKind.TAGS in kinds and draw(st.booleans()):
-        fields = replace(fields, labels=tuple(draw(st.lists(st.sampled_from(TAGS), min_size=1, max_size=4, unique=True))))
+        labels = draw(st.lists(st.sampled_from(TAGS), min_size=1, max_size=4, unique=True))
+        fields = replace(fields, labels=tuple(labels))
     return fields
 
 
 @pytest.fixture(scope="session")
-def fields_strategy() -> Callable[[Template], st.SearchStrategy[Fields]]:
-    return fields_of
+def fields_of() -> Callable[[Template], st.SearchStrategy[Fields]]:
+    return _fields_of

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from awesome_lint.template.slots import Slot, Template
 
 _ENDING = re.compile(r"[.,;:]+")
+_MARKS = re.compile(r"[*_]+")
 _PLAIN_GAP = re.compile(r"[\s|,;.:/&()\[\]\\–—-]*")  # an emoji, or anything else that means something, stays
 
 
@@ -105,6 +106,8 @@ class Differ:
             return
         at = yield from self._sequence(template.slots, units, cores, scan.start)
         yield from self._end(at, scan.end, tail_of(template, units[-1]))
+        if self._reading.empty_tags is not None:
+            yield self._empty_tags(*self._reading.empty_tags)
 
     def _sequence(
         self, slots: Sequence[Slot], units: Sequence[Unit], cores: Sequence[Core], at: int
@@ -157,7 +160,7 @@ class Differ:
             return
         tokens = self._reading.scan.between(start, end)
         empty = [token for token in tokens if token.kind == "empty"]
-        if len(tokens) > len(empty) or "\n" in actual or (not empty and not _PLAIN_GAP.fullmatch(actual)):
+        if len(tokens) > len(empty) or "\n" in actual or (not empty and not _is_plain(actual, expected)):
             return  # badges, comments and line breaks are left where they are
         for token in empty:
             yield self._empty_link(token.start, token.end)
@@ -171,6 +174,16 @@ class Differ:
         if actual != expected:
             yield self._deviation(DeviationKind.SPACING, start, end, expected)
 
+    def _empty_tags(self, start: int, end: int) -> Deviation:
+        """Brackets without tags go, and the blanks that set them off with them."""
+        text, scan = self._text, self._reading.scan
+        first, last = start, end
+        while first > scan.start and text[first - 1].isspace() and (end == scan.end or text[end].isspace()):
+            first -= 1
+        while first == scan.start and last < scan.end and text[last].isspace():
+            last += 1
+        return Deviation(DeviationKind.TAGS_EMPTY, Span(start, end), (Edit.delete(first, last),), text[start:end], "")
+
     def _empty_link(self, start: int, end: int) -> Deviation:
         stop = end + 1 if self._text[end : end + 1] == " " else end
         return self._deviation(DeviationKind.EMPTY_LINK, start, stop, "")
@@ -178,11 +191,7 @@ class Differ:
     def _end(self, start: int, end: int, expected: str) -> Iterator[Deviation]:
         """Compare what stands behind the last field."""
         reading = self._reading
-        if reading.tags_text is not None and not reading.fields.labels:
-            bracket = start + len(self._text[start:end]) - len(self._text[start:end].lstrip())
-            yield Deviation(
-                DeviationKind.TAGS_EMPTY, Span(bracket, end), (Edit.delete(start, end),), self._text[bracket:end], ""
-            )
+        if reading.empty_tags is not None and reading.empty_tags[0] >= start:
             return
         actual = self._text[start:end]
         if actual == expected or reading.scan.between(start, end):
@@ -263,7 +272,8 @@ class Differ:
         expected = write_fields(self._template, self._canonical)
         span = Span(scan.start, scan.end)
         kept = any(token.kind in ("badge", "html", "break", "empty") for token in scan.tokens)
-        kept |= any(isinstance(token.node, Link) and token.node.syntax != "inline" for token in self._reading.links)
+        title_link = self._reading.title_link
+        kept |= title_link is not None and title_link.syntax != "inline"
         edits = () if kept else (Edit(span, expected),)
         return Deviation(DeviationKind.ORDER, span, edits, self._text[scan.start : scan.end], expected)
 
@@ -282,3 +292,10 @@ def _standing(units: Iterable[Unit], cores: Sequence[Core]) -> list[Unit]:
         if len(found) < len(cores) and unit.slot == cores[len(found)].slot:
             found.append(unit)
     return found if len(found) == len(cores) else []
+
+
+def _is_plain(actual: str, expected: str) -> bool:
+    """Whether a gap holds nothing but blanks, punctuation and the emphasis marks that the template has there."""
+    if _MARKS.findall(actual) == _MARKS.findall(expected):
+        actual = _MARKS.sub("", actual)
+    return _PLAIN_GAP.fullmatch(actual) is not None

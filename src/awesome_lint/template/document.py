@@ -184,7 +184,7 @@ def _common_spellings(readings: Sequence[Reading], registry: Registry) -> list[s
     for counter in counts.values():
         spelling, count = counter.most_common(1)[0]
         match = registry.find(spelling)
-        if match is not None and (match.how != "case" or (count >= 3 and count > 0.6 * counter.total())):
+        if match is not None and (match.how != "case" or (count >= _CONVENTION and count > 0.6 * counter.total())):
             found.append(spelling)
     return found
 

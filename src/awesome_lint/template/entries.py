@@ -93,7 +93,7 @@ class EntryMaker:
             if year is None and found is not None and found.series.kind == "preprint":
                 year = _arxiv_year(links)
             return Venue(
-                found.series.name if found else fields.series,
+                self._registry.canonical(found.series, year).name if found else fields.series,
                 fields.series,
                 year,
                 inherited=False,
@@ -106,7 +106,7 @@ class EntryMaker:
             return None
         found = self._registry.find(heading.series)
         return Venue(
-            found.series.name if found else heading.series,
+            self._registry.canonical(found.series, heading.year).name if found else heading.series,
             heading.series,
             heading.year,
             inherited=True,

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _SAMPLE = 240  # items looked at: enough to tell a list's style, few enough to cost nothing on a long one
 _SHARE = 0.5
-_BESIDE = re.compile(r"[\s.,:]*")
 _SEPARATOR = re.compile(r"\s*[-–—:：]{1,2}\s*")
 
 
@@ -43,13 +42,13 @@ def best_profile(text: str, candidates: Sequence[Candidate], registry: Registry)
 
 
 def _fits_papers(text: str, reading: Reading) -> bool:
-    """A venue in brackets, a title, and right behind it a link whose label only says that it is one."""
-    if not reading.in_order or reading.venue is None or not reading.fields.title or not reading.links:
+    """A venue in brackets, a title, and a link without further brackets whose label only says that it is one."""
+    if reading.venue is None or not reading.fields.title or not reading.links:
         return False
     first = reading.links[0]
     if not isinstance(first.node, Link) or not is_generic_label(plain_text(first.node.children)):
         return False
-    return _BESIDE.fullmatch(text, reading.title_span[1], first.start) is not None
+    return not text.startswith(("[", "("), first.start - 1)
 
 
 def _fits_awesome(text: str, reading: Reading) -> bool:

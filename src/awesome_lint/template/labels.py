@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)([^*_]+|(?:(?!\1).)+)(?<=\S)\1")
 _SOFT_SEPARATOR = re.compile(r"\s+/\s+|\s*[,;，；、]\s+|\s*[，；、]\s*")
-_STRAY = "[]\\ \t"
 
 
 class Labels(Record):
@@ -117,7 +116,7 @@ def _parse(text: str, scan: Scan, start: int, end: int, slot: Slot) -> Labels | 
     groups = [token for token in tokens if _bracketed(text, token, slot)]
     if groups and len(groups) == len(tokens) and _covers(text, groups, start, end):
         return _from_groups(text, groups, slot)
-    return _loose(text, scan, tokens, start, end)
+    return _loose(text, scan, tokens, start, end, slot)
 
 
 def _covers(text: str, tokens: list[Token], start: int, end: int) -> bool:
@@ -131,42 +130,57 @@ def _covers(text: str, tokens: list[Token], start: int, end: int) -> bool:
 
 
 def _from_groups(text: str, groups: list[Token], slot: Slot) -> Labels:
-    own = slot.pieces[1] if len(slot.pieces) > 1 else "|"
-    pieces: list[str] = []
-    for group in groups:
-        inner = " ".join(text[slice(*group.inner)].split())
-        if "|" in inner:
-            pieces += inner.split("|")
-        elif own in inner:
-            pieces += inner.split(own)
-        elif own.strip() and own.strip() in inner:
-            pieces += inner.split(own.strip())
-        else:
-            pieces += _SOFT_SEPARATOR.split(inner)
+    pieces = [piece for group in groups for piece in _pieces(text[slice(*group.inner)], slot)]
     return _labels(groups[0].start, groups[-1].end, pieces)
 
 
-def _loose(text: str, scan: Scan, tokens: list[Token], start: int, end: int) -> Labels | None:
+def _pieces(text: str, slot: Slot) -> list[str]:
+    """Cut the text of some tags: at pipes, else at the template's separator, else at what others use for one."""
+    flat = " ".join(text.split())
+    own = slot.pieces[1] if len(slot.pieces) > 1 else "|"
+    if "|" in flat:
+        return flat.split("|")
+    if own in flat:
+        return flat.split(own)
+    if own.strip() in ("/", ""):
+        return _SOFT_SEPARATOR.split(flat)  # "C/C++" is one tag
+    return flat.split(own.strip()) if own.strip() in flat else _SOFT_SEPARATOR.split(flat)
+
+
+def _loose(text: str, scan: Scan, tokens: list[Token], start: int, end: int, slot: Slot) -> Labels | None:
     """Read tags without brackets, or with one bracket lost: pipes between them, or emphasis alone, tell them."""
-    strays = [offset for offset in scan.strays if start <= offset < end]
-    inner = text[start:end].strip(_STRAY) if strays else text[start:end]
-    if "]" in inner or "[" in inner:
+    strays = {offset for offset in scan.strays if start <= offset < end}
+    first, last = _without_strays(text, start, end, strays) if strays else (start, end)
+    inner = text[first:last]
+    if any(bracket in inner for bracket in "[]") or any(first <= offset < last for offset in strays):
         return None  # with another bracket beside them these would become a link, or tags within tags
-    if "|" in inner:
-        return _labels(start, end, inner.split("|"))
-    if strays and text[end - 1] == "]":
-        return _labels(start, end, [inner])
+    if "|" in inner or (strays and text[end - 1] in ("]", slot.close[-1:])):
+        return _labels(start, end, _pieces(inner, slot))
     marks = [token for token in tokens if token.kind == "mark"]
     if marks and len(marks) == len(tokens) and _covers(text, marks, start, end):
         return _labels(start, end, [text[token.start : token.end] for token in marks])
     return None
 
 
+def _without_strays(text: str, start: int, end: int, strays: set[int]) -> tuple[int, int]:
+    """Leave out blanks and brackets without partner, also those behind a backslash, at both ends."""
+    while start < end and (text[start].isspace() or start in strays):
+        start += 2 if text[start] == "\\" else 1
+    while end > start:
+        if text[end - 1].isspace() or end - 1 in strays:
+            end -= 1
+        elif end - 2 in strays and text[end - 2] == "\\":
+            end -= 2
+        else:
+            break
+    return start, max(start, end)
+
+
 def _labels(start: int, end: int, pieces: list[str]) -> Labels:
     texts: list[str] = []
     emphasised: list[bool] = []
     for piece in pieces:
-        stripped = " ".join(piece.split())
+        stripped = " ".join(piece.split()).strip(" /,;")
         match = _EMPHASIS.fullmatch(stripped)
         if match:
             stripped = match[2].strip()

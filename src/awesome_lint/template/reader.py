@@ -83,7 +83,7 @@ class _Attempt:
         self._find_labels()
         self._anchors.sort(key=lambda anchor: (anchor.start, anchor.slot))
         order = [anchor.slot for anchor in self._anchors]
-        in_order = order == sorted(order)
+        in_order = order == sorted(order) and not self._title_before_venue()
         reason = self._read_regions() if in_order else self._read_single_text()
         return reason or self._read_label() or self._finish(in_order=in_order)
 
@@ -171,6 +171,14 @@ class _Attempt:
             self._texts.take_one(texts[0], *regions[0])
         return None
 
+    def _title_before_venue(self) -> bool:
+        """Whether the title stands before the venue, with which the template begins."""
+        if self._venue is None or self._plan.venue != 0 or len(self._plan.texts) != 1:
+            return False
+        following = next((anchor.start for anchor in self._anchors if anchor.start >= self._venue.end), self._scan.end)
+        only_gap = self._texts.only_gap
+        return not only_gap(self._scan.start, self._venue.start) and only_gap(self._venue.end, following)
+
     def _read_label(self) -> str | None:
         """Read the fields inside the label of the title's link."""
         if self._linked is None or self._plan.linked is None or not isinstance(self._linked.node, Link):
@@ -209,6 +217,7 @@ class _Attempt:
             links=[*([linked] if linked else []), *self._links],
             emphasised=labels.emphasised if labels else (),
             tags_text=text[labels.start : labels.end] if labels else None,
+            empty_tags=(labels.start, labels.end) if labels and not labels.texts else None,
             in_order=in_order,
         )
 
@@ -240,7 +249,9 @@ class _Attempt:
         node = token.node
         if not isinstance(node, Link):
             return LinkText("", "")
-        return LinkText(self._text[slice(*label_span(node))], self._text[slice(*destination_span(node))])
+        text = self._text
+        other = "" if node.syntax == "inline" else text[node.start : node.end]
+        return LinkText(text[slice(*label_span(node))], text[slice(*destination_span(node))], other)
 
 
 def label_span(link: Link) -> tuple[int, int]:

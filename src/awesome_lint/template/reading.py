@@ -12,10 +12,17 @@ if TYPE_CHECKING:
 
 
 class LinkText(Record):
-    """A link as an entry writes it: what stands between its brackets and between its parentheses, as Markdown."""
+    """A link as an entry writes it.
+
+    Attributes:
+        label: What stands between its brackets, as Markdown.
+        destination: What stands between its parentheses, as Markdown.
+        other: The whole link, if it is a reference, a bare URL or one in angle brackets.
+    """
 
     label: str
     destination: str
+    other: str = ""
 
 
 class Fields(Record):
@@ -107,6 +114,7 @@ class Reading(Record):
         links: The links with a destination, in order, that in `title_link` included.
         emphasised: For each label, whether it was emphasised as a whole.
         tags_text: The tags as they stand, brackets included; None without tags.
+        empty_tags: Offsets of brackets for tags that hold none.
         in_order: Whether the fields stand in the template's order.
     """
 
@@ -120,6 +128,7 @@ class Reading(Record):
     links: list[Token]
     emphasised: tuple[bool, ...]
     tags_text: str | None
+    empty_tags: tuple[int, int] | None
     in_order: bool
 
     def core(self, slot: int) -> Core | None:

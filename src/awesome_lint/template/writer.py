@@ -100,7 +100,7 @@ def written(slots: Sequence[Slot], units: Sequence[Unit]) -> str:
 
 
 def _link(link: LinkText) -> str:
-    return f"[{link.label}]({link.destination})"
+    return link.other or f"[{link.label}]({link.destination})"
 
 
 def write_venue(slot: Slot, series: str, year: int | None) -> str:

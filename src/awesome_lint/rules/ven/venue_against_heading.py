@@ -34,7 +34,7 @@ class VenueAgainstHeading(Rule):
             if venue is None or heading is None or venue.span is None or venue.year is None or not venue.known:
                 continue
             found = ctx.registry.find(heading.series)
-            series = found.series.name if found else heading.series
+            series = ctx.registry.canonical(found.series, heading.year).name if found else heading.series
             if (venue.series, venue.year) != (series, heading.year):
                 said, above = f"{venue.text} {venue.year}", f"{heading.series} {heading.year}"
                 yield self.diagnostic(venue.span, f"entry says {said}, the heading above it {above}")
