@@ -70,7 +70,8 @@ def test_edits_of_all_deviations_give_the_canonical_form(
         return
     reading = read_entry(template, fixed)
     assert isinstance(reading, Reading)
-    assert fixed == write_fields(template, reading.fields) or not reading.in_order, text
+    if reading.in_order and (reading.venue is None or reading.venue.joint is not None):
+        assert fixed == write_fields(template, reading.fields), text
 
 
 @quick
@@ -123,8 +124,10 @@ def mended(template: Template, text: str, read_list: ReadList) -> tuple[str | No
     for _ in range(6):
         entry = only_entry(read_list(source, template=template.text))
         if entry is None:
-            assert source == document(template, text), "an entry must stay one"
+            assert source == document(template, text), f"an entry must stay one: {text!r} became {source!r}"
             return None, set()
+        if any(link.node.syntax != "inline" for link in entry.links):
+            return None, set()  # what stands behind a bare URL decides how far it goes; the fixer proves each fix
         edits: list[Edit] = []
         for deviation in entry.deviations:
             pairs = [(edit.span, other.span) for edit in deviation.edits for other in edits]

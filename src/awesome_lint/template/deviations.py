@@ -9,6 +9,7 @@ from awesome_lint.markdown.nodes import Link
 from awesome_lint.model import Deviation, DeviationKind
 from awesome_lint.template.reader import label_span
 from awesome_lint.template.slots import SlotKind
+from awesome_lint.template.split import literal_pattern
 from awesome_lint.template.writer import (
     Unit,
     gap_between,
@@ -273,6 +274,8 @@ class Differ:
         span = Span(scan.start, scan.end)
         kept = any(token.kind in ("badge", "html", "break", "empty") for token in scan.tokens)
         title_link = self._reading.title_link
+        venue = self._reading.venue
+        kept |= venue is not None and venue.joint is None  # words beside the series, such as "Oral", are no field
         kept |= title_link is not None and title_link.syntax != "inline"
         edits = () if kept else (Edit(span, expected),)
         return Deviation(DeviationKind.ORDER, span, edits, self._text[scan.start : scan.end], expected)
@@ -295,7 +298,9 @@ def _standing(units: Iterable[Unit], cores: Sequence[Core]) -> list[Unit]:
 
 
 def _is_plain(actual: str, expected: str) -> bool:
-    """Whether a gap holds nothing but blanks, punctuation and the emphasis marks that the template has there."""
+    """Whether a gap holds nothing but blanks, punctuation, and the words and emphasis marks that the template has."""
+    if literal_pattern(expected).fullmatch(actual):
+        return True
     if _MARKS.findall(actual) == _MARKS.findall(expected):
         actual = _MARKS.sub("", actual)
     return _PLAIN_GAP.fullmatch(actual) is not None

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_lint.template.slots import TEXT_KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 _MAX_CUTS = 24  # places tried for one piece of literal text
 _MAX_STEPS = 2_000  # fields tried in all; what needs more is no entry, and hostile input costs a bounded time
 _DASHES = "-–—"
+_PUNCTUATION = " .,;:|"
 _LEADING = re.compile(r"[\s,;:|–—-]*")
 _TRAILING = re.compile(r"[\s.,;:|*_–—-]*")
 
@@ -120,7 +123,7 @@ class _Splitter:
             if stop > begin and self._accepts(slot, begin, stop):
                 rest = self.fit(index + 1, behind, None, first=False)
                 if rest is not None:
-                    return [Cut(index, begin, stop, outer, behind), *rest]
+                    return [Cut(index, begin, stop, outer, behind if slot.close else stop), *rest]
         return None
 
     def _outer_start(self, index: int, at: int, skipped: int | None, *, first: bool) -> int | None:
@@ -143,18 +146,24 @@ class _Splitter:
         return at
 
     def _stops(self, begin: int, index: int) -> list[tuple[int, int]]:
-        """Give where a slot's field can end, and where its frame does; nearest first, the whole rest last."""
+        """Give where a slot's field can end and where the text behind it begins; nearest first, the whole rest last."""
         slot = self._slots[index]
         if slot.close:
             return self._occurrences(slot.close, begin)
         stops: list[tuple[int, int]] = []
         for gap in {each.gap for each in self._slots[index + 1 :] if each.gap}:
-            stops += [(start, start) for start, _ in self._occurrences(gap, begin)]
+            stops += [(self._before_blanks(begin, start), start) for start, _ in self._occurrences(gap, begin)]
         stops.sort()
-        whole = self._end
-        while whole > begin and self._text[whole - 1].isspace():
-            whole -= 1
+        whole = self._before_blanks(begin, self._end)
+        if slot.kind not in TEXT_KINDS:
+            core = len(self._text[begin:whole].rstrip(_PUNCTUATION)) + begin
+            stops.append((core, core))
         return [*stops, (whole, whole)]
+
+    def _before_blanks(self, start: int, end: int) -> int:
+        while end > start and self._text[end - 1].isspace():
+            end -= 1
+        return end
 
     def _occurrences(self, literal: str, start: int) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from awesome_lint.venues import Registry
 
 _MARKS = "*_"
+_MARKUP = re.compile(r"[\[\]`*_]")
 _WIDE = ("】", "）")
 _parse = lru_cache(maxsize=4096)(parse_venue)  # a list names few venues, and each of them often
 
@@ -57,6 +59,8 @@ def bare_venue(
         registry: The series that are known.
         known: Whether only a series that the registry knows will do; any other needs a year in any case.
     """
+    if _MARKUP.search(text, *inner):
+        return None
     place = _read(text, *outer, *inner, registry, strict=False)
     if place is None:
         return None
