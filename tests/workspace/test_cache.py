@@ -12,7 +12,6 @@ import pytest
 
 from awesome_lint.records import replace
 from awesome_lint.workspace import cache as cache_module
-from awesome_lint.workspace import run as run_module
 from awesome_lint.workspace.cache import default_folder, program_stamp
 from awesome_lint.workspace.request import FileResult, Request, Target
 from awesome_lint.workspace.run import lint_paths
@@ -29,7 +28,7 @@ TEXT = "# Ä\n\n## B\n\n* [x]() one [y](other.md#one) [z](http://arxiv.org/abs/2
 @pytest.fixture
 def again(tmp_path: Path, make_target: Callable[..., Target], monkeypatch: pytest.MonkeyPatch) -> Again:
     """Lint `work/list.md` with a cache; the program seems never to change, even while somebody works on it."""
-    monkeypatch.setattr(run_module, "program_stamp", lambda: "one")
+    monkeypatch.setattr(cache_module, "program_stamp", lambda: "one")
     (tmp_path / "work").mkdir()
     (tmp_path / "work" / "list.md").write_text(TEXT)
     (tmp_path / "work" / "other.md").write_text("# One\n")
@@ -58,7 +57,7 @@ def test_whatever_changes_counts(again: Again, tmp_path: Path, monkeypatch: pyte
         lambda: (folder / "other.md").write_text("# Two\n"),
         (folder / "other.md").unlink,
         (folder / "LICENSE").touch,
-        lambda: monkeypatch.setattr(run_module, "program_stamp", lambda: "another"),
+        lambda: monkeypatch.setattr(cache_module, "program_stamp", lambda: "another"),
     ]
     for change in changes:
         assert again().cached
@@ -130,7 +129,7 @@ def test_the_cache_keeps_itself_out_of_git_and_in_bounds(
 def test_parallel_runs_fill_and_use_the_cache(
     tmp_path: Path, make_target: Callable[..., Target], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run_module, "program_stamp", lambda: "one")
+    monkeypatch.setattr(cache_module, "program_stamp", lambda: "one")
     (tmp_path / "work").mkdir()
     for index in range(6):
         (tmp_path / "work" / f"{index}.md").write_text(TEXT * (index + 1))
@@ -158,7 +157,7 @@ def test_the_stamp_names_the_libraries_and_nothing_is_cached_without() -> None:
 
 
 def test_no_stamp_no_cache(again: Again, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_module, "program_stamp", lambda: None)
+    monkeypatch.setattr(cache_module, "program_stamp", lambda: None)
     assert not again().cached
     assert not again().cached
 

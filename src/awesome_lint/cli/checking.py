@@ -12,7 +12,6 @@ from awesome_lint.cli.answer import Answer
 from awesome_lint.cli.progress import Progress
 from awesome_lint.cli.streams import remark, write_bytes
 from awesome_lint.text import SourceText
-from awesome_lint.workspace.cache import default_folder
 from awesome_lint.workspace.files import display_name
 from awesome_lint.workspace.request import Request, Target
 from awesome_lint.workspace.run import lint_paths
@@ -118,8 +117,14 @@ class Checking:
             unsafe=wishes.unsafe,
             write=wishes.fix and not wishes.diff,
             jobs=wishes.jobs or (_cpus() if files >= _MANY else 1),
-            cache_folder=(wishes.cache_dir or default_folder(os.environ)) if wishes.cache else None,
+            cache_folder=_cache_folder(wishes.cache_dir) if wishes.cache else None,
         )
+
+
+def _cache_folder(wanted: str | None) -> str:
+    from awesome_lint.workspace.cache import default_folder
+
+    return wanted or default_folder(os.environ)
 
 
 def _cpus() -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from awesome_lint.diagnostics import Applicability, Severity
@@ -24,7 +23,6 @@ class Reporter(Protocol):
         """Write what stands behind the last file."""
 
 
-@dataclass(slots=True)
 class Totals:
     """What a run came to.
 
@@ -37,12 +35,13 @@ class Totals:
         errors: Files that could not be read or written.
     """
 
-    files: int = 0
-    severities: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
-    fixes: dict[Applicability, int] = field(default_factory=lambda: dict.fromkeys(Applicability, 0))
-    fixed: int = 0
-    changed: int = 0
-    errors: int = 0
+    def __init__(self, *, files: int = 0, fixed: int = 0, changed: int = 0) -> None:
+        self.files = files
+        self.severities = dict.fromkeys(Severity, 0)
+        self.fixes = dict.fromkeys(Applicability, 0)
+        self.fixed = fixed
+        self.changed = changed
+        self.errors = 0
 
     @property
     def diagnostics(self) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import time
 from functools import lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MANY_NAMES = 1000  # code points; fewer are compared as they are, without what it takes to load a digest's library
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 
 
@@ -20,7 +20,7 @@ class Looked(NamedTuple):
     Attributes:
         existing: Local targets, and whether they exist.
         contents: Local Markdown files whose anchors were read: a digest, or None if they could not be read.
-        siblings: A digest of the names in the file's folder.
+        siblings: The names in the file's folder; a digest of them if they are many.
         today: The date, as ISO 8601.
     """
 
@@ -64,7 +64,9 @@ class Place:
         existing = {target: os.path.exists(self.resolve(target)) for target in targets}  # noqa: PTH110
         contents = {target: self._digest(target) for target in anchored}
         names = "\0".join(sorted(self.siblings()))
-        return Looked(existing, contents, digest(names.encode("utf-8", "surrogateescape")), today())
+        if len(names) > _MANY_NAMES:
+            names = digest(names.encode("utf-8", "surrogateescape"))
+        return Looked(existing, contents, names, today())
 
     def siblings(self) -> frozenset[str]:
         """Give the names of all that stands in the file's folder."""
@@ -98,6 +100,8 @@ def repository_of(folder: str) -> str | None:
 
 def digest(data: bytes) -> str:
     """Give a digest that tells contents apart."""
+    from hashlib import sha256
+
     return sha256(data).hexdigest()
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.diagnostics import Applicability
 from awesome_lint.errors import InputError
-from awesome_lint.workspace.cache import Cache, program_stamp
 from awesome_lint.workspace.files import load, write_atomic
 from awesome_lint.workspace.request import FileResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from awesome_lint.workspace.cache import Cache
     from awesome_lint.workspace.files import Loaded
     from awesome_lint.workspace.request import Request, Target
     from awesome_lint.workspace.work import Outcome
@@ -50,8 +50,7 @@ def lint_paths(targets: Sequence[Target], request: Request) -> Iterator[FileResu
 class _Run:
     def __init__(self, request: Request) -> None:
         self._request = request
-        stamp = program_stamp() if request.cache_folder is not None else None
-        self._cache = Cache(request.cache_folder, stamp) if request.cache_folder is not None and stamp else None
+        self._cache = _cache_in(request.cache_folder) if request.cache_folder is not None else None
 
     def serial(self, targets: Sequence[Target]) -> Iterator[tuple[Target, FileResult]]:
         for target in targets:
@@ -115,6 +114,13 @@ class _Run:
         except InputError as error:
             return FileResult(result.name, task.loaded.source, task.loaded.source, error=str(error))
         return result
+
+
+def _cache_in(folder: str) -> Cache | None:
+    from awesome_lint.workspace.cache import Cache, program_stamp
+
+    stamp = program_stamp()
+    return Cache(folder, stamp) if stamp is not None else None
 
 
 def _has_fix(result: FileResult) -> bool:

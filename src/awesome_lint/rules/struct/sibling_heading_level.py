@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -64,7 +63,6 @@ class SiblingHeadingLevel(Rule):
             yield self.diagnostic(heading.span, message, fix)
 
 
-@dataclass(slots=True)
 class _Level:
     """What the headings of one level have in common.
 
@@ -74,9 +72,10 @@ class _Level:
         venues: How many of them name a venue.
     """
 
-    ruled: set[int] = field(default_factory=set)
-    count: int = 0
-    venues: int = 0
+    def __init__(self) -> None:
+        self.ruled: set[int] = set()
+        self.count = 0
+        self.venues = 0
 
     def excludes(self, section: Section) -> bool:
         """Whether a section of this level is unlike nearly all others of it."""
