@@ -17,8 +17,8 @@ from awesome_lint.template.writer import (
     tail_of,
     units_of,
     write_date,
-    write_fields,
     write_labels,
+    write_units,
     write_venue,
 )
 from awesome_lint.text import Edit, Span
@@ -49,6 +49,8 @@ class Differ:
         self._template = template
         self._reading = reading
         self._canonical = canonical
+        self._units = units_of(template, canonical)
+        self._expected = write_units(template, self._units)
 
     def run(self) -> tuple[Deviation, ...]:
         """Give the deviations in the order of their spans."""
@@ -65,7 +67,7 @@ class Differ:
     def _is_canonical(self) -> bool:
         """Whether the entry stands as the template writes it, as most do; nothing more need be compared then."""
         scan = self._reading.scan
-        return write_fields(self._template, self._canonical) == self._text[scan.start : scan.end]
+        return self._expected == self._text[scan.start : scan.end]
 
     # --- absent fields -----------------------------------------------------------------------------------------------
 
@@ -83,8 +85,7 @@ class Differ:
 
     def _missing_venue(self, slot: Slot, at: Span) -> Deviation:
         """The venue is not there; where the document tells which it is, the edit puts it in."""
-        slots, canonical = self._template.slots, self._canonical
-        units = list(units_of(self._template, canonical))
+        slots, canonical, units = self._template.slots, self._canonical, self._units
         position = next((i for i, unit in enumerate(units) if slots[unit.slot] is slot), None)
         if canonical.series is None or position is None or not self._reading.in_order:
             return Deviation(DeviationKind.VENUE_MISSING, at, (), "", "a venue")
@@ -102,7 +103,7 @@ class Differ:
 
     def _in_order(self) -> Iterator[Deviation]:
         template, scan, cores = self._template, self._reading.scan, self._reading.cores
-        units = _standing(units_of(template, self._canonical), cores)
+        units = _standing(self._units, cores)
         if not units:
             return
         at = yield from self._sequence(template.slots, units, cores, scan.start)
@@ -270,7 +271,7 @@ class Differ:
     def _rewrite(self) -> Deviation:
         """Fields stand in another order: one edit writes the whole entry, unless it holds what cannot be written."""
         scan = self._reading.scan
-        expected = write_fields(self._template, self._canonical)
+        expected = self._expected
         span = Span(scan.start, scan.end)
         kept = any(token.kind in ("badge", "html", "break", "empty") for token in scan.tokens)
         title_link = self._reading.title_link

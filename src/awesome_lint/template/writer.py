@@ -40,24 +40,35 @@ class Unit(NamedTuple):
 
 def write_fields(template: Template, fields: Fields) -> str:
     """Give an entry's text, without marker, in canonical form."""
-    units = list(units_of(template, fields))
+    return write_units(template, units_of(template, fields))
+
+
+def write_units(template: Template, units: Sequence[Unit]) -> str:
+    """Give the same of fields as `units_of` gives them."""
     return written(template.slots, units) + tail_of(template, units[-1]) if units else ""
 
 
-def units_of(template: Template, fields: Fields) -> Iterator[Unit]:
+def units_of(template: Template, fields: Fields) -> list[Unit]:
     """Give the fields that are there, in the template's order, as the template writes them."""
-    slots = template.slots
-    run = [index for index, slot in enumerate(slots) if slot.kind is SlotKind.LINK]
-    for index, slot in enumerate(slots):
-        if slot.kind is SlotKind.LINK:
-            if index == run[0]:
-                for position, link in enumerate(fields.links):
-                    at = run[min(position, len(run) - 1)]
-                    yield Unit(at, slots[at].open, _link(link), slots[at].close)
-            continue
-        unit = _unit(index, slot, fields)
-        if unit is not None:
-            yield unit
+    units: list[Unit] = []
+    linked = False
+    for index, slot in enumerate(template.slots):
+        if slot.kind is not SlotKind.LINK:
+            unit = _unit(index, slot, fields)
+            if unit is not None:
+                units.append(unit)
+        elif not linked:
+            linked = True
+            units += _links(template.slots, index, fields)
+    return units
+
+
+def _links(slots: Sequence[Slot], first: int, fields: Fields) -> Iterator[Unit]:
+    """Give all links, each by a slot of its own as far as there are any; the last slot has the others, too."""
+    places = [index for index in range(first, len(slots)) if slots[index].kind is SlotKind.LINK]
+    for position, link in enumerate(fields.links):
+        at = places[min(position, len(places) - 1)]
+        yield Unit(at, slots[at].open, _link(link), slots[at].close)
 
 
 def _unit(index: int, slot: Slot, fields: Fields) -> Unit | None:
