@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)([^*_]+|(?:(?!\1).)+)(?<=\S)\1")
 _SOFT_SEPARATOR = re.compile(r"\s+/\s+|\s*[,;，；、]\s+|\s*[，；、]\s*")
 
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
 
 class Labels(Record):
     """Tags and affiliations as they stand.
@@ -81,15 +83,20 @@ def _stretch(text: str, scan: Scan, taken: Sequence[tuple[int, int]]) -> tuple[i
             end = first
         elif first >= start and not text[start:first].strip():
             start = last
-    while start < end and (text[start].isspace() or text[start] == ")"):
+    while start < end and (_blank(text[start]) or text[start] == ")"):
         start += 1
     if text.startswith("]", start) and start > scan.start and text[start - 1] == ")" and end > start + 1:
         start += 1  # the closing bracket of a frame around the link
-        while start < end and text[start].isspace():
+        while start < end and _blank(text[start]):
             start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and _blank(text[end - 1]):
         end -= 1
     return start, end
+
+
+def _blank(char: str) -> bool:
+    """Whether a character is a blank, or is not seen at all."""
+    return char.isspace() or char in _UNSEEN
 
 
 def _ahead(text: str, scan: Scan, taken: Sequence[tuple[int, int]], slot: Slot, *, first: bool) -> Labels | None:
