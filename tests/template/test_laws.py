@@ -107,6 +107,9 @@ def only_entry(reading: ListReading) -> Entry | None:
     return entries[0] if len(entries) == 1 else None
 
 
+_BLOCK_MARK = re.compile(r"^(?:(?:[-+*>]|#{1,6}|\d{1,9}[.)])(?:\s+|$))+")
+
+
 def mutated(data: st.DataObject, text: str, characters: str) -> str:
     """Insert or take away up to three characters."""
     for _ in range(data.draw(st.integers(1, 3))):
@@ -115,7 +118,7 @@ def mutated(data: st.DataObject, text: str, characters: str) -> str:
             text = text[:at] + data.draw(st.sampled_from(characters)) + text[at:]
         else:
             text = text[:at] + text[at + 1 :]
-    return text.strip()
+    return _BLOCK_MARK.sub("", text.strip())  # an item that begins with a mark of a block is no paragraph
 
 
 def mended(template: Template, text: str, read_list: ReadList) -> tuple[str | None, set[str]]:
