@@ -48,7 +48,7 @@ def adapt(
     for index, slot in enumerate(slots):
         if slot.kind is SlotKind.VENUE:
             slots[index] = _venue_form(slot, readings, least)
-        elif slot.kind is SlotKind.LINK and slot.label:
+        elif slot.kind is SlotKind.LINK and slot.label and slot is template.slot(SlotKind.LINK):
             slots[index] = _label(slot, readings, least)
         elif slot.kind is SlotKind.TAGS:
             slots[index] = _tags(slot, readings, least)

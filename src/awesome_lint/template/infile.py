@@ -27,22 +27,44 @@ if TYPE_CHECKING:
     from awesome_lint.venues import Registry
 
 _WORD = re.compile(r"\btemplate\b|\bformat\b|模板|格式", re.IGNORECASE)
-_ITEM = re.compile(r"(?:^|[\s\]:：）)])(?P<item>[*+-] \S.*)$")
-_LIST_MARK = re.compile(r"^\s*[*+-] ")
+_ITEM = re.compile(r"(?:(?:^|[\s\]:：）)])(?=[*+-] )|^\s{0,9}(?=\d{1,3}[.)] ))(?P<item>\S{1,4} \S.*)$")
+_LONGEST_ITEM = 1_000  # code points; a longer line is prose
 
 # What maintainers write for a field; the first that matches at a place wins, so longer ones stand first.
 _ALIASES = (
-    (re.compile(r"\(\s*(?:conf|conference|venue|journal|trans)\b[^()'’\d]*\)", re.IGNORECASE), "(conf)"),
-    (re.compile(r"\[\s*(?:conf|conference|venue|journal|trans)\b[^\[\]'’\d]*\](?!\()", re.IGNORECASE), "[conf]"),
+    (re.compile(r"(?:会议|期刊|发表)", re.IGNORECASE), "conf"),
+    (re.compile(r"(?:论文)?(?:标题|题目|名称)"), "Title"),
+    (re.compile(r"作者"), "Authors"),
+    (re.compile(r"(?:简介|描述|说明)"), "Description"),
+    (re.compile(r"\[\s*(?:标签|关键词|关键字)[^\[\]]*\](?!\()"), "[tags | affiliation]"),
+    (re.compile(r"\](?:\([^()\s]{0,40}(?:链接|网址)[^()\s]{0,40}\))"), "](url)"),
+    (re.compile(r"(?:年份|\byear\b)", re.IGNORECASE), "yyyy"),
+    (re.compile(r"\b(?:conf|conference|venue|journal)(?P<joint>[ ,'’-]{1,2})(?=yy)", re.IGNORECASE), r"conf\g<joint>"),
+    (
+        re.compile(r"\(\s*(?:conf|conference|venue|journal|trans)\b(?![^()]{0,9}yy)[^()'’\d]*\)", re.IGNORECASE),
+        "(conf)",
+    ),
+    (
+        re.compile(
+            r"\[\s*(?:conf|conference|venue|journal|trans)\b(?![^\[\]]{0,9}yy)[^\[\]'’\d]*\](?!\()", re.IGNORECASE
+        ),
+        "[conf]",
+    ),
     (
         re.compile(r"\[\s*(?:note|tags?|key\s*words?|notes?)\b[^\[\]|]*\|[^\[\]]*\](?!\()", re.IGNORECASE),
         "[tags | affiliation]",
     ),
     (re.compile(r"\[\s*(?:note|tags?|key\s*words?|notes?)\b[^\[\]]*\](?!\()", re.IGNORECASE), "[tags | affiliation]"),
-    (re.compile(r"\]\([^()\s]*(?:url|link|http)[^()\s]*\)", re.IGNORECASE), "](url)"),
+    (
+        # `](http_source_link)`, but not an example's own address
+        re.compile(r"\]\((?!https?://[^()\s/]{0,80}\.)[^()]{0,80}(?:url|link|http)[^()]{0,80}\)", re.IGNORECASE),
+        "](url)",
+    ),
     (re.compile(r"\b(?:paper|article|publication|project)[ _-]?(?:title|name)\b", re.IGNORECASE), "Title"),
     (re.compile(r"\b(?:short )?description of [\w ]+", re.IGNORECASE), "Description"),
 )
+_TITLE = re.compile(r"\btitle\b", re.IGNORECASE)
+_NAME = re.compile(r"\bname\b(?: of [\w ]{1,40}\b)?", re.IGNORECASE)
 
 
 class TemplateNote(Record):
@@ -88,8 +110,8 @@ def file_template(comments: Iterable[Comment], registry: Registry) -> FileTempla
 
 def _items(text: str) -> list[str]:
     """Give the lines that hold a list item, from its marker; a word such as `[Examples]` may stand before it."""
-    found = [match["item"].strip() for line in text.splitlines() if (match := _ITEM.search(line))]
-    return [item for item in found if _LIST_MARK.match(item)]
+    lines = (line for line in text.splitlines() if len(line) <= _LONGEST_ITEM)
+    return [match["item"].strip() for line in lines if (match := _ITEM.search(line))]
 
 
 def _is_skeleton(item: str) -> bool:
@@ -102,7 +124,7 @@ def _with_field_words(item: str) -> str:
     """Write the notation's field words for those that maintainers use."""
     for pattern, words in _ALIASES:
         item = pattern.sub(words, item)
-    return item
+    return item if _TITLE.search(item) else _NAME.sub("Title", item)
 
 
 def _bend(template: Template, examples: list[str], registry: Registry) -> Template:
