@@ -17,7 +17,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -68,18 +68,18 @@ def compare(
     return Comparison(*values)
 
 
-def _environment(more: Mapping[str, str]) -> dict[str, str]:
+def _environment() -> dict[str, str]:
     """Give this process's environment, but let Python keep compiled modules, as every installed program has them."""
-    return {name: value for name, value in {**os.environ, **more}.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
-def process_seconds(command: Sequence[str], environment: Mapping[str, str] | None = None) -> float:
+def process_seconds(command: Sequence[str]) -> float:
     """Give the wall time of a whole process whose output nobody reads.
 
     Raises:
         SystemExit: It ended with another code than 0 or 1 (1: a linter found something).
     """
-    variables = _environment(environment or {})
+    variables = _environment()
     begin = time.perf_counter()
     done = subprocess.run(
         command, cwd=ROOT, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
@@ -110,6 +110,6 @@ def in_new_process(subject: str, paths: Sequence[Path]) -> Sample:
         paths: The lists, which are run over one after the other.
     """
     command = [sys.executable, "-m", "benchmarks.subject", subject, *map(str, paths)]
-    output = subprocess.run(command, cwd=ROOT, env=_environment({}), stdout=subprocess.PIPE, check=True).stdout
+    output = subprocess.run(command, cwd=ROOT, env=_environment(), stdout=subprocess.PIPE, check=True).stdout
     found = json.loads(output)
     return Sample(found["seconds"], found["peak"])
