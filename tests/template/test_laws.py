@@ -82,8 +82,8 @@ def test_mending_ends_and_loses_nothing(
     text = mutated(data, write_fields(template, data.draw(fields_of(template))), MARKUP)
     before = only_entry(read_list(document(template, text), template=template.text))
     fixed, _ = mended(template, text, read_list)
-    if before is None or fixed is None or any(each.kind.name == "EMPTY_LINK" for each in before.deviations):
-        return  # what stood around an empty link may become something else when it is gone; the fixer proves each fix
+    if before is None or fixed is None:
+        return
     after = only_entry(read_list(document(template, fixed), template=template.text))
     assert after is not None
     assert [link.url for link in after.links] == [link.url for link in before.links], text

@@ -64,7 +64,6 @@ class DeviationKind(Enum):
     FINAL_PUNCTUATION = "final-punctuation"
     LINK_MISSING = "link-missing"
     LINK_LABEL = "link-label"
-    EMPTY_LINK = "empty-link"
     TAGS_FORM = "tags-form"
     TAGS_EMPTY = "tags-empty"
     SPACING = "spacing"

@@ -160,14 +160,8 @@ class Differ:
         actual = self._text[start:end]
         if actual == expected or (actual.isspace() and "\n" in actual and not expected.strip()):
             return
-        tokens = self._reading.scan.between(start, end)
-        empty = [token for token in tokens if token.kind == "empty"]
-        if len(tokens) > len(empty) or "\n" in actual or (not empty and not _is_plain(actual, expected)):
-            return  # badges, comments and line breaks are left where they are
-        for token in empty:
-            yield self._empty_link(token.start, token.end)
-        if empty:
-            return  # the blanks around it are settled when it is gone
+        if self._reading.scan.between(start, end) or "\n" in actual or not _is_plain(actual, expected):
+            return  # badges, comments, empty links and line breaks are left where they are
         punctuation = _ENDING.match(actual.rstrip())
         if punctuation and not expected.strip():
             stop = start + punctuation.end()
@@ -186,17 +180,13 @@ class Differ:
             last += 1
         return Deviation(DeviationKind.TAGS_EMPTY, Span(start, end), (Edit.delete(first, last),), text[start:end], "")
 
-    def _empty_link(self, start: int, end: int) -> Deviation:
-        stop = end + 1 if self._text[end : end + 1] == " " else end
-        return self._deviation(DeviationKind.EMPTY_LINK, start, stop, "")
-
     def _end(self, start: int, end: int, expected: str) -> Iterator[Deviation]:
         """Compare what stands behind the last field."""
         reading = self._reading
         if reading.empty_tags is not None and reading.empty_tags[0] >= start:
             return
         actual = self._text[start:end]
-        if actual == expected or reading.scan.between(start, end):
+        if actual == expected or reading.scan.between(start, end) or not _is_plain(actual, expected):
             return
         if not expected and self._template.slots[-1].kind is SlotKind.DESCRIPTION:
             return  # a description may end as it likes where the list has no one way

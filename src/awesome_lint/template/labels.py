@@ -89,6 +89,23 @@ def _stretch(text: str, scan: Scan, taken: Sequence[tuple[int, int]]) -> tuple[i
         start += 1  # the closing bracket of a frame around the link
         while start < end and _blank(text[start]):
             start += 1
+    return _without_badges(text, scan, *_without_blanks(text, start, end))
+
+
+def _without_badges(text: str, scan: Scan, start: int, end: int) -> tuple[int, int]:
+    """Leave out the badges and tags of HTML at both ends of a stretch."""
+    tokens = scan.between(start, end)
+    first, last = 0, len(tokens)
+    while first < last and tokens[first].kind in ("badge", "html") and not text[start : tokens[first].start].strip():
+        start, first = tokens[first].end, first + 1
+    while last > first and tokens[last - 1].kind in ("badge", "html") and not text[tokens[last - 1].end : end].strip():
+        end, last = tokens[last - 1].start, last - 1
+    return _without_blanks(text, start, end)
+
+
+def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and _blank(text[start]):
+        start += 1
     while end > start and _blank(text[end - 1]):
         end -= 1
     return start, end

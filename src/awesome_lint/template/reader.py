@@ -78,6 +78,8 @@ class _Attempt:
     def run(self) -> Reading | str:
         """Give the reading, or why there is none."""
         self._find_linked()
+        if self._linked is None and self._plan.linked is not None:
+            return "it has no link"
         self._find_venue()
         self._find_links()
         self._find_labels()
@@ -192,8 +194,6 @@ class _Attempt:
         venue = self._venue or self._texts.venue
         own_link = self._linked or (self._links[0] if self._links else None)
         if title is None:
-            if self._plan.linked is not None and self._linked is None:
-                return "it has no link"
             if venue is None or own_link is None:
                 return "it has no title" if own_link is None else "it has no title beside its link"
             if any(not is_generic_label(_label(token)) for token in self._links[:1]):

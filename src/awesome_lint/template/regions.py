@@ -29,7 +29,7 @@ _GAP = re.compile(r"(?:(?::[a-z0-9_+-]+:)|\W)*+")
 _LEAD = re.compile(r"\s*(?:[-–—]{1,2}(?=[\s\w\[*`]|$)|[:：](?=\s))?\s*")
 _TAIL = " \t\r\n\x0b\x0c\u00a0\u3000,;|·–—-"
 _ENDING = ".,;:"
-_KEEPS_PERIOD = re.compile(r"(?:\.\.\.|\b(?:etc|al|vs|Inc|Jr|Sr|Ltd|Co|Corp|St)\.|\b\w\.)\Z")
+_KEEPS_ENDING = re.compile(r"(?::[a-z0-9_+-]+:|\.\.\.|\b(?:etc|al|vs|Inc|Jr|Sr|Ltd|Co|Corp|St)\.|\b\w\.)\Z")
 _MARKS = frozenset("*_")
 _VENUE_MUST_BE = ("known", "shaped", "absent")  # how sure one must be of a venue without brackets, surest first
 _LACKING = frozenset({SlotKind.DATE, SlotKind.NAME, SlotKind.AUTHORS, SlotKind.DESCRIPTION})
@@ -238,4 +238,4 @@ def _is_link(slot: Slot) -> bool:
 def title_ending(title: str) -> int:
     """Give how many characters of punctuation at a title's end are none of its own."""
     count = len(title) - len(title.rstrip(_ENDING))
-    return 0 if _KEEPS_PERIOD.search(title, max(0, len(title) - 8)) else count
+    return 0 if not count or _KEEPS_ENDING.search(title, max(0, len(title) - 40)) else count

@@ -1,0 +1,405 @@
+"""What the reader finds in entries as people write them, and what it says of them; mostly by the papers template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awesome_lint.settings import SeriesSettings
+from awesome_lint.text import apply_edits
+
+if TYPE_CHECKING:
+    from awesome_lint.model import Entry
+    from awesome_lint.template import ListReading
+
+ReadList = Callable[..., "ListReading"]
+PAPERS = "* (conf'yy) Title [link](url) {[tags | affiliation]}?"
+
+
+def only(reading: ListReading) -> Entry:
+    (entry,) = reading.document.entries
+    return entry
+
+
+@pytest.fixture
+def read(read_list: ReadList) -> Callable[..., Entry]:
+    """Read one entry, below a heading if one is given."""
+
+    def read(text: str, heading: str = "Section", template: str = PAPERS, **settings: object) -> Entry:
+        return only(read_list(f"# L\n\n## {heading}\n\n* {text}\n", template=template, **settings))
+
+    return read
+
+
+@pytest.fixture
+def mend(read_list: ReadList) -> Callable[..., tuple[str, list[str]]]:
+    """Apply all edits until there are none; gives the entry's text and the kinds of what was first found."""
+
+    def mend(text: str, heading: str = "Section", template: str = PAPERS) -> tuple[str, list[str]]:
+        source = f"# L\n\n## {heading}\n\n* {text}\n"
+        kinds: list[str] | None = None
+        while True:
+            entry = only(read_list(source, template=template))
+            kinds = [each.kind.name for each in entry.deviations] if kinds is None else kinds
+            edits = [edit for each in entry.deviations for edit in each.edits]
+            if not edits:
+                return source.partition("* ")[2].removesuffix("\n"), kinds
+            source = apply_edits(source, edits)
+
+    return mend
+
+
+# --- venues ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("venue", "series", "year"),
+    [
+        ("(NSDI'24)", "NSDI", 2024),
+        ("(NSDI 2024)", "NSDI", 2024),
+        ("(NSDI'2024)", "NSDI", 2024),
+        ("(NSDI24)", "NSDI", 2024),
+        ("[NSDI '24]", "NSDI", 2024),
+        ("(NSDI’24)", "NSDI", 2024),
+        ("（NSDI 2024）", "NSDI", 2024),
+        ("**(NSDI'24)**", "NSDI", 2024),
+        ("*NSDI 2024*", "NSDI", 2024),
+        ("( NSDI '24 )", "NSDI", 2024),
+        ("(NSDI'99)", "NSDI", 1999),
+        ("(NSDI)", "NSDI", None),
+        ("(FooConf'24)", "FooConf", 2024),
+        ("(Sigcomm'24)", "SIGCOMM", 2024),
+    ],
+)
+def test_venue_forms(venue: str, series: str, year: int | None, read: Callable[..., Entry]) -> None:
+    entry = read(f"{venue} Some Title [link](https://a.org)")
+    assert entry.venue is not None
+    assert (entry.venue.series, entry.venue.year, entry.venue.inherited) == (series, year, False)
+    assert entry.title == "Some Title"
+
+
+@pytest.mark.parametrize("start", ["(Re)thinking Caches", "[Vision] Transformers", "(Almost) All", "2024 in Review"])
+def test_brackets_that_are_no_venue(start: str, read: Callable[..., Entry]) -> None:
+    entry = read(f"{start} [link](https://a.org)")
+    assert entry.venue is None
+    assert entry.title == start
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("(NSDI 2024) T [link](u)", "(NSDI'24) T [link](u)", ["VENUE_FORM"]),
+        ("[NSDI '24] T [link](u)", "(NSDI'24) T [link](u)", ["VENUE_FORM"]),
+        ("(Sigcomm'24) T [link](u)", "(SIGCOMM'24) T [link](u)", ["VENUE_SPELLING"]),
+        ("(NIPS'24) T [link](u)", "(NeurIPS'24) T [link](u)", ["VENUE_SPELLING"]),
+        ("(NIPS'17) T [link](u)", "(NIPS'17) T [link](u)", []),
+        ("(NeurIPS'15) T [link](u)", "(NIPS'15) T [link](u)", ["VENUE_SPELLING"]),
+        ("(SysML'18) T [link](u)", "(SysML'18) T [link](u)", []),
+        ("(arXiv) T [link](https://arxiv.org/abs/2404.12457)", None, ["VENUE_FORM"]),
+        ("(arXiv) T [link](https://a.org)", "(arXiv) T [link](https://a.org)", []),
+        ("(NSDI'24)T [link](u)", "(NSDI'24) T [link](u)", ["SPACING"]),
+        ("(NSDI'24): T [link](u)", "(NSDI'24) T [link](u)", None),
+        ("T (NSDI'24) [link](u)", "(NSDI'24) T [link](u)", ["ORDER"]),
+        ("T [link](u) (NSDI'24)", "(NSDI'24) T [link](u)", ["ORDER"]),
+        ("T [link](u) [a | b] (NSDI'24)", "(NSDI'24) T [link](u) [a | b]", ["ORDER"]),
+    ],
+)
+def test_venues_are_mended(
+    before: str, after: str | None, kinds: list[str] | None, mend: Callable[..., tuple[str, list[str]]]
+) -> None:
+    expected = after if after is not None else before.replace("(arXiv)", "(arXiv'24)")
+    fixed, found = mend(before)
+    assert fixed == expected
+    assert kinds is None or found == kinds
+
+
+@pytest.mark.parametrize(
+    ("heading", "venue"),
+    [
+        ("[OSDI 2024](https://a.org)", "(OSDI'24)"),
+        ("EuroSys 2025 Spring", "(EuroSys'25)"),
+        ("Sigcomm 2024", "(SIGCOMM'24)"),
+        ("Caching", None),
+    ],
+)
+def test_venues_are_inherited(
+    heading: str, venue: str | None, mend: Callable[..., tuple[str, list[str]]], read: Callable[..., Entry]
+) -> None:
+    fixed, kinds = mend("T [link](u)", heading)
+    assert fixed == (f"{venue} T [link](u)" if venue else "T [link](u)")
+    assert kinds == ["VENUE_MISSING"]
+    entry = read("T [link](u)", heading)
+    assert (entry.venue is not None) == (venue is not None)
+    assert entry.venue is None or entry.venue.inherited
+
+
+def test_the_nearest_heading_with_a_venue_counts(read_list: ReadList) -> None:
+    sections = ["## OSDI 2024\n\n### Serving\n\n* A", "### NSDI 2023\n\n* B", "## More\n\n* C"]
+    text = "# L\n\n" + "".join(f"{section} [link](u)\n\n" for section in sections)
+    entries = read_list(text, template=PAPERS).document.entries
+    assert [entry.venue and (entry.venue.series, entry.venue.year) for entry in entries] == [
+        ("OSDI", 2024),
+        ("NSDI", 2023),
+        None,
+    ]
+
+
+def test_a_configuration_spells_before_examples_and_these_before_the_registry(read_list: ReadList) -> None:
+    comment = "<!-- Template: * (conf'yy) Title [link](url)\n* (Arxiv'24) A b [link](https://a.org) -->"
+    text = f"# L\n\n{comment}\n\n## S\n\n* (arxiv'24) T [link](https://b.org)\n"
+
+    def spelled(text: str, **settings: object) -> list[str]:
+        return [each.expected for each in only(read_list(text, **settings)).deviations]
+
+    assert spelled(text.replace(comment, "<!-- none -->"), template=PAPERS) == ["arXiv"]
+    assert spelled(text) == ["Arxiv"]
+    assert spelled(text, venues={"ARXIV": SeriesSettings(aliases=("arxiv",))}) == ["ARXIV"]
+
+
+# --- titles ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("end", ["et al.", "etc.", "and more...", "What?", "Wow!", "vs.", "Inc.", "by J.", "(2nd Ed.)"])
+def test_titles_keep_endings_of_their_own(end: str, mend: Callable[..., tuple[str, list[str]]]) -> None:
+    text = f"(NSDI'24) Caches {end} [link](u)"
+    assert mend(text) == (text, [])
+
+
+@pytest.mark.parametrize("end", [".", ",", ";", ":", "..", " ."])
+def test_titles_lose_other_punctuation(end: str, mend: Callable[..., tuple[str, list[str]]]) -> None:
+    fixed, kinds = mend(f"(NSDI'24) Caches{end} [link](u)")
+    assert fixed == "(NSDI'24) Caches [link](u)"
+    assert "TITLE_PUNCTUATION" in kinds or "SPACING" in kinds
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Accelerating **Sparse Attention** Now",
+        "`nccl` in *Depth*",
+        "A [Bracketed] Word",
+        "10,000 GPUs: A / B - C",
+        "Why (Not)? [sic] Yes",
+        "O(n) | Caches",
+        "C++ & <b>bold</b> HTML",
+        "面向大模型的缓存",
+        "A https://a.org/x Title",
+    ],
+)
+def test_titles_are_taken_as_they_stand(title: str, read: Callable[..., Entry]) -> None:
+    assert read(f"(NSDI'24) {title} [link](https://l.org)").title_markdown == title
+
+
+# --- links ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("(NSDI'24) T [paper](u)", "(NSDI'24) T [link](u)"),
+        ("(NSDI'24) T [PDF](u) [code](c)", "(NSDI'24) T [link](u) [code](c)"),
+        ("(NSDI'24) T [code](c)", "(NSDI'24) T [code](c)"),
+        ("(NSDI'24) T [link](u)[code](c)", "(NSDI'24) T [link](u) [code](c)"),
+        ("(NSDI'24) T[link](u)", "(NSDI'24) T [link](u)"),
+        ("(NSDI'24) T  [link](u)", "(NSDI'24) T [link](u)"),
+        ("(NSDI'24) T - [link](u)", "(NSDI'24) T [link](u)"),
+        ("(NSDI'24) T [link](u) [code]()", "(NSDI'24) T [link](u) [code]()"),  # empty links are another rule's
+        ("(NSDI'24) T [-]()[x]", "(NSDI'24) T [-]()[x]"),
+        ("(NSDI'24) T [link](<u v>)", "(NSDI'24) T [link](<u v>)"),
+        ('(NSDI\'24) T [paper](u "tip")', '(NSDI\'24) T [link](u "tip")'),
+        ("(NSDI'24) T https://a.org", "(NSDI'24) T https://a.org"),
+        ("(NSDI'24) T <https://a.org>", "(NSDI'24) T <https://a.org>"),
+        ("T (NSDI'24) <https://a.org>", "(NSDI'24) T <https://a.org>"),
+    ],
+)
+def test_links_are_mended(before: str, after: str, mend: Callable[..., tuple[str, list[str]]]) -> None:
+    assert mend(before)[0] == after
+
+
+def test_a_link_inside_a_destination_counts_by_its_inner_url(read: Callable[..., Entry]) -> None:
+    entry = read("(NSDI'24) T [link]([https://a.org](https://b.org)) [x]")
+    assert [link.url for link in entry.links] == ["https://b.org"]
+    assert entry.tags == ("x",)
+
+
+def test_a_missing_link_is_said(mend: Callable[..., tuple[str, list[str]]]) -> None:
+    assert mend("(NSDI'24) T") == ("(NSDI'24) T", ["LINK_MISSING"])
+    assert mend("(NSDI'24) T [x | y]")[1] == ["LINK_MISSING"]
+
+
+# --- tags -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tags", "written"),
+    [
+        ("[a | b]", "[a | b]"),
+        ("[a|b]", "[a | b]"),
+        ("[a , b]", "[a | b]"),
+        ("[a / b]", "[a | b]"),
+        ("[a] [b]", "[a | b]"),
+        ("[a][b]", "[a | b]"),
+        ("[a] | [b]", "[a | b]"),
+        ("**a** | b]", "[a | b]"),
+        ("[a | b", "[a | b]"),
+        ("a | b", "[a | b]"),
+        ("**a** **b**", "[a | b]"),
+        ("**a**", "[a]"),
+        ("[ a ]", "[a]"),
+        ("[**a** | b]", "[a | b]"),
+        ("\\[a | b\\]", "[a | b]"),
+        ("【a | b】", "[a | b]"),
+        ("[C/C++ | TCP/IP]", "[C/C++ | TCP/IP]"),
+        ("[C/C++]", "[C/C++]"),
+        ("[O(n)]", "[O(n)]"),
+        ("[]", ""),
+        ("[ ]", ""),
+        ("[ | ]", ""),
+    ],
+)
+@pytest.mark.parametrize("gap", [" ", "", "  "])
+def test_tags_are_mended(tags: str, written: str, gap: str, mend: Callable[..., tuple[str, list[str]]]) -> None:
+    fixed, kinds = mend(f"(NSDI'24) T [link](u){gap}{tags}")
+    assert fixed == f"(NSDI'24) T [link](u) {written}".rstrip()
+    assert "TAGS_FORM" in kinds or "TAGS_EMPTY" in kinds or tags == written
+
+
+def test_words_that_are_no_tags_make_the_item_none(read_list: ReadList) -> None:
+    text = "# L\n\n## S\n\n* (NSDI'24) T [link](u) some more words\n* (NSDI'24) T [link](u) see [x](v) there\n"
+    assert len(read_list(text, template=PAPERS).document.unmatched) == 2
+
+
+def test_tags_before_the_link_stand_in_another_order(mend: Callable[..., tuple[str, list[str]]]) -> None:
+    assert mend("(NSDI'24) T [a | b] [link](u)") == ("(NSDI'24) T [link](u) [a | b]", ["ORDER"])
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ("[Training | Bytedance]", (("Training",), ("Bytedance",))),
+        ("[MIT | NVIDIA]", ((), ("MIT", "NVIDIA"))),
+        ("[MIT & NVIDIA | Caching]", (("Caching",), ("MIT & NVIDIA",))),
+        ("**Inference** | **Memory** | NUS]", (("Inference", "Memory"), ("NUS",))),
+        ("[**MIT** | Somebody]", (("MIT",), ("Somebody",))),
+        ("[**A** | **MIT**]", (("A",), ("MIT",))),
+        ("[University of Somewhere | X Lab]", ((), ("University of Somewhere", "X Lab"))),
+    ],
+)
+def test_affiliations(tags: str, expected: tuple[tuple[str, ...], tuple[str, ...]], read: Callable[..., Entry]) -> None:
+    entry = read(f"(NSDI'24) T [link](u) {tags}")
+    assert (entry.tags, entry.affiliations) == expected
+
+
+def test_affiliations_can_be_configured(read: Callable[..., Entry]) -> None:
+    entry = read("(NSDI'24) T [link](u) [acme | x]", affiliations=("ACME",))
+    assert (entry.tags, entry.affiliations, entry.labels) == (("x",), ("acme",), ("acme", "x"))
+
+
+# --- what is no field -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(NSDI'24) T [link](u) ![stars](https://b.org/x.svg)",
+        "(NSDI'24) T ![new](n.png) [link](u)",
+        "(NSDI'24) T [link](u) [![badge](b.svg)](https://b.org) [x]",
+        "(NSDI'24) T [link](u) <!-- note -->",
+        '<a id="t"></a>(NSDI\'24) T [link](u)',
+        "(NSDI'24) T [link](u) <br>",
+        "(NSDI'24) T 🔥 [link](u)",
+        "(NSDI'24) T [link](u) 🔥",
+        "(NSDI'24) T :fire: [link](u)",
+        "(NSDI'24) T [link](u) :star:",
+        "(NSDI'24) T\n  [link](u)",
+        "(NSDI'24) T in\n  two lines [link](u)\n  [x | y]",
+        "(NSDI'24) T  \n  [link](u)",
+        "(NSDI'24) T\\\n  [link](u) [x]",
+    ],
+)
+def test_badges_comments_emoji_and_line_breaks_stay(text: str, mend: Callable[..., tuple[str, list[str]]]) -> None:
+    assert mend(text) == (text, [])
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_entries_over_lines_are_read_as_one(newline: str, read: Callable[..., Entry]) -> None:
+    entry = read("(NSDI'24) A Title in\n  two lines\n  [link](u)\n  [x |\n  y]".replace("\n", newline))
+    assert (entry.title, entry.tags) == ("A Title in two lines", ("x", "y"))
+
+
+def test_nothing_is_rewritten_around_a_badge(read: Callable[..., Entry]) -> None:
+    entry = read("T (NSDI'24) ![b](b.svg) [link](u)")
+    assert [(each.kind.name, each.edits) for each in entry.deviations] == [("ORDER", ())]
+
+
+# --- descriptions ---------------------------------------------------------------------------------------------------
+
+AWESOME = "* [Title](url) {- Description.}?"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[T](u) - Words.", "[T](u) - Words."),
+        ("[T](u) - Words", "[T](u) - Words."),
+        ("[T](u) – Words.", "[T](u) - Words."),
+        ("[T](u): Words.", "[T](u) - Words."),
+        ("[T](u)- Words.", "[T](u) - Words."),
+        ("[T](u)", "[T](u)"),
+        ("[T](u) - Is it?", "[T](u) - Is it?"),
+        ("[T](u) - See `x`", "[T](u) - See `x`"),
+        ("[T](u) - Fun 🎉", "[T](u) - Fun 🎉"),
+        ("[T](u) - 面向中文", "[T](u) - 面向中文"),
+        ("[T](u) - And so on...", "[T](u) - And so on..."),
+        ("[T](u) - See [more](v)", "[T](u) - See [more](v)"),
+        ("[ T ](u) - Words.", "[T](u) - Words."),
+        ("[T](u) ![b](b) - Words.", "[T](u) ![b](b) - Words."),
+    ],
+)
+def test_descriptions(before: str, after: str, mend: Callable[..., tuple[str, list[str]]]) -> None:
+    assert mend(before, template=AWESOME)[0] == after
+
+
+# --- other templates ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "expected"),
+    [
+        (
+            "[Title](url), Authors, conf yyyy",
+            "[T](u), A. Bee, C. Dee, NSDI 2024",
+            ("T", "A. Bee, C. Dee", "NSDI", 2024),
+        ),
+        ("[Title](url), Authors, conf yyyy", "[T](u), NSDI 2024", ("T", None, "NSDI", 2024)),
+        ("[Title](url), Authors, conf yyyy", "[T](u), A. Bee, FooConf 2024", ("T", "A. Bee", "FooConf", 2024)),
+        ("[Title](url), Authors, conf yyyy", "[T](u), A. Bee", ("T", "A. Bee", None, None)),
+        ('"Title", conf, yyyy. [p](url)', '"A, b", NSDI, 2024. [p](u)', ("A, b", None, "NSDI", 2024)),
+        ("**Title** Authors. *Conf yyyy*. [p](url)", "**T** A, B. *NSDI 2024*. [p](u)", ("T", "A, B", "NSDI", 2024)),
+        ("yyyy | Title | Authors | conf | [p](url)", "2024|T|A|NSDI|[p](u)", ("T", "A", "NSDI", 2024)),
+        ("yyyy | Title | Authors | conf | [p](url)", "2024 | T | NSDI | [p](u)", ("T", None, "NSDI", 2024)),
+        ("Title [[conf yyyy]](url)", "T [[NSDI 2024]](u)", ("T", None, "NSDI", 2024)),
+        ("Title [p](url), mm/yyyy", "T [p](u), 3/2024", ("T", None, None, 2024)),
+        ("[Title, yy](url)", "[T, 24](u)", ("T", None, None, 2024)),
+    ],
+)
+def test_fields_in_text(
+    template: str, text: str, expected: tuple[str, str | None, str | None, int | None], read: Callable[..., Entry]
+) -> None:
+    entry = read(text, template=f"* {template}")
+    assert (entry.title, entry.authors, entry.venue and entry.venue.series, entry.year) == expected
+
+
+def test_a_name_before_the_title(read: Callable[..., Entry]) -> None:
+    entry = read("BERT: Deep Things: And More [link](u)", template="* {Name}: Title [link](url)")
+    assert (entry.name, entry.title) == ("BERT", "Deep Things: And More")
+    entry = read("Deep Things [link](u)", template="* {Name}: Title [link](url)")
+    assert (entry.name, entry.title) == (None, "Deep Things")
+
+
+def test_months(read: Callable[..., Entry]) -> None:
+    entry = read("[2024-3] T [link](u)", template="* [yyyy/mm] Title [link](url)")
+    assert (entry.year, entry.month) == (2024, 3)
+    assert [(each.kind.name, each.expected) for each in entry.deviations] == [("DATE_FORM", "[2024/03]")]
