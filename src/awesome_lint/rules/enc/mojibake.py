@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # What UTF-8 is most often read as by mistake. Control characters stand for the bytes that windows-1252 leaves out.
 _ENCODINGS = ("mac_roman", "cp1252", "latin-1", "cp1250", "cp1251", "cp437")
-_COMMON = "éèêëàçñóòôöõûüíìîïß’‘“”–—…αβγδεζηθλμρσφψω"
 _APPLE = "\uf8ff"  # byte F0 of Mac OS Roman, with which every emoji begins in UTF-8; a logo where Apple's fonts are
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 # RFC 3629, section 4, each byte as the character of its number; not so strict, for decoding is left to others.
@@ -106,24 +105,9 @@ def _could_be_utf8(run: str) -> bool:
     return any(_SEQUENCE.search(run.translate(_bytes_of(encoding))) for encoding in _ENCODINGS)
 
 
-@cache
-def commonly_garbled() -> dict[str, str]:
-    """Give the commonest characters by what becomes of each of them; ftfy says the same, but takes long to load."""
-    found: dict[str, str] = {}
-    for encoding in _ENCODINGS[:2]:
-        for char in _COMMON:
-            data = char.encode()
-            garbled = data.decode(encoding, "ignore")
-            if len(garbled) == len(data):
-                found[garbled] = char
-    return found
-
-
 @lru_cache(maxsize=4096)
 def _decode(run: str) -> str | None:
     """Give what a run of characters was before it was garbled; None if it reads well as it is."""
-    if run in commonly_garbled():
-        return commonly_garbled()[run]
     if not _could_be_utf8(run):
         return None
     if _APPLE in run:
