@@ -329,8 +329,9 @@ def test_entries_over_lines_are_read_as_one(newline: str, read: Callable[..., En
     assert (entry.title, entry.tags) == ("A Title in two lines", ("x", "y"))
 
 
-def test_nothing_is_rewritten_around_a_badge(read: Callable[..., Entry]) -> None:
-    entry = read("T (NSDI'24) ![b](b.svg) [link](u)")
+@pytest.mark.parametrize("between", ["![b](b.svg)", ":fire:", "🔥", "<br>", "[-]()"])
+def test_nothing_is_rewritten_around_what_is_no_field(between: str, read: Callable[..., Entry]) -> None:
+    entry = read(f"T (NSDI'24) {between} [link](u)")
     assert [(each.kind.name, each.edits) for each in entry.deviations] == [("ORDER", ())]
 
 

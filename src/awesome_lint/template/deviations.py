@@ -121,7 +121,8 @@ class Differ:
             outer_start, outer_end = self._frame(unit, core)
             if not self._left_alone(slot, at, outer_start):
                 yield from self._gap(at, outer_start, gap_between(slots, before, unit))
-            if (unit.before, unit.after) != self._around(core, outer_start, outer_end):
+            inline = slot.kind is not SlotKind.LINK or unit.text.startswith("[")  # brackets would change a bare URL
+            if inline and (unit.before, unit.after) != self._around(core, outer_start, outer_end):
                 yield self._reframed(unit, core, outer_start, outer_end)
             yield from self._field(slot, core.start, core.end)
             at, before = outer_end, unit
@@ -268,8 +269,17 @@ class Differ:
         venue = self._reading.venue
         kept |= venue is not None and venue.joint is None  # words beside the series, such as "Oral", are no field
         kept |= title_link is not None and title_link.syntax != "inline"
+        kept |= not all(_PLAIN_GAP.fullmatch(gap.replace("*", "")) for gap in self._gaps())  # emoji mean something
         edits = () if kept else (Edit(span, expected),)
         return Deviation(DeviationKind.ORDER, span, edits, self._text[scan.start : scan.end], expected)
+
+    def _gaps(self) -> Iterator[str]:
+        """Give all that stands between fields, in the order of the source."""
+        at = self._reading.scan.start
+        for core in self._reading.cores:
+            yield self._text[at : max(at, core.outer_start)]
+            at = max(at, core.outer_end)
+        yield self._text[at : self._reading.scan.end]
 
     def _deviation(self, kind: DeviationKind, start: int, end: int, expected: str) -> Deviation:
         edit = Edit.replace(start, end, expected)

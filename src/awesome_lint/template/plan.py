@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from awesome_lint.template.slots import Slot, Template
     from awesome_lint.venues import Registry
 
+_MARKS = frozenset("*_")
+
 
 class Plan:
     """The indexes of a template's slots, by what they hold; None for what it has not.
@@ -23,6 +25,7 @@ class Plan:
         tail: The template's tail.
         registry: The venue series that are known.
         venue: The venue that is set in brackets or emphasis, and so can be told from text.
+        emphasised_venue: Whether emphasised text can be the venue: not where it is what tells other fields.
         tags: The tags.
         tags_ahead: Whether the tags stand before all links.
         link: The first link; `last_link` the last one, which any further links share.
@@ -38,6 +41,8 @@ class Plan:
         self.registry = registry
         framed = (i for i, slot in enumerate(self.slots) if slot.kind is SlotKind.VENUE and slot.open)
         self.venue = next(framed, None)
+        emphasised = {slot.kind for slot in self.slots if set(slot.open) & _MARKS}
+        self.emphasised_venue = not emphasised or SlotKind.VENUE in emphasised
         self.tags = kinds.index(SlotKind.TAGS) if SlotKind.TAGS in kinds else None
         self.linked = kinds.index(SlotKind.LINKED) if SlotKind.LINKED in kinds else None
         links = [index for index, kind in enumerate(kinds) if kind is SlotKind.LINK]

@@ -108,8 +108,10 @@ class _Attempt:
         index = self._plan.venue
         if index is None:
             return
-        at_place = index == 0
-        self._venue = find_venue(self._text, self._scan, self._plan.slots[index], self._plan.registry, first=at_place)
+        plan = self._plan
+        self._venue = find_venue(
+            self._text, self._scan, plan.slots[index], plan.registry, first=index == 0, emphasis=plan.emphasised_venue
+        )
         if self._venue is not None:
             self._anchors.append(Core.bare(index, self._venue.start, self._venue.end))
 

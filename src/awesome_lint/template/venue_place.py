@@ -21,7 +21,9 @@ _WIDE = ("】", "）")
 _parse = lru_cache(maxsize=4096)(parse_venue)  # a list names few venues, and each of them often
 
 
-def find_venue(text: str, scan: Scan, slot: Slot, registry: Registry, *, first: bool) -> VenuePlace | None:
+def find_venue(
+    text: str, scan: Scan, slot: Slot, registry: Registry, *, first: bool, emphasis: bool
+) -> VenuePlace | None:
     """Find the venue of an entry whose template sets it in brackets or emphasis.
 
     At the template's own place a series need not be known if it has a year; elsewhere it must be known and have one.
@@ -32,8 +34,9 @@ def find_venue(text: str, scan: Scan, slot: Slot, registry: Registry, *, first: 
         slot: The template's slot for the venue.
         registry: The series that are known.
         first: Whether the template begins with the venue.
+        emphasis: Whether emphasised text can be the venue: not where the template has it for other fields only.
     """
-    groups = [token for token in scan.tokens if token.kind == "group" or _emphasised(token)]
+    groups = [token for token in scan.tokens if token.kind == "group" or (emphasis and _emphasised(token))]
     tight = slot.close in _WIDE  # these brackets hold a blank of their own
     if first and groups and groups[0].start == scan.start and (tight or _set_off(text, groups[0].end, scan.end)):
         place = _place(text, groups[0], registry, strict=False)
