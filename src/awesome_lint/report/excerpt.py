@@ -45,13 +45,15 @@ def excerpt(source: SourceText, span: Span, width: int) -> Excerpt:
     stop = min(max(span.end, start), end)
     first, last = _window(source.text, (begin, end), start, width)
     stop = min(stop, last)
-    head = visible_line(source.text[first:start])
-    shown = visible_line(source.text[first:stop])
-    whole = visible_line(source.text[first:last]).rstrip()
+    whole = source.text[first:last]
+    before, length = start - first, stop - start
+    if not (whole.isascii() and whole.isprintable()):  # else one column a character, as in most lines
+        before = cells(visible_line(source.text[first:start]))
+        length = cells(visible_line(source.text[first:stop])) - before
+        whole = visible_line(whole)
     cut_before = _CUT if first > begin else ""
     cut_after = _CUT if last < end else ""
-    length = cells(shown) - cells(head)
-    return Excerpt(line, cut_before + whole + cut_after, len(cut_before) + cells(head), max(length, 1))
+    return Excerpt(line, cut_before + whole.rstrip() + cut_after, len(cut_before) + before, max(length, 1))
 
 
 def _window(text: str, line: tuple[int, int], start: int, width: int) -> tuple[int, int]:
