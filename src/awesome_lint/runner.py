@@ -11,8 +11,16 @@ from awesome_lint.diagnostics import Applicability
 from awesome_lint.fixer import FixPolicy, as_configured, choose, edits_of
 from awesome_lint.markdown import parse
 from awesome_lint.records import Record, replace
+from awesome_lint.rules.answers import without_answered
 from awesome_lint.rules.base import Context
-from awesome_lint.rules.selection import configured_severities, default_codes, make_rules, resolve, selected_codes
+from awesome_lint.rules.selection import (
+    configured_severities,
+    default_codes,
+    make_rules,
+    resolve,
+    selected_codes,
+    severities_in,
+)
 from awesome_lint.suppress import Suppressions
 from awesome_lint.template import read_document
 from awesome_lint.text import apply_edits
@@ -95,13 +103,14 @@ def check(reading: ListReading, config: Config, surroundings: Surroundings) -> l
     codes = selected_codes(config.rules, reading.profile)
     codes -= _ignored_in_file(config, surroundings.path)
     context = Context(document, reading.template, reading.profile, reading.registry, surroundings, reading.notes)
-    found = [diagnostic for rule in make_rules(codes, config) for diagnostic in rule.check(context)]
+    rules = make_rules(codes, config)
+    found = without_answered([diagnostic for rule in rules for diagnostic in rule.check(context)], rules)
     suppressions = Suppressions(document.root, document.source)
     kept = suppressions.silence(found)
     kept += suppressions.report(codes, default_codes(reading.profile))
     kept = _outside_ignoring_sections(kept, reading, config)
     kept.sort(key=lambda diagnostic: (diagnostic.span.start, diagnostic.code))
-    levels = configured_severities(config.severity)
+    levels = severities_in(reading.profile, rules) | configured_severities(config.severity)
     return [replace(item, severity=levels[item.code]) if item.code in levels else item for item in kept]
 
 

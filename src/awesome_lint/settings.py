@@ -68,7 +68,7 @@ class Config(Record):
     """Everything that the engine needs to be told; every field has the default of a run without configuration.
 
     Attributes:
-        profile: "papers", "awesome", or None: what the file itself fits best.
+        profile: "papers", "awesome", "awesome-npm", or None: what the file itself fits best.
         template: The notation text of the list's template; None: the file's own, else the profile's.
         required: Fields an entry must have; None leaves it to the template ("venue", "title", "link", ...).
         rules: Which rules run.

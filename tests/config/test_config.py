@@ -123,7 +123,10 @@ def test_options_may_be_given_by_code() -> None:
         ("severity = 3", "severity: expected a table, found 3"),
         ("venues = {X = []}", "venues.X: expected a table, found an array"),
         ("content-sections = {}", "content-sections: expected an array, found a table"),
-        ('profile = "paper"', 'profile: expected "papers" or "awesome", found "paper"; did you mean "papers"?'),
+        (
+            'profile = "paper"',
+            'profile: expected "papers", "awesome" or "awesome-npm", found "paper"; did you mean "papers"?',
+        ),
         ('severity.DUP = "fatal"', 'severity.DUP: expected "error", "warning" or "info", found "fatal"'),
         ('per-section = [{ignore = ["DUP"]}]', "per-section[0].heading: missing; add it"),
         ('per-section."A b" = {entries = "no"}', 'per-section."A b".entries: expected true or false, found "no"'),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from awesome_lint.diagnostics import Severity
 from awesome_lint.errors import ConfigError
-from awesome_lint.rules import all_rules, unique
+from awesome_lint.rules import all_rules, family_of, may_run, unique
 from awesome_lint.rules.base import Rule
 from awesome_lint.rules.selection import (
     codes_of,
@@ -113,3 +116,19 @@ def test_an_option_that_a_rule_does_not_have_is_a_configuration_error() -> None:
     config = Config(options={"non-canonical-url": {"treking": False}})
     with pytest.raises(ConfigError, match=r"options of non-canonical-url: .*treking"):
         make_rules(codes_of("non-canonical-url"), config)
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+def test_a_rule_is_found_without_importing_other_families(rule: type[Rule]) -> None:
+    assert rule.__module__.rpartition(".")[2] == rule.name.replace("-", "_")
+    assert family_of(rule.name) == rule.code[:3]
+    assert all(may_run(rule.code[:3], profile) for profile in rule.profiles)
+
+
+def test_a_papers_list_pays_for_no_rule_of_classic_lists() -> None:
+    program = (
+        "import sys; from awesome_lint.rules.selection import default_codes as of; of('papers'); print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    assert "awesome_lint.rules.tpl.venue_form" in loaded
+    assert not [name for name in loaded if name.startswith(("awesome_lint.rules.sty.", "awesome_lint.rules.awe."))]

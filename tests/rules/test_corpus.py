@@ -9,7 +9,7 @@ import pytest
 from awesome_lint.markdown import parse
 from awesome_lint.model import Document
 from awesome_lint.rules.base import Context
-from awesome_lint.rules.enc.look_alike import LookAlikeCharacter
+from awesome_lint.rules.enc.look_alike_character import LookAlikeCharacter
 from awesome_lint.rules.enc.mojibake import Mojibake
 from awesome_lint.settings import Surroundings
 from awesome_lint.text import SourceText

@@ -3,6 +3,8 @@
 A case is `fixtures/rules/<rule>/<case>.md`; beside it stand `<case>.diag` (what the rule says), `<case>.fixed.md` (the
 list after safe and unsafe fixes; absent where nothing changes) and, where needed, `<case>.toml` with tables `config`
 (as in `.awesome-lint.toml`) and `surroundings`. `pytest tests/rules --update-goldens` writes the first two anew.
+Beside a case of a rule that npm's awesome-lint has, `<case>.npm` holds what that tool said of it, a line for each line
+flagged; `scripts/npm_parity.py FOLDER record` writes it, with the real tool.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from awesome_lint.meaning import broken_law
 from awesome_lint.records import replace
 from awesome_lint.rules import all_rules
 from awesome_lint.rules.base import NoOptions
+from awesome_lint.rules.npm import NPM, NpmRule
 from awesome_lint.runner import fix_source, lint_source, read_source
 from awesome_lint.settings import Config, RuleSelection, Surroundings
 from awesome_lint.text import SourceText, apply_edits
@@ -66,7 +69,9 @@ class Case:
         assert isinstance(existing, dict)
         assert isinstance(anchors, dict)
         named = {name: frozenset(found) for name, found in anchors.items()}
-        return Surroundings(path=self.path.name, existing=existing, anchors=named)
+        path = table.get("path", self.path.name)
+        assert isinstance(path, str)
+        return Surroundings(path=path, existing=existing, anchors=named)
 
     @cached_property
     def diagnostics(self) -> list[Diagnostic]:
@@ -176,6 +181,16 @@ def test_each_fix_alone_makes_its_diagnostic_go(case: Case) -> None:
         assert said(case.source, [diagnostic]) <= before - left
 
 
+@pytest.mark.parametrize(
+    "verdict", sorted(FIXTURES.glob("*/*.npm")), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
+def test_strict_verdict_is_npms(verdict: Path) -> None:
+    case = Case(verdict.parent.name, verdict.with_suffix(".md"))
+    found = lint_source(case.source, replace(case.config, profile=NPM), case.surroundings)
+    said = {f"{case.source.line_at(item.span.start)} {item.severity.value}\n" for item in found}
+    assert said == set(verdict.read_text("utf-8").splitlines(keepends=True))
+
+
 def test_rule_has_flagged_and_clean_cases(rule: type[Rule]) -> None:
     own = [case for case in CASES if case.rule == rule.name]
     flagged = [case for case in own if any(item.code == rule.code for item in case.diagnostics)]
@@ -198,7 +213,13 @@ def test_page(rule: type[Rule]) -> None:
     assert summary.endswith(".")
     assert len(summary) <= 120
     wanted = ["Why", "Example"] + (["Fix"] if rule.fixability is not Fixability.NEVER else [])
+    wanted += ["Npm"] if issubclass(rule, NpmRule) else []
     assert re.findall(r"^ *## (.+)$", page, re.MULTILINE) == wanted
+
+
+def test_page_says_how_the_verdict_differs_from_npms(rule: type[Rule]) -> None:
+    if issubclass(rule, NpmRule):
+        assert re.search(r"^ *## Npm\n *(Same|Better: )", rule.__doc__ or "", re.MULTILINE)
 
 
 def test_options_are_documented(rule: type[Rule]) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CommandT = TypeVar("CommandT", bound="Callable[..., int | None]")
 
 SEVERITIES = ("error", "warning", "info")
-PROFILES = ("papers", "awesome")
+PROFILES = ("papers", "awesome", "awesome-npm")
 
 
 def config_options(command: CommandT) -> CommandT:

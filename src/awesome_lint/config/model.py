@@ -61,7 +61,7 @@ PerSection: TypeAlias = Annotated[
 class ConfigModel(_Table):
     """The configuration of awesome-lint: `.awesome-lint.toml`, or `[tool.awesome-lint]` in `pyproject.toml`."""
 
-    profile: Literal["papers", "awesome"] | None = Field(
+    profile: Literal["papers", "awesome", "awesome-npm"] | None = Field(
         None, description="The kind of list; by default the one that the file fits best."
     )
     template: str | None = Field(None, description="How an entry is written, such as `- [Title](url) - Description.`")

@@ -11,7 +11,7 @@ from awesome_lint.diagnostics import Applicability, Diagnostic, Fix, Fixability,
 from awesome_lint.markdown.nodes import AnyNode, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from awesome_lint.markdown.nodes import Root
     from awesome_lint.model import Document
@@ -32,7 +32,7 @@ class Context:
     Attributes:
         document: The list.
         template: The template that its entries are held against; None if no template fits the list.
-        profile: The profile in force: "papers", "awesome" or None.
+        profile: The profile in force: "papers", "awesome", "awesome-npm" or None.
         registry: Venue series, with what the configuration and the list's own examples add.
         surroundings: The file's place in the world.
         notes: What could not be read of the list's own template, for `unreadable-template`.
@@ -53,6 +53,11 @@ class Context:
         self.registry = registry
         self.surroundings = surroundings
         self.notes = notes
+
+    @property
+    def strict(self) -> bool:
+        """Whether the verdicts of npm's awesome-lint are wanted, where ours are better."""
+        return self.profile == "awesome-npm"
 
     @property
     def source(self) -> SourceText:
@@ -103,6 +108,9 @@ class Rule:
         severity: The default severity.
         fixability: How often its diagnostics carry a fix.
         profiles: The profiles that run it by default; "none" stands for a list that no profile fits.
+        severities: The default severities in profiles where another one holds.
+        answers_for: Names of rules of npm's awesome-lint that would report the same: their suppression comments silence
+            this rule too, and they say nothing at a place where this rule does.
         Options: A frozen dataclass; its fields are the rule's options, their docs its "Attributes" section.
         options: The values in force; a rule with options narrows the type by annotating `options: Options`.
     """
@@ -112,6 +120,8 @@ class Rule:
     severity: ClassVar[Severity] = Severity.WARNING
     fixability: ClassVar[Fixability] = Fixability.NEVER
     profiles: ClassVar[frozenset[str]] = frozenset({"papers", "awesome", "none"})
+    severities: ClassVar[Mapping[str, Severity]] = {}
+    answers_for: ClassVar[frozenset[str]] = frozenset()
     Options: ClassVar[type] = NoOptions
     options: object
 

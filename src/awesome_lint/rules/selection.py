@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from awesome_lint.errors import ConfigError
-from awesome_lint.rules import all_rules
+from awesome_lint.rules import all_rules, families, family_of, may_run, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,14 +40,12 @@ def codes_of(selector: str) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def known_codes(selector: str) -> frozenset[str]:
     """Give the codes of the rules that a selector names; none for an unknown selector."""
-    rules = all_rules()
     if selector == _EVERYTHING:
-        return frozenset(rule.code for rule in rules)
-    if _FAMILY <= len(selector) < _CODE:
-        prefixed = frozenset(rule.code for rule in rules if rule.code.startswith(selector))
-        if prefixed:
-            return prefixed
-    return frozenset(rule.code for rule in rules if selector in (rule.code, rule.name))
+        return frozenset(rule.code for rule in all_rules())
+    if _FAMILY <= len(selector) <= _CODE and selector[:_FAMILY] in families():
+        return frozenset(rule.code for rule in rules_of(selector[:_FAMILY]) if rule.code.startswith(selector))
+    family = family_of(selector)
+    return frozenset(rule.code for rule in rules_of(family) if rule.name == selector) if family else frozenset()
 
 
 def suggestion(selector: str) -> str:
@@ -86,7 +84,13 @@ def resolve(on: Iterable[str], off: Iterable[str], base: frozenset[str] = frozen
 def default_codes(profile: str | None) -> frozenset[str]:
     """Give the codes of the rules that a profile, or the lack of one, runs by default."""
     wanted = profile or NO_PROFILE
-    return frozenset(rule.code for rule in all_rules() if wanted in rule.profiles)
+    return frozenset(
+        rule.code
+        for prefix in families()
+        if may_run(prefix, wanted)
+        for rule in rules_of(prefix)
+        if wanted in rule.profiles
+    )
 
 
 def selected_codes(selection: RuleSelection, profile: str | None) -> frozenset[str]:
@@ -106,7 +110,7 @@ def make_rules(codes: frozenset[str], config: Config) -> list[Rule]:
         ConfigError: An option's name or value is not one of the rule's.
     """
     made: list[Rule] = []
-    for rule in all_rules():
+    for rule in (rule for prefix in sorted({code[:_FAMILY] for code in codes}) for rule in rules_of(prefix)):
         if rule.code in codes:
             values = config.options.get(rule.name)
             try:
@@ -114,6 +118,12 @@ def make_rules(codes: frozenset[str], config: Config) -> list[Rule]:
             except (TypeError, ValueError) as error:
                 raise ConfigError(f"options of {rule.name}: {error}") from error
     return made
+
+
+def severities_in(profile: str | None, rules: Iterable[Rule]) -> dict[str, Severity]:
+    """Give the default severities that a profile changes, by the rules' codes."""
+    wanted = profile or NO_PROFILE
+    return {rule.code: rule.severities[wanted] for rule in rules if wanted in rule.severities}
 
 
 def configured_severities(configured: Mapping[str, Severity]) -> dict[str, Severity]:

@@ -10,6 +10,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_lint.rules.answers import codes_answering
 from awesome_lint.rules.selection import known_codes, suggestion
 from awesome_lint.text import Span
 
@@ -114,8 +115,12 @@ def _read_ours(span: Span, text: str, word: str, end: int) -> Iterator[Directive
 
 
 def _read_npm(span: Span, text: str, verb: Verb, start: int) -> Iterator[Directive | Malformed]:
-    """Read npm's form; ids of rules that only npm's linters know are left alone."""
-    selectors = _selectors(text, start, len(text), span.start + len(_OPEN))
+    """Read npm's form; ids of rules that only npm's linters know are left alone.
+
+    A name reaches the rules that answer for it, too: what it silenced there stays silent here.
+    """
+    named = _selectors(text, start, len(text), span.start + len(_OPEN))
+    selectors = tuple(selector._replace(codes=selector.codes | codes_answering(selector.text)) for selector in named)
     for selector in selectors:
         if not selector.codes and _CODE.fullmatch(selector.text):
             yield Malformed(selector.span, f"unknown rule {selector.text!r}{suggestion(selector.text)}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_lint.markdown import plain_text
 from awesome_lint.markdown.nodes import Link
-from awesome_lint.template.profiles import PROFILES, profile_template
+from awesome_lint.template.profiles import FITTED, profile_template
 from awesome_lint.template.reader import Reader
 from awesome_lint.words import is_generic_label
 
@@ -29,7 +29,7 @@ def best_profile(text: str, candidates: Sequence[Candidate], registry: Registry)
     if not sample:
         return None
     shares: dict[str, float] = {}
-    for name in PROFILES:
+    for name in FITTED:
         reader = Reader(profile_template(name), registry)
         fits = _fits_papers if name == "papers" else _fits_awesome
         count = 0

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 PROFILES = {
     "papers": "* (conf'yy) Title [link](url) {[tags | affiliation]}?",
     "awesome": "- [Title](url) {- Description.}?",
+    "awesome-npm": "- [Title](url) {- Description.}?",
 }
+FITTED = ("papers", "awesome")  # those that a list may be found to fit; the others are asked for by name
 
 
 @cache

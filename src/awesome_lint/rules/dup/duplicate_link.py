@@ -29,6 +29,7 @@ class DuplicateLink(Rule):
 
     code = "DUP001"
     name = "duplicate-link"
+    answers_for = frozenset({"double-link"})
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag the later entry of each pair."""

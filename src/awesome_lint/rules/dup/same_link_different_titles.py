@@ -28,6 +28,7 @@ class SameLinkDifferentTitles(Rule):
 
     code = "DUP003"
     name = "same-link-different-titles"
+    answers_for = frozenset({"double-link"})
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag the later entry of each pair."""

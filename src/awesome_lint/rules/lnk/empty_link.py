@@ -42,6 +42,7 @@ class EmptyLink(Rule):
     name = "empty-link"
     severity = Severity.ERROR
     fixability = Fixability.SOMETIMES
+    answers_for = frozenset({"awesome-list-item"})
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each link and image whose destination is empty."""

@@ -47,6 +47,7 @@ class MalformedUrl(Rule):
     name = "malformed-url"
     severity = Severity.ERROR
     fixability = Fixability.SOMETIMES
+    answers_for = frozenset({"awesome-list-item"})
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag destinations of links, images and definitions, then text that was to be a link."""

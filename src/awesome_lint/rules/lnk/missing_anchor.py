@@ -47,6 +47,7 @@ class MissingAnchor(Rule):
     name = "missing-anchor"
     severity = Severity.ERROR
     fixability = Fixability.SOMETIMES
+    answers_for = frozenset({"awesome-toc"})
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag links to anchors of this file, and of other Markdown files that were read."""

@@ -36,6 +36,7 @@ class EntryMarker(Rule):
     name = "entry-marker"
     fixability = Fixability.ALWAYS
     profiles = frozenset({"papers", "awesome"})
+    answers_for = frozenset({"awesome-list-item", "list-item-indent", "unordered-list-marker-style"})
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each entry with another bullet, list by list."""

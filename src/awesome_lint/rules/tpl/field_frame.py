@@ -30,6 +30,7 @@ class FieldFrame(DeviationRule):
     name = "field-frame"
     fixability = Fixability.SOMETIMES
     profiles = frozenset({"papers", "awesome"})
+    answers_for = frozenset({"awesome-list-item"})
     kind = DeviationKind.FRAME
 
     def message(self, deviation: Deviation) -> str:

@@ -30,6 +30,7 @@ class FieldOrder(DeviationRule):
     name = "field-order"
     fixability = Fixability.SOMETIMES
     profiles = frozenset({"papers", "awesome"})
+    answers_for = frozenset({"awesome-list-item"})
     kind = DeviationKind.ORDER
 
     def message(self, deviation: Deviation) -> str:

@@ -30,6 +30,7 @@ class FieldSpacing(DeviationRule):
     name = "field-spacing"
     fixability = Fixability.ALWAYS
     profiles = frozenset({"papers", "awesome"})
+    answers_for = frozenset({"awesome-list-item"})
     kind = DeviationKind.SPACING
 
     def message(self, deviation: Deviation) -> str:

@@ -30,6 +30,7 @@ class FinalPunctuation(DeviationRule):
     name = "final-punctuation"
     fixability = Fixability.ALWAYS
     profiles = frozenset({"papers", "awesome"})
+    answers_for = frozenset({"awesome-list-item"})
     kind = DeviationKind.FINAL_PUNCTUATION
 
     def message(self, deviation: Deviation) -> str:

@@ -24,6 +24,7 @@ class MissingLink(DeviationRule):
     code = "TPL005"
     name = "missing-link"
     profiles = frozenset({"papers", "awesome"})
+    answers_for = frozenset({"awesome-list-item"})
     kind = DeviationKind.LINK_MISSING
 
     def message(self, deviation: Deviation) -> str:  # noqa: ARG002 - every such entry is told the same

@@ -26,6 +26,7 @@ class MissingTitle(DeviationRule):
     name = "missing-title"
     severity = Severity.ERROR
     profiles = frozenset({"papers", "awesome"})
+    answers_for = frozenset({"awesome-list-item"})
     kind = DeviationKind.TITLE_MISSING
 
     def message(self, deviation: Deviation) -> str:  # noqa: ARG002 - every such entry is told the same

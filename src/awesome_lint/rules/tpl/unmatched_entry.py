@@ -31,6 +31,7 @@ class UnmatchedEntry(Rule):
     name = "unmatched-entry"
     severity = Severity.ERROR
     profiles = frozenset({"papers", "awesome"})
+    answers_for = frozenset({"awesome-list-item"})
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag unmatched items, placeholders excepted, in sections that are lists of entries."""
