@@ -1,0 +1,1 @@
+"""Asking whether links are alive, and what they lead to; the only place that imports the HTTP client."""
