@@ -29,7 +29,13 @@ const resolve = name => {
 const {remark} = await load(resolve('remark'));
 const {VFile} = await load(resolve('vfile'));
 
-const id = plugin => (Array.isArray(plugin) ? plugin[0] : plugin).name?.replace(/^remark-lint:/, '');
+// The third-party rule is made with an older library, which calls all its functions `attacher`.
+const OLDER = {attacher: 'no-repeat-punctuation'};
+const id = plugin => {
+	const {name} = Array.isArray(plugin) ? plugin[0] : plugin;
+	return OLDER[name] ?? name?.replace(/^remark-lint:/, '');
+};
+
 const config = createConfig();
 const extra = [[codeOfConduct, ['error']], [gitRepoAge, ['error']]];
 
