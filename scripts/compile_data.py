@@ -142,9 +142,21 @@ def compile_words(folder: Path) -> str:
         "generic-labels": _keyed([("", cast("list[str]", links["generic"]))], phrase_key),
         "label-kinds": _keyed(cast("dict[str, list[str]]", links["kinds"]).items(), phrase_key),
         "host-kinds": _keyed(cast("dict[str, list[str]]", links["hosts"]).items(), str),
+        "https-hosts": _https_hosts(cast("dict[str, list[str]]", links["https"])),
     }
     blocks = ["\n".join([name, *(f"{key}\t{value}" for key, value in table.items())]) for name, table in tables.items()]
     return "\n\n".join([NOTE, *blocks]) + "\n"
+
+
+def _https_hosts(reaches: dict[str, list[str]]) -> dict[str, str]:
+    """Give what is known of each host: "host", "below" or "domain", or two of them with a blank between."""
+    found: dict[str, list[str]] = {}
+    for reach in ("host", "below", "domain"):
+        for host in reaches[reach]:
+            found.setdefault(host, []).append(reach)
+    if doubled := [host for host, known in found.items() if "domain" in known and len(known) > 1]:
+        raise DataError(f"{doubled}: a domain is its host, too")
+    return {host: " ".join(known) for host, known in found.items()}
 
 
 def _keyed(entries: Iterable[tuple[str, list[str]]], key_of: Callable[[str], str]) -> dict[str, str]:

@@ -146,3 +146,10 @@ def test_html_and_code_are_compared_as_written() -> None:
     for word in ("x", "foo", "bar", "baz", "title"):
         assert law(text, text.replace(word, "", 1)) == f"the text loses '{word}'"
     assert law(text, text.replace("/url", "/other")) == "the text loses '/url'"
+
+
+def test_a_title_that_is_an_address_is_compared_as_one() -> None:
+    before = "# Tools\n\n- <http://example.org/a/> - A tool.\n- [b](https://example.org/b) - Another.\n"
+
+    assert law(before, before.replace("<http://example.org/a/>", "<https://example.org/a>")) is None
+    assert law(before, before.replace("<http://example.org/a/>", "<https://example.org/c/>")) is not None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_lint.words import is_generic_label, link_kind
+from awesome_lint.words import answers_https, is_generic_label, link_kind
 
 KINDS = {"paper", "code", "project", "data", "video", "slides", "blog", "demo", "model", "poster", "other"}
 
@@ -120,3 +120,40 @@ def test_any_label_and_url_can_be_asked_for(label: str, url: str) -> None:
     assert link_kind(label, url) in KINDS
     assert link_kind(label, f"https://{url}") in KINDS
     assert is_generic_label(label) in {True, False}
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "github.com",
+        "gist.github.com",
+        "a.b.github.com",
+        "someone.github.io",
+        "stackoverflow.com",
+        "en.stackexchange.com",
+        "stackexchange.com",
+        "some.one.dev",
+        "en.m.wikipedia.org",
+    ],
+)
+def test_hosts_that_answer_over_https(host: str) -> None:
+    assert answers_https(host)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "",
+        ".",
+        "example.org",
+        "github.io",
+        "www.someone.github.io",
+        "notgithub.com",
+        "github.com.example.org",
+        "other.stackoverflow.com",
+        "com",
+        "a." * 100_000,
+    ],
+)
+def test_hosts_of_which_nothing_is_known(host: str) -> None:
+    assert not answers_https(host)

@@ -5,6 +5,7 @@ See "Safe and unsafe" in ARCHITECTURE.md. Two readings are compared, so the proo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,6 +71,8 @@ def _entry_lost(one: Entry | Unmatched, other: Entry | Unmatched, registry: Regi
 
 
 def _title(entry: Entry) -> str:
+    if entry.title.lower().startswith(("http://", "https://")) and not re.search(r"\s", entry.title):
+        return resource(entry.title)  # an address that stands for itself, as of `<https://example.org/>`
     return " ".join(readable(entry.title).split()).rstrip(" .,;:!?-–—")
 
 

@@ -1,7 +1,15 @@
 """Words that tell what a text is: affiliations, placeholders, headings of sections without entries, link labels."""
 
 from awesome_lint.words.affiliations import Affiliations, is_affiliation
-from awesome_lint.words.links import is_generic_label, link_kind
+from awesome_lint.words.links import answers_https, is_generic_label, link_kind
 from awesome_lint.words.phrases import is_placeholder, section_kind
 
-__all__ = ["Affiliations", "is_affiliation", "is_generic_label", "is_placeholder", "link_kind", "section_kind"]
+__all__ = [
+    "Affiliations",
+    "answers_https",
+    "is_affiliation",
+    "is_generic_label",
+    "is_placeholder",
+    "link_kind",
+    "section_kind",
+]

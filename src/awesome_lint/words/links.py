@@ -1,4 +1,4 @@
-"""What the label and the destination of a link say of it."""
+"""What the label and the destination of a link say of it, and what is known of hosts."""
 
 from __future__ import annotations
 
@@ -41,6 +41,26 @@ def link_kind(label: str, url: str) -> str:
         "paper", "code", "project", "data", "video", "slides", "blog", "demo", "model", "poster" or "other".
     """
     return _kind_by_label(label) or _kind_by_url(url)
+
+
+def answers_https(host: str) -> bool:
+    """Whether a host is known to answer every request over https.
+
+    Args:
+        host: A domain name in small letters, without port.
+    """
+    known = table("https-hosts")
+    reach = known.get(host, "")
+    if "host" in reach or "domain" in reach:
+        return True
+    domain = host[-_LONGEST_HOST:].partition(".")[2]
+    if "below" in known.get(domain, ""):
+        return True
+    while domain:
+        if known.get(domain) == "domain":
+            return True
+        domain = domain.partition(".")[2]
+    return False
 
 
 @lru_cache(maxsize=1024)
