@@ -9,6 +9,7 @@ from awesome_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from awesome_lint.statuses import Resource
 
@@ -91,8 +92,8 @@ class Clock(Protocol):
     def now(self) -> float:
         """Give seconds from some beginning, never going back."""
 
-    def today(self) -> str:
-        """Give the date as ISO 8601."""
+    def moment(self) -> datetime:
+        """Give the present, with its zone."""
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
