@@ -1,4 +1,4 @@
-"""Write what is generated from the code: rule pages, the rule table in README.md, JSON Schemas.
+"""Write what is generated from the code: rule pages, the tables of rules, JSON Schemas.
 
 `--check` writes nothing and fails if a file is not what would be written.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awesome_lint.config.schema import config_schema
+from awesome_lint.documentation.npm_table import npm_table
 from awesome_lint.documentation.rule_page import FIXES, page
 from awesome_lint.export.schema import document_schema, record_schema
 from awesome_lint.rules import all_rules
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+NPM_PAGE = ROOT / "docs" / "npm-awesome-lint.md"
 PAGES = ROOT / "docs" / "rules"
 CASES = ROOT / "fixtures" / "rules"
 BEGIN = "<!-- rules: begin (made by scripts/generate.py) -->"
@@ -55,7 +57,8 @@ def generated() -> dict[Path, str]:
     files[ROOT / "docs" / "config.schema.json"] = as_json(config_schema())
     files[ROOT / "docs" / "ast.schema.json"] = as_json(document_schema())
     files[ROOT / "docs" / "entry.schema.json"] = as_json(record_schema())
-    files[README] = with_table(README.read_text(encoding="utf-8"), table(rules))
+    files[README] = with_table(README, table(rules))
+    files[NPM_PAGE] = with_table(NPM_PAGE, npm_table(rules, PAGES.name))
     return files
 
 
@@ -108,12 +111,12 @@ def table(rules: tuple[type[Rule], ...]) -> str:
     return "\n".join(lines)
 
 
-def with_table(readme: str, rows: str) -> str:
-    """Put the table between its markers."""
-    head, begin, rest = readme.partition(BEGIN)
+def with_table(path: Path, rows: str) -> str:
+    """Give the text of a file with the table between its markers."""
+    head, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
     _, end, tail = rest.partition(END)
     if not begin or not end:
-        sys.exit(f"README.md: the lines {BEGIN} and {END} are missing")
+        sys.exit(f"{path.relative_to(ROOT)}: the lines {BEGIN} and {END} are missing")
     return f"{head}{BEGIN}\n\n{rows}\n\n{END}{tail}"
 
 

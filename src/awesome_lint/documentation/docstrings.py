@@ -5,12 +5,19 @@ from __future__ import annotations
 import inspect
 import re
 
+_SECTION = re.MULTILINE | re.DOTALL
 _ATTRIBUTE = re.compile(r" {4}(\w+): (.*)")
 
 
 def summary_of(kind: type) -> str:
     """Give the first line of a class's docs."""
     return inspect.cleandoc(kind.__doc__ or "").partition("\n")[0]
+
+
+def section_of(kind: type, title: str) -> str:
+    """Give what stands in a class's docs below the line `## Title`; "" without such a section."""
+    found = re.search(rf"^## {re.escape(title)}\n+(.*?)\s*(?=^## |\Z)", inspect.cleandoc(kind.__doc__ or ""), _SECTION)
+    return found[1] if found else ""
 
 
 def attributes_of(kind: type) -> dict[str, str]:

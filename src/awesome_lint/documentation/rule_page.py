@@ -29,12 +29,13 @@ class OptionDescription(TypedDict):
 
 
 class RuleDescription(TypedDict):
-    """All that is known of a rule; `explanation` is Markdown."""
+    """All that is known of a rule; `severities` are those of profiles with another, `explanation` is Markdown."""
 
     code: str
     name: str
     summary: str
     severity: str
+    severities: dict[str, str]
     fix: str
     profiles: list[str]
     explanation: str
@@ -49,6 +50,7 @@ def described(rule: type[Rule]) -> RuleDescription:
         "name": info.name,
         "summary": info.summary,
         "severity": info.severity.value,
+        "severities": {profile: level.value for profile, level in sorted(rule.severities.items())},
         "fix": FIXES[info.fixability],
         "profiles": sorted(rule.profiles),
         "explanation": explanation(rule),
@@ -96,12 +98,17 @@ def page(rule: type[Rule], *, example: str = "") -> str:
     parts = [
         f"# {info.name} ({info.code})",
         first,
-        f"Severity: {info.severity.value}. Fix: {FIXES[info.fixability]}. On by default: {_where(rule.profiles)}.",
+        f"Severity: {_severity(rule)}. Fix: {FIXES[info.fixability]}. On by default: {_where(rule.profiles)}.",
         rest.strip(),
         example.strip(),
         _options_section(rule),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _severity(rule: type[Rule]) -> str:
+    others = [f"{level.value} in profile `{profile}`" for profile, level in sorted(rule.severities.items())]
+    return "; ".join([rule.severity.value, *others])
 
 
 def _where(profiles: Iterable[str]) -> str:
