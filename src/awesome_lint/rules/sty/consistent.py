@@ -37,11 +37,17 @@ def expected_style(configured: StyleT | str, found: Iterable[StyleT], *, strict:
     return max(counted, key=counted.__getitem__, default=None)  # `max` gives the first of equals
 
 
-def said_why(configured: str | int, *, strict: bool) -> str:
-    """Give the words that follow the expected style in a message: why it is expected; nothing if it is configured."""
+def said_why(configured: str | int, places: str = "of them", *, strict: bool) -> str:
+    """Give the words that follow the expected style in a message: why it is expected; nothing if it is configured.
+
+    Args:
+        configured: A style, or "consistent".
+        places: What has the style, in the plural.
+        strict: As in `expected_style`.
+    """
     if configured != CONSISTENT:
         return ""
-    return " as the first one here" if strict else " as most of them here"
+    return " as the first one here" if strict else f" as most {places} here"
 
 
 def one_of(option: str, value: object, allowed: Iterable[str]) -> None:
