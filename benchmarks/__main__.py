@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import large, whole
+from benchmarks import large, npm, whole
 from benchmarks.figure import Figure, as_json, as_markdown, machine
 from benchmarks.inputs import Inputs
 
@@ -17,6 +18,8 @@ GROUPS = {
     "one-list": whole.one_list,
     "unchanged": whole.unchanged,
     "jobs": whole.jobs,
+    "npm": npm.npm,
+    "all-rules": large.every_rule,
 }
 _FEWEST_ROUNDS = 7
 
@@ -27,12 +30,19 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(GROUPS)} (default: all)")
     parser.add_argument("--rounds", type=int, default=_FEWEST_ROUNDS, help="rounds of long runs (default: 7)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file, too")
+    parser.add_argument(
+        "--npm",
+        type=Path,
+        metavar="FOLDER",
+        default=os.environ.get("NPM_AWESOME_LINT"),
+        help="where `npm install awesome-lint` was run (default: what NPM_AWESOME_LINT says)",
+    )
     options = parser.parse_args()
     if unknown := set(options.names) - set(GROUPS):
         parser.error(f"no such figures: {', '.join(sorted(unknown))}; there are {', '.join(GROUPS)}")
     figures: list[Figure] = []
     with TemporaryDirectory(prefix="awesome-lint-bench-") as folder:
-        inputs = Inputs(Path(folder))
+        inputs = Inputs(Path(folder), options.npm)
         for name, group in GROUPS.items():
             if not options.names or name in options.names:
                 print(f"measuring {name} ...", file=sys.stderr, flush=True)

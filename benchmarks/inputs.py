@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 from benchmarks.generate import MB, make_list
@@ -21,10 +24,12 @@ class Inputs:
 
     Args:
         folder: Where they are written.
+        npm: Where `npm install awesome-lint` was run, if anywhere.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, npm: Path | None = None) -> None:
         self._folder = folder
+        self.npm = npm
 
     def generated(self, megabytes: float, number: int) -> Path:
         """Give a list of a size; another number gives another list."""
@@ -32,6 +37,25 @@ class Inputs:
         if not path.exists():
             path.write_text(make_list(int(megabytes * MB), seed=number).text, encoding="utf-8")
         return path
+
+    def repository(self, name: str) -> Path | None:
+        """Give a git repository with a list of the corpus as its readme.md; None where the corpus is absent.
+
+        Its only commit is old, and it has no remote, so that no linter asks anybody about it.
+        """
+        path = CORPUS / name
+        if not path.exists():
+            return None
+        folder = self._folder / path.stem
+        if not folder.exists():
+            folder.mkdir()
+            shutil.copy(path, folder / "readme.md")
+            date = "2020-01-01T00:00:00+00:00"
+            author = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_AUTHOR_DATE": date}
+            committer = {name.replace("AUTHOR", "COMMITTER"): value for name, value in author.items()}
+            for command in (["init", "--quiet"], ["add", "readme.md"], ["commit", "--quiet", "--message", "A list"]):
+                subprocess.run(["git", *command], cwd=folder, env=os.environ | author | committer, check=True)
+        return folder
 
     def cache_folder(self) -> Path:
         """Give a folder for results, so that nobody's own is touched."""

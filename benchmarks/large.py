@@ -18,13 +18,21 @@ _TIMES = 10  # a small list takes too short to be measured alone
 
 def lint(inputs: Inputs, rounds: int) -> list[Figure]:
     """Measure the whole lint of 1 MB over the parse of the same text, another text each round."""
+    return [_over_parse("whole lint of 1 MB / parse", 2.4, "lint", inputs, rounds)]
 
+
+def every_rule(inputs: Inputs, rounds: int) -> list[Figure]:
+    """Measure the same with all rules on."""
+    return [_over_parse("all rules on, over 1 MB / parse", 3.0, "all", inputs, rounds)]
+
+
+def _over_parse(name: str, target: float, subject: str, inputs: Inputs, rounds: int) -> Figure:
     def seconds(subject: str, number: int) -> float:
         return in_new_process(subject, [inputs.generated(1, number)]).seconds
 
-    found = compare(lambda number: seconds("lint", number), lambda number: seconds("parse", number), rounds)
+    found = compare(lambda number: seconds(subject, number), lambda number: seconds("parse", number), rounds)
     detail = f"{median(found.ours):.2f} s / {median(found.theirs):.2f} s"
-    return [Figure("whole lint of 1 MB / parse", 2.4, found.ratio, found.spread, detail, rounds)]
+    return Figure(name, target, found.ratio, found.spread, detail, rounds)
 
 
 def growth(inputs: Inputs, rounds: int) -> list[Figure]:

@@ -73,8 +73,12 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
-def process_seconds(command: Sequence[str]) -> float:
+def process_seconds(command: Sequence[str], folder: Path = ROOT) -> float:
     """Give the wall time of a whole process whose output nobody reads.
+
+    Args:
+        command: The program and its arguments.
+        folder: Where it runs.
 
     Raises:
         SystemExit: It ended with another code than 0 or 1 (1: a linter found something).
@@ -82,7 +86,7 @@ def process_seconds(command: Sequence[str]) -> float:
     variables = _environment()
     begin = time.perf_counter()
     done = subprocess.run(
-        command, cwd=ROOT, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
+        command, cwd=folder, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
     )
     seconds = time.perf_counter() - begin
     if done.returncode not in (0, 1):
@@ -106,7 +110,7 @@ def in_new_process(subject: str, paths: Sequence[Path]) -> Sample:
     """Run a subject of `benchmarks.subject` over lists in a process of its own, so that no run profits from another.
 
     Args:
-        subject: "lint" or "parse".
+        subject: "lint", "all" or "parse".
         paths: The lists, which are run over one after the other.
     """
     command = [sys.executable, "-m", "benchmarks.subject", subject, *map(str, paths)]

@@ -1,6 +1,6 @@
 """What is measured in a process of its own: our lint, or the bare parser, over lists that are already read.
 
-`python -m benchmarks.subject lint|parse FILE ...` prints seconds and the peak of memory as JSON.
+`python -m benchmarks.subject lint|all|parse FILE ...` prints seconds and the peak of memory as JSON.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import resource
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 _WARM_UP = 20_000  # bytes
 
 
-def _lint() -> Callable[[str], object]:
+def _lint(*select: str) -> Callable[[str], object]:
     from awesome_lint import SourceText
     from awesome_lint.runner import lint_source
-    from awesome_lint.settings import Config, Surroundings
+    from awesome_lint.settings import Config, RuleSelection, Surroundings
 
-    config, surroundings = Config(), Surroundings()
+    config, surroundings = Config(rules=RuleSelection(select=select or None)), Surroundings()
     return lambda text: lint_source(SourceText(text), config, surroundings)
 
 
@@ -50,10 +51,17 @@ def _peak() -> int:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
+SUBJECTS: dict[str, Callable[[], Callable[[str], object]]] = {
+    "lint": _lint,
+    "all": partial(_lint, "ALL"),
+    "parse": _parse,
+}
+
+
 def main() -> None:
     """Run the subject over the files."""
     name, *paths = sys.argv[1:]
-    subject = {"lint": _lint, "parse": _parse}[name]()
+    subject = SUBJECTS[name]()
     # Every entry has a defect: what is made or imported when it is first needed belongs to the start, not to the run.
     subject(make_list(_WARM_UP, share=1, seed=-1).text)
     texts = [Path(path).read_text(encoding="utf-8") for path in paths]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from benchmarks.inputs import Inputs
 
-_PROGRAM = str(Path(sys.executable).with_name("awesome-lint"))
+PROGRAM = str(Path(sys.executable).with_name("awesome-lint"))
 _SHORT = 3  # a short process is run so many times as often as a long one
 
 
@@ -26,7 +26,7 @@ def one_list(inputs: Inputs, rounds: int) -> list[Figure]:
     return _short(
         "awesome-lint on one list, no cache / parse, whole processes",
         3.0,
-        [_PROGRAM, "--no-cache", path],
+        [PROGRAM, "--no-cache", path],
         [sys.executable, "-c", parse],
         rounds,
     )
@@ -36,13 +36,13 @@ def unchanged(inputs: Inputs, rounds: int) -> list[Figure]:
     """Measure a run over a list whose result is known against a process that does nothing."""
     cache = str(inputs.cache_folder())
     name = "second run on an unchanged list / python -c pass"
-    command = [_PROGRAM, "--cache-dir", cache, str(inputs.one_list())]
+    command = [PROGRAM, "--cache-dir", cache, str(inputs.one_list())]
     return _short(name, 8.0, command, [sys.executable, "-c", "pass"], rounds)
 
 
 def jobs(inputs: Inputs, rounds: int) -> list[Figure]:
     """Measure two processes against one on a folder of lists."""
-    command = [_PROGRAM, "--no-cache", "--quiet", str(inputs.many_lists())]
+    command = [PROGRAM, "--no-cache", "--quiet", str(inputs.many_lists())]
     found = compare(
         lambda _: process_seconds([*command, "--jobs", "2"]),
         lambda _: process_seconds([*command, "--jobs", "1"]),
