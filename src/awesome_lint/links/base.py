@@ -43,6 +43,7 @@ class Response(Record):
         headers: By name in lower case; of repeated ones the values joined by ", ".
         body: The decoded body, up to the request's limit.
         complete: Whether the body was read to its end.
+        cookies: What it wants to be reminded of, by name.
     """
 
     url: str
@@ -50,6 +51,7 @@ class Response(Record):
     headers: Mapping[str, str]
     body: bytes = b""
     complete: bool = True
+    cookies: Mapping[str, str] = _NOTHING
 
 
 class FailureKind(Enum):

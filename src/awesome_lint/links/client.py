@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+from contextlib import suppress
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Self
 
 import aiohttp
@@ -147,14 +149,26 @@ def _without_proxy(host: str, exceptions: str) -> bool:
 async def _ask(client: httpx.AsyncClient, url: str, request: Request) -> Response:
     async with client.stream(request.method, url, headers=dict(request.headers), content=request.body) as answer:
         headers = {name.lower(): value for name, value in answer.headers.items()}
+        cookies = _cookies(answer.headers.get_list("set-cookie"))
         encoding = headers.get("content-encoding", "")
         if request.limit <= 0 or not readable(encoding):
-            return Response(url, answer.status_code, headers, complete=False)
+            return Response(url, answer.status_code, headers, complete=False, cookies=cookies)
         try:
             body, complete = await read_body(answer.aiter_raw(), encoding, request.limit)
         except (httpx.HTTPError, aiohttp.ClientError):
             body, complete = b"", False  # cut off on the way: that there is an answer is known
-        return Response(url, answer.status_code, headers, body, complete)
+        return Response(url, answer.status_code, headers, body, complete, cookies)
+
+
+def _cookies(lines: list[str]) -> dict[str, str]:
+    """Read the names and values of Set-Cookie lines; broken ones are left out."""
+    found: dict[str, str] = {}
+    for line in lines:
+        jar: SimpleCookie = SimpleCookie()
+        with suppress(CookieError):
+            jar.load(line)
+        found |= {name: morsel.value for name, morsel in jar.items()}
+    return found
 
 
 def _failure(error: Exception) -> Failure:

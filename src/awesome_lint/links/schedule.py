@@ -44,12 +44,15 @@ class Schedule:
         self._hosts: dict[str, _Host] = {}
         self._end = None if options.deadline is None else clock.now() + options.deadline
 
-    async def run(self, host: str, attempt: Callable[[], Awaitable[Response]]) -> Response:
+    async def run(
+        self, host: str, attempt: Callable[[], Awaitable[Response]], *, retries: int | None = None
+    ) -> Response:
         """Make a request when it is its turn, and again while that may help.
 
         Args:
             host: The host that is asked, in lower case.
             attempt: Makes the request once.
+            retries: How often it may be repeated; `LinkOptions.max_retries` by default.
 
         Returns:
             The last response; after all repetitions that may still be 429 or 503.
@@ -61,7 +64,8 @@ class Schedule:
         state = self._host(host)
         last: Response | Failure | None = None
         give_up = 0.0
-        for tries in range(self._options.max_retries + 1):
+        most = self._options.max_retries if retries is None else retries
+        for tries in range(most + 1):
             try:
                 async with self._turn(state):
                     give_up = give_up or self._clock.now() + self._options.url_deadline
@@ -71,7 +75,7 @@ class Schedule:
                     raise
                 break
             wait = self._wait(state, tries, last)
-            if wait is None or tries == self._options.max_retries or not self._fits(wait, give_up):
+            if wait is None or tries == most or not self._fits(wait, give_up):
                 break
             await self._clock.sleep(wait)
         if isinstance(last, Failure):
@@ -79,9 +83,16 @@ class Schedule:
         assert last is not None  # noqa: S101 - there is at least one attempt
         return last
 
+    def options_of(self, host: str) -> HostOptions | None:
+        """Give what the configuration says of a host; a whole name goes before a pattern."""
+        hosts = self._options.hosts
+        if host in hosts:
+            return hosts[host]
+        return next((own for pattern, own in hosts.items() if fnmatchcase(host, pattern)), None)
+
     def _host(self, host: str) -> _Host:
         if host not in self._hosts:
-            own = _options_of(host, self._options)
+            own = self.options_of(host)
             concurrency = own.concurrency if own and own.concurrency else self._options.host_concurrency
             interval = own.interval if own and own.interval is not None else self._options.host_interval
             self._hosts[host] = _Host(concurrency, interval)
@@ -141,10 +152,3 @@ class _Host:
         self.slots = asyncio.Semaphore(concurrency)
         self.interval = interval
         self.next_start = 0.0
-
-
-def _options_of(host: str, options: LinkOptions) -> HostOptions | None:
-    """Give what the configuration says of a host; a whole name goes before a pattern."""
-    if host in options.hosts:
-        return options.hosts[host]
-    return next((own for pattern, own in options.hosts.items() if fnmatchcase(host, pattern)), None)
