@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import large, npm, whole
+from benchmarks import large, npm, shares, whole
 from benchmarks.figure import Figure, as_json, as_markdown, machine
 from benchmarks.inputs import Inputs
 
@@ -20,6 +20,7 @@ GROUPS = {
     "jobs": whole.jobs,
     "npm": npm.npm,
     "all-rules": large.every_rule,
+    "shares": shares.shares,
 }
 _FEWEST_ROUNDS = 7
 

@@ -94,6 +94,15 @@ def process_seconds(command: Sequence[str], folder: Path = ROOT) -> float:
     return seconds
 
 
+def output_of_process(command: Sequence[str]) -> bytes:
+    """Give what a process prints.
+
+    Raises:
+        subprocess.CalledProcessError: It failed.
+    """
+    return subprocess.run(command, cwd=ROOT, env=_environment(), stdout=subprocess.PIPE, check=True).stdout
+
+
 class Sample(NamedTuple):
     """What one run over a list cost.
 
@@ -113,7 +122,5 @@ def in_new_process(subject: str, paths: Sequence[Path]) -> Sample:
         subject: "lint", "all" or "parse".
         paths: The lists, which are run over one after the other.
     """
-    command = [sys.executable, "-m", "benchmarks.subject", subject, *map(str, paths)]
-    output = subprocess.run(command, cwd=ROOT, env=_environment(), stdout=subprocess.PIPE, check=True).stdout
-    found = json.loads(output)
+    found = json.loads(output_of_process([sys.executable, "-m", "benchmarks.subject", subject, *map(str, paths)]))
     return Sample(found["seconds"], found["peak"])
