@@ -229,6 +229,11 @@ class Layout:
         taken = min(-columns, edge.indent)
         return Edit.delete(edge.offset, edge.offset + taken) if taken else None
 
+    def gap(self, item: ListItem) -> int:
+        """Give the columns between an item's marker and its content, where that begins in the same line."""
+        box = self.box(item)
+        return (box.width or 0) - self.edge(box.line, box.outer).indent - len(item.marker)
+
     def moved_along(self, item: ListItem, columns: int) -> list[Edit] | None:
         """Give the edits of an item's other lines when its content moves by some columns.
 
@@ -237,6 +242,8 @@ class Layout:
         box = self.box(item)
         outer = box.outer
         edits: list[Edit] = []
+        if not columns:
+            return edits
         raw: frozenset[int] | None = None
         for line in self.lines(item)[1:]:
             edge = self.edge(line, outer)

@@ -1,0 +1,70 @@
+"""STY014."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_lint.diagnostics import Fixability
+from awesome_lint.markdown.nodes import List
+from awesome_lint.rules.base import safe
+from awesome_lint.rules.npm import NpmRule
+from awesome_lint.rules.sty.layout import layout
+from awesome_lint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_lint.diagnostics import Diagnostic, Fix
+    from awesome_lint.markdown.nodes import ListItem
+    from awesome_lint.rules.base import Context
+
+
+class ListItemBulletIndent(NpmRule):
+    """A list that is not nested in anything, yet indented.
+
+    ## Why
+    The blanks are not shown. They look like nesting to who edits the file, and the next item is easily nested for real.
+
+    ## Example
+    `  - Venus` becomes `- Venus`.
+
+    ## Fix
+    Safe: the list moves to the margin with all that is nested in its items. There is no fix where it would then take in
+    the text behind it, which is indented too.
+
+    ## Npm
+    Better: each list is reported once, at its first indented item, not each of its items.
+    """
+
+    code = "STY014"
+    name = "list-item-bullet-indent"
+    fixability = Fixability.SOMETIMES
+
+    def check(self, ctx: Context) -> Iterator[Diagnostic]:
+        """Flag each list of the document itself with blanks before its items; each item if npm's verdict is wanted."""
+        source = ctx.source
+        for node in ctx.root.children:
+            if not isinstance(node, List):
+                continue
+            items = [(item, source.line_starts[source.line_at(item.start) - 1]) for item in node.children]
+            indented = [(item, Span(start, item.start)) for item, start in items if item.start > start]
+            fix = _fix(ctx, indented) if indented else None
+            for _, span in indented if ctx.strict else indented[:1]:
+                count = "" if ctx.strict or len(indented) == 1 else f" ({len(indented)} items)"
+                width = span.end - span.start
+                message = f"list item is indented by {width} blank{'s' * (width > 1)}, expected none{count}"
+                yield self.diagnostic(span, message, fix)
+                fix = None
+
+
+def _fix(ctx: Context, indented: Sequence[tuple[ListItem, Span]]) -> Fix | None:
+    """Move all items of a list to the margin; moved alone, one could become a child of another."""
+    places = ctx.derive(layout)
+    edits: list[Edit] = []
+    for item, span in indented:
+        width = span.end - span.start
+        moved = places.moved_along(item, -width)
+        if moved is None or places.swallows(item, width):
+            return None
+        edits += [Edit(span, ""), *moved]
+    return safe("Move the list to the margin", *edits)

@@ -1,0 +1,114 @@
+"""The markers of lists, which also tell neighbouring lists apart (CommonMark 0.31.2, section 5.3)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.markdown.nodes import Blockquote, FootnoteDefinition, List, ListItem
+from awesome_lint.rules.base import safe, unsafe
+from awesome_lint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from awesome_lint.diagnostics import Fix
+    from awesome_lint.markdown.nodes import Block
+    from awesome_lint.rules.base import Context
+
+
+class Neighbours(NamedTuple):
+    """Which lists of one kind stand next to each other.
+
+    Attributes:
+        before: The list before a list, by the latter's `id`.
+        behind: The list behind a list, in the same way.
+        apart: The lists with a blank line before them, by `id`.
+    """
+
+    before: Mapping[int, List]
+    behind: Mapping[int, List]
+    apart: frozenset[int]
+
+
+class Deviating(NamedTuple):
+    """A list whose marker is not the expected one, and what would mend it."""
+
+    node: List
+    fix: Fix | None
+
+
+def neighbours(ctx: Context) -> Neighbours:
+    """Find the lists that only their markers tell apart, for `ctx.derive`."""
+    before: dict[int, List] = {}
+    behind: dict[int, List] = {}
+    apart: set[int] = set()
+    for one, other in _adjacent(ctx):
+        before[id(other)], behind[id(one)] = one, other
+        if ctx.source.line_at(other.start) - ctx.source.line_at(one.end) > 1:
+            apart.add(id(other))
+    return Neighbours(before, behind, frozenset(apart))
+
+
+def _adjacent(ctx: Context) -> Iterator[tuple[List, List]]:
+    containers: list[Iterable[Block]] = [ctx.root.children]
+    containers += [node.children for kind in (Blockquote, ListItem, FootnoteDefinition) for node in ctx.nodes(kind)]
+    for children in containers:
+        for one, other in pairwise(children):
+            if isinstance(one, List) and isinstance(other, List) and one.ordered is other.ordered:
+                yield one, other
+
+
+def mark_of(node: List) -> str:
+    """Give the bullet of a list, or the character behind its numbers."""
+    return node.children[0].marker[-1]
+
+
+def mark_span(item: ListItem) -> Span:
+    """Give the place of an item's bullet, or of the character behind its number."""
+    end = item.start + len(item.marker)
+    return Span(end - 1, end)
+
+
+def deviating(ctx: Context, lists: Iterable[List], wanted: str) -> Iterator[Deviating]:
+    """Give the lists that have another marker than they should.
+
+    A list that gets the marker of a neighbour becomes one with it. Where a blank line stands between them, they are two
+    lists on purpose: npm's verdict flags them, the better one does not, and nothing is fixed. Where none does, somebody
+    mixed up the markers of one list; to join them is a guess.
+
+    Args:
+        ctx: The document.
+        lists: All its lists of one kind, in its order.
+        wanted: The marker that they should have.
+    """
+    right: set[int] = set()  # lists that have the marker, or get it
+    for node in lists:
+        if mark_of(node) == wanted:
+            right.add(id(node))
+            continue
+        places = ctx.derive(neighbours)
+        one, other = places.before.get(id(node)), places.behind.get(id(node))
+        joins_one = one is not None and id(one) in right
+        joins_other = other is not None and mark_of(other) == wanted
+        apart = (joins_one and id(node) in places.apart) or (joins_other and id(other) in places.apart)
+        if not apart:
+            right.add(id(node))
+            edits = [Edit(mark_span(item), wanted) for item in node.children]
+            make = unsafe if joins_one or joins_other else safe
+            yield Deviating(node, make(f"Write `{wanted}`", *edits))
+        elif ctx.strict:
+            yield Deviating(node, None)
+
+
+def reported(ctx: Context, lists: Iterable[List], wanted: str) -> Iterator[tuple[Span, int, Fix | None]]:
+    """Give what to report of such lists: each place, the number of items that it stands for, and the fix.
+
+    The fix is one for the whole list, so the list is reported once; npm's verdict has each item, the first of which
+    bears the fix.
+    """
+    for node, fix in deviating(ctx, lists, wanted):
+        items = node.children if ctx.strict else node.children[:1]
+        for at, item in enumerate(items):
+            count = 1 if ctx.strict else len(node.children)
+            yield mark_span(item), count, None if at else fix
