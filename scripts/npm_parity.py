@@ -37,13 +37,15 @@ ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "fixtures" / "rules"
 # The repository around a list is looked at by hand: here there is none.
 REPOSITORY = {"awesome-contributing", "awesome-github", "awesome-git-repo-age", "awesome-code-of-conduct"}
+# First options that npm's tool takes only as fields of an object.
+FIELDS = {"allow_spaces"}
 _EXAMPLE = re.compile(
-    r"^##### `(?P<path>[^`\n]+)`\n(?P<rest>.*?)(?=^#{2,5} |\Z)",
+    r"^##### `(?P<path>[^`\n]+)`\n(?P<rest>.*?)(?=^##### `|^## Compatibility$|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 _CONFIG = re.compile(r"When configured with `(?P<options>[^`]+)`")
-_CAMEL = re.compile(r"_([a-z])")
-_SNAKE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"-([a-z])")
+_KEBAB = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INPUT = re.compile(
     r"^###### In\n+(?P<note>(?:>.*\n)*)\n*(?P<fence>`{3,})\w*\n(?P<text>.*?)^(?P=fence)", re.MULTILINE | re.DOTALL
 )
@@ -120,7 +122,7 @@ def examples(folder: Path, rule: str) -> list[Case]:
     for number, example in enumerate(_EXAMPLE.finditer(readme.read_text("utf-8")), 1):
         given = _INPUT.search(example["rest"])
         text = given["text"] if given else ""
-        text = text.replace("␠", " ").replace("␉", "\t").replace("␊\n", "\n").replace("␍", "\r")
+        text = text.replace("␠", " ").replace("␉", "\t").replace("␊\n", "\n").replace("␍", "\r").replace("␀\n", "")
         config = _CONFIG.search(example["rest"])
         options = config["options"] if config else None
         found.append(Case(f"{rule} example {number} ({example['path']})", example["path"], text, {rule: options}))
@@ -147,8 +149,9 @@ def _javascript(rule: str, options: dict[str, object] | None) -> str | None:
     if options is None:
         return None
     (first,) = (fields(each.Options)[0].name for each in all_rules() if each.name == rule)
-    if options.keys() == {first}:
-        return json.dumps(options[first])
+    if options.keys() == {first.replace("_", "-")} and first not in FIELDS:
+        (value,) = options.values()
+        return json.dumps(value)
     return json.dumps({_CAMEL.sub(lambda match: match[1].upper(), key): value for key, value in options.items()})
 
 
@@ -194,9 +197,9 @@ def ours(case: Case, given: object) -> set[Pair]:
     config = Config(profile=NPM)
     if given is not None:
         (name,) = case.rules
-        values = {_SNAKE.sub("_", key).lower(): value for key, value in given.items()} if _is_object(given) else None
+        values = {_KEBAB.sub("-", key).lower(): value for key, value in given.items()} if _is_object(given) else None
         rule = next(rule for rule in all_rules() if rule.name == name)
-        table = values if values is not None else {fields(rule.Options)[0].name: _plain(given)}
+        table = values if values is not None else {fields(rule.Options)[0].name.replace("_", "-"): _plain(given)}
         config = built(validated({"profile": NPM, "rules": {name: table}}, "case: "), "case: ")
     config = replace(config, rules=RuleSelection(select=tuple(case.rules)))
     return {
