@@ -89,7 +89,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="rules, or the files of lists")
     parser.add_argument("-r", "--rule", action="append", default=[], help="with lists: only this rule (repeatable)")
     parser.add_argument("--show", action="store_true", help="print each difference")
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     wanted = set(given.rule if given.what == "lists" else given.names)
     rules = [rule for rule in npm_rules() if not wanted or rule in wanted]
     if given.what == "lists":
