@@ -109,7 +109,7 @@ class Probe:
             except Failure as failure:
                 return _Walk(url, tuple(hops), None, failure)
             cookies.setdefault(host, {}).update(response.cookies)
-            page = read_page(response) if limit and response.body and is_html(response) else None
+            page = read_page(response) if limit and response.status == 200 and is_html(response) else None
             target = _next(at, response, page)
             if target is None:
                 return _Walk(url, tuple(hops), response, None, page)
