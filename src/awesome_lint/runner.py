@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Applicability
 from awesome_lint.fixer import FixPolicy, as_configured, choose, edits_of
-from awesome_lint.markdown import parse
+from awesome_lint.markdown import Root, parse
 from awesome_lint.records import Record, replace
 from awesome_lint.rules.answers import without_answered
 from awesome_lint.rules.base import Context
@@ -26,12 +26,16 @@ from awesome_lint.template import read_document
 from awesome_lint.text import apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import TypeAlias
 
     from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.rules.base import Rule
     from awesome_lint.settings import Config, Surroundings
     from awesome_lint.template import ListReading
     from awesome_lint.text import SourceText, Span
+
+    Watch: TypeAlias = Callable[[Rule, Iterator[Diagnostic]], list[Diagnostic]]
 
 PASS_LIMIT = 10
 _PROOF_LIMIT = 64
@@ -97,14 +101,28 @@ def lint_source(source: SourceText, config: Config, surroundings: Surroundings) 
 
 
 @_collector_paused()
-def check(reading: ListReading, config: Config, surroundings: Surroundings) -> list[Diagnostic]:
-    """Do as `lint_source` with a text that is read already."""
+def check(
+    reading: ListReading, config: Config, surroundings: Surroundings, watch: Watch | None = None
+) -> list[Diagnostic]:
+    """Do as `lint_source` with a text that is read already.
+
+    Args:
+        reading: The text.
+        config: What is a deviation.
+        surroundings: The file's place in the world.
+        watch: Is given each rule with what it is about to find, and gives what it found: so it can take the time.
+    """
     document = reading.document
     codes = selected_codes(config.rules, reading.profile)
     codes -= _ignored_in_file(config, surroundings.path)
     context = Context(document, reading.template, reading.profile, reading.registry, surroundings, reading.notes)
     rules = make_rules(codes, config)
-    found = without_answered([diagnostic for rule in rules for diagnostic in rule.check(context)], rules)
+    if watch is None:
+        found = [diagnostic for rule in rules for diagnostic in rule.check(context)]
+    else:
+        context.nodes(Root)  # makes what nearly all rules need, so that it is not on the first one's account
+        found = [diagnostic for rule in rules for diagnostic in watch(rule, rule.check(context))]
+    found = without_answered(found, rules)
     suppressions = Suppressions(document.root, document.source)
     kept = suppressions.silence(found)
     kept += suppressions.report(codes, default_codes(reading.profile))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -188,6 +189,67 @@ def test_an_output_file_that_cannot_be_written_is_named(cli: Cli, readme: Path) 
     assert outcome.err.startswith("error: nowhere/report.txt: cannot be written: ")
 
 
+@pytest.mark.parametrize(
+    ("head", "arguments", "expected"),
+    [
+        ("", (), "profile papers (4 of 4 items fit it)"),
+        ("", ("--profile", "awesome"), "profile awesome (it is configured)"),
+        ("", ("--template", "- [Title](url)"), "profile awesome (the configured template names no venue)"),
+        (
+            "<!-- template: * (conf'yy) Title [link](url) [tags] -->\n\n",
+            (),
+            "profile papers (the template in the file's own comment names a venue)",
+        ),
+        ("", ("--config", ".awesome-lint.toml"), "profile papers (it is configured), configuration .awesome-lint.toml"),
+    ],
+)
+def test_verbose_says_once_which_profile_and_why(
+    cli: Cli, readme: Path, folder: Path, papers: str, head: str, arguments: tuple[str, ...], expected: str
+) -> None:
+    readme.write_text(head + papers)
+    if "--config" in arguments:
+        (folder / ".awesome-lint.toml").write_text('profile = "papers"\n')
+
+    assert cli("--verbose", *arguments).err == f"README.md: {expected}\n"
+
+
+def test_verbose_says_why_there_is_no_profile(cli: Cli, readme: Path) -> None:
+    readme.write_text("# Notes\n\n## Things\n\n- one\n- [two](https://example.org) - Text.\n- three\n")
+
+    assert cli("--verbose").err.splitlines()[0] == (
+        "README.md: no profile (of 3 items less than half fit one (papers 0, awesome 1))"
+    )
+
+
+def test_timing_prints_all_rules_that_ran(cli: Cli, readme: Path) -> None:
+    outcome = cli("--statistics", "--timing", "--quiet", "--select", "LNK003,TPL010,TPL001")
+    records = json.loads(cli("--statistics", "--timing", "--output-format", "json").out)
+
+    *rows, last = outcome.out.splitlines()
+    assert sorted(row.split("%")[1].strip() for row in rows) == [
+        "0  TPL001 [ ] unmatched-entry",
+        "1  LNK003 [ ] malformed-url",
+        "1  TPL010 [*] entry-marker",
+    ]
+    assert re.fullmatch(r"Rules took \d+\.\d\d ms of \d+\.\d\d ms\.", last)
+    assert {record["count"] for record in records} == {0, 1}
+    assert all(record["milliseconds"] >= 0 and 0 <= record["share"] <= 1 for record in records)
+
+
+def test_timing_is_taken_although_the_result_is_cached(cli: Cli, readme: Path) -> None:
+    assert cli("--statistics").code == 1
+
+    assert " ms " in cli("--statistics", "--timing").out
+
+
+@pytest.mark.parametrize("options", [["--timing"], ["--timing", "--statistics", "--fix"]])
+def test_timing_goes_with_statistics_and_without_fixes(cli: Cli, readme: Path, options: list[str]) -> None:
+    outcome = cli(*options)
+
+    assert outcome.code == 2
+    assert "--timing goes with" in outcome.err
+
+
 def test_statistics_count_by_rule(cli: Cli, readme: Path) -> None:
     assert cli("--statistics", "--quiet").out == "1  LNK003 [ ] malformed-url\n1  TPL010 [*] entry-marker\n"
     assert json.loads(cli("--statistics", "--output-format", "json").out)[1] == {
@@ -297,7 +359,7 @@ def test_a_cached_result_is_the_same_result(cli: Cli, readme: Path) -> None:
 
     assert first.out == second.out
     assert "from the cache" not in first.err
-    assert second.err == "README.md: papers, from the cache\n"
+    assert second.err == "README.md: profile papers (4 of 4 items fit it), from the cache\n"
 
 
 def test_a_changed_configuration_is_not_answered_from_the_cache(cli: Cli, readme: Path, folder: Path) -> None:

@@ -187,6 +187,18 @@ def test_config_as_text_is_toml(cli: Cli, readme: Path, folder: Path) -> None:
     assert values["venues"]["X"]["aliases"] == ["Y"]
 
 
+def test_config_says_why_it_is_this_profile(cli: Cli, readme: Path, folder: Path) -> None:
+    (folder / "notes.md").write_text("# Notes\n\n## Things\n\n- one\n- two\n")
+
+    assert json.loads(cli("config", "README.md", "--output-format", "json").out)["profile"] == {
+        "value": "papers",
+        "origin": "4 of 4 items fit it",
+    }
+    assert cli("config", "notes.md").out.splitlines()[1] == (
+        "# profile is not set  # of 2 items less than half fit one (papers 0, awesome 0)"
+    )
+
+
 def test_config_shows_the_files_own_template(cli: Cli, folder: Path) -> None:
     (folder / "README.md").write_text(
         "# L\n\n<!-- [Template] * (conf/trans) Paper title [link](url) [NOTE: tags] -->\n\n## A\n\n"

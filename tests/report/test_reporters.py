@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_lint.diagnostics import Applicability, Diagnostic, Fix, Severity
+from awesome_lint.diagnostics import Applicability, Diagnostic, Fix, Severity, Times
 from awesome_lint.report.base import Totals
 from awesome_lint.report.concise import ConciseReporter
 from awesome_lint.report.full import FullReporter
@@ -129,6 +129,32 @@ def test_statistics_put_the_most_frequent_first(source: SourceText, diagnostics:
         " 1  AAA003 [ ] with-unsafe",
     ]
     assert json.loads(written(StatisticsReporter, source, repeated, as_json=True))[0]["fixable_count"] == 10
+
+
+def test_statistics_with_times_put_the_slowest_first(source: SourceText, diagnostics: list[Diagnostic]) -> None:
+    def reported(*, as_json: bool) -> str:
+        out = io.StringIO()
+        reporter = StatisticsReporter(out, PLAIN, as_json=as_json)
+        reporter.write(source, [diagnostics[0], diagnostics[0], diagnostics[1]])
+        reporter.take_times(Times(4_000_000, {("AAA001", "no-fix"): 250_000, ("AAA009", "silent"): 1_000_000}))
+        reporter.take_times(Times(6_000_000, {("AAA001", "no-fix"): 500_000, ("AAA009", "silent"): 1_000_000}))
+        reporter.close()
+        return out.getvalue()
+
+    assert reported(as_json=False).splitlines() == [
+        "     2.00 ms   20.0%  0  AAA009 [ ] silent",
+        "     0.75 ms    7.5%  2  AAA001 [ ] no-fix",
+        "     0.00 ms    0.0%  1  AAA002 [*] with-safe",
+        "Rules took 2.75 ms of 10.00 ms.",
+    ]
+    assert json.loads(reported(as_json=True))[1] == {
+        "code": "AAA001",
+        "name": "no-fix",
+        "count": 2,
+        "fixable_count": 0,
+        "milliseconds": 0.75,
+        "share": 0.075,
+    }
 
 
 def test_colours_change_nothing_but_colours(source: SourceText, diagnostics: list[Diagnostic]) -> None:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from awesome_lint.cli.wishes import Wishes
-    from awesome_lint.config import Edge
+    from awesome_lint.config import LayeredConfig
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.report.base import Reporter
+    from awesome_lint.report.statistics import StatisticsReporter
     from awesome_lint.workspace.request import FileResult
 
 _MACHINE = ("json", "jsonl")
@@ -53,6 +54,7 @@ class Answer:
         """
         self._out, self._style = self._open()
         self._silent = self._wishes.diff or self._wishes.fix_only
+        self._statistics: StatisticsReporter | None = None
         self._reporter = None if self._silent else self._make_reporter()
         return self
 
@@ -83,7 +85,8 @@ class Answer:
         if self._wishes.statistics:
             from awesome_lint.report.statistics import StatisticsReporter
 
-            return StatisticsReporter(out, style, unsafe=unsafe, as_json=self._format in _MACHINE)
+            self._statistics = StatisticsReporter(out, style, unsafe=unsafe, as_json=self._format in _MACHINE)
+            return self._statistics
         if self._format == "json":
             from awesome_lint.report.json_ import JsonReporter
 
@@ -100,12 +103,12 @@ class Answer:
 
         return FullReporter(out, style, width=width_of(out), unsafe=unsafe)
 
-    def take(self, result: FileResult, edge: Edge) -> None:
+    def take(self, result: FileResult, config: LayeredConfig) -> None:
         """Print what is to be said of one file.
 
         Args:
             result: What the engine answered.
-            edge: The front end's part of the file's configuration.
+            config: The file's configuration.
         """
         if result.error is not None:
             self.fail(result.error)
@@ -120,13 +123,16 @@ class Answer:
             totals.fixed += len(result.fixed)
             totals.changed += 1
             self._fixed[result.name] = result.fixed
-        self._failing |= any(diagnostic.severity.at_least(edge.fail_on) for diagnostic in result.diagnostics)
+        fail_on = config.edge().fail_on
+        self._failing |= any(diagnostic.severity.at_least(fail_on) for diagnostic in result.diagnostics)
         if self._wishes.diff:
             self._show_diff(result)
         if self._reporter is not None:
             self._reporter.write(result.source, result.diagnostics)
+        if self._statistics is not None and result.times is not None:
+            self._statistics.take_times(result.times)
         if self._wishes.verbose:
-            self._explain(result)
+            self._explain(result, config)
 
     def fail(self, message: str) -> None:
         """Print why a file could not be checked; a message that holds for many files only once."""
@@ -149,9 +155,11 @@ class Answer:
             out = machine_output() if self._out is sys.stdout else self._out
             out.write(diff)
 
-    def _explain(self, result: FileResult) -> None:
-        profile = result.profile or "no profile"
-        remark(f"{result.name}: {profile}{', from the cache' if result.cached else ''}")
+    def _explain(self, result: FileResult, config: LayeredConfig) -> None:
+        profile = f"profile {result.profile}" if result.profile else "no profile"
+        why = f" ({result.reason})" if result.reason else ""
+        file = f", configuration {config.file.path}" if config.file is not None else ""
+        remark(f"{result.name}: {profile}{why}{file}{', from the cache' if result.cached else ''}")
         for note in result.notes:
             remark(f"{result.name}: {note}")
 

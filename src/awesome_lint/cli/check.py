@@ -30,6 +30,7 @@ _SELECTORS = "Rules by code, prefix of a code, or name; commas between them, rep
 )
 @click.option("--output-file", "-o", type=click.Path(dir_okay=False), help="Where they are printed to.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule reports, in place of the diagnostics.")
+@click.option("--timing", is_flag=True, help="With --statistics: print how long each rule took; uses no cache.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is reported.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
 @click.option(
@@ -64,6 +65,7 @@ def command(
     output_format: str | None,
     output_file: str | None,
     statistics: bool,
+    timing: bool,
     exit_zero: bool,
     exit_non_zero_on_fix: bool,
     fail_on: str | None,
@@ -83,6 +85,10 @@ def command(
     from awesome_lint.cli.checking import Checking
     from awesome_lint.cli.wishes import Wishes
 
+    if timing and not statistics:
+        raise click.UsageError("--timing goes with --statistics")
+    if timing and (fix or fix_only or diff):
+        raise click.UsageError("--timing goes without --fix, --fix-only and --diff: fixing runs the rules many times")
     overrides = Overrides(
         inline(configs),
         profile,
@@ -102,6 +108,7 @@ def command(
         fix_only=fix_only,
         show_fixes=show_fixes,
         statistics=statistics,
+        timing=timing,
         exit_zero=exit_zero,
         exit_non_zero_on_fix=exit_non_zero_on_fix,
         output_file=output_file,

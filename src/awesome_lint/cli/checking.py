@@ -69,7 +69,7 @@ class Checking:
             progress = Progress(sys.stderr, len(targets), quiet=wishes.quiet)
             for done, result in enumerate(lint_paths(targets, self._request(len(targets)))):
                 progress.clear()
-                answer.take(result, configs[result.name].edge())
+                answer.take(result, configs[result.name])
                 progress.show(done + 1, result.name)
             progress.clear()
             return answer.close()
@@ -104,7 +104,7 @@ class Checking:
         result = guarded_work(target, source, self._request(1)).result
         printing = wishes.fix and not wishes.diff
         with Answer(wishes, config.edge().output_format, beside=printing) as answer:
-            answer.take(result, config.edge())
+            answer.take(result, config)
             code = answer.close()
         if printing and result.source is not None:
             write_bytes(result.source.encode())
@@ -117,7 +117,8 @@ class Checking:
             unsafe=wishes.unsafe,
             write=wishes.fix and not wishes.diff,
             jobs=wishes.jobs or (_cpus() if files >= _MANY else 1),
-            cache_folder=_cache_folder(wishes.cache_dir) if wishes.cache else None,
+            cache_folder=_cache_folder(wishes.cache_dir) if wishes.cache and not wishes.timing else None,
+            timing=wishes.timing,
         )
 
 

@@ -129,8 +129,8 @@ def _values(effective: Effective) -> dict[str, object]:
 
 def _decided(row: Row, reading: ListReading) -> Row:
     key, value, _ = row
-    if key == "profile" and value is None and reading.profile is not None:
-        return key, reading.profile, "what the file's entries fit"
+    if key == "profile" and value is None:
+        return key, reading.profile, reading.reason
     if key == "template" and value is None:
         text = None if reading.template is None else reading.template.text
         return key, text, _TEMPLATE_ORIGINS.get(reading.origin, reading.origin)

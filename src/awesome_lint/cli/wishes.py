@@ -15,6 +15,7 @@ class Wishes(NamedTuple):
         fix_only: Report nothing but failures.
         show_fixes: List what was fixed.
         statistics: Count diagnostics by rule in place of printing them.
+        timing: With `statistics`, print how long each rule took.
         exit_zero: Diagnostics do not change the exit code.
         exit_non_zero_on_fix: Fixes do.
         output_file: Where to print diagnostics; None: standard output.
@@ -33,6 +34,7 @@ class Wishes(NamedTuple):
     fix_only: bool = False
     show_fixes: bool = False
     statistics: bool = False
+    timing: bool = False
     exit_zero: bool = False
     exit_non_zero_on_fix: bool = False
     output_file: str | None = None

@@ -1,4 +1,4 @@
-"""How often each rule reported."""
+"""How often each rule reported, and how long it took."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
-    from awesome_lint.diagnostics import Diagnostic, Severity
+    from awesome_lint.diagnostics import Diagnostic, Severity, Times
     from awesome_lint.report.style import Style
     from awesome_lint.text import SourceText
+
+_MILLISECOND = 1_000_000
 
 
 class StatisticsReporter:
     """Counts, and prints one line a rule at the end, the most frequent first.
+
+    If it is given times, it prints them too, for all rules that ran, the slowest first.
 
     Args:
         out: Where to.
@@ -34,6 +38,8 @@ class StatisticsReporter:
         self._counts: dict[tuple[str, str], int] = {}
         self._fixable: dict[tuple[str, str], int] = {}
         self._severities: dict[tuple[str, str], Severity] = {}
+        self._times: dict[tuple[str, str], int] = {}
+        self._whole = 0
 
     def write(self, source: SourceText, diagnostics: Sequence[Diagnostic]) -> None:  # noqa: ARG002  # a Reporter's
         """Count one file's diagnostics."""
@@ -45,19 +51,47 @@ class StatisticsReporter:
             if known is None or diagnostic.severity.at_least(known):
                 self._severities[key] = diagnostic.severity
 
+    def take_times(self, times: Times) -> None:
+        """Add how long the rules took in one file."""
+        self._whole += times.whole
+        for key, nanoseconds in times.rules.items():
+            self._times[key] = self._times.get(key, 0) + nanoseconds
+
     def close(self) -> None:
         """Print the counts."""
-        ordered = sorted(self._counts, key=lambda key: (-self._counts[key], key))
+        rules = {*self._counts, *self._times}
+        ordered = sorted(rules, key=lambda key: (-self._times.get(key, 0), -self._counts.get(key, 0), key))
         if self._as_json:
-            rows = [
-                {"code": key[0], "name": key[1], "count": self._counts[key], "fixable_count": self._fixable[key]}
-                for key in ordered
-            ]
+            rows = [self._record(key) for key in ordered]
             self._out.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
             return
-        digits = max((len(str(count)) for count in self._counts.values()), default=0)
+        digits = max((len(str(count)) for count in self._counts.values()), default=1)
         for key in ordered:
-            code = self._style.severity(self._severities[key], key[0])
-            fixable = self._fixable[key]
-            mark = "[*]" if fixable == self._counts[key] else "[-]" if fixable else "[ ]"
-            self._out.write(f"{self._counts[key]:>{digits}}  {code} {mark} {key[1]}\n")
+            count = self._counts.get(key, 0)
+            severity = self._severities.get(key)
+            code = key[0] if severity is None else self._style.severity(severity, key[0])
+            fixable = self._fixable.get(key, 0)
+            mark = "[*]" if count and fixable == count else "[-]" if fixable else "[ ]"
+            self._out.write(f"{self._timing(key)}{count:>{digits}}  {code} {mark} {key[1]}\n")
+        if self._whole:
+            rules_own = sum(self._times.values())
+            self._out.write(f"Rules took {_ms(rules_own)} ms of {_ms(self._whole)} ms.\n")
+
+    def _timing(self, key: tuple[str, str]) -> str:
+        """Give the columns for a rule's time; nothing where no time was taken."""
+        if not self._whole:
+            return ""
+        nanoseconds = self._times.get(key, 0)
+        return f"{_ms(nanoseconds):>9} ms  {nanoseconds / self._whole:>6.1%}  "
+
+    def _record(self, key: tuple[str, str]) -> dict[str, object]:
+        count = self._counts.get(key, 0)
+        record = {"code": key[0], "name": key[1], "count": count, "fixable_count": self._fixable.get(key, 0)}
+        if not self._whole:
+            return record
+        nanoseconds = self._times.get(key, 0)
+        return {**record, "milliseconds": nanoseconds / _MILLISECOND, "share": nanoseconds / self._whole}
+
+
+def _ms(nanoseconds: int) -> str:
+    return f"{nanoseconds / _MILLISECOND:.2f}"

@@ -11,7 +11,7 @@ from awesome_lint.model import Document, Entry, Section, Unmatched
 from awesome_lint.records import Record, replace
 from awesome_lint.template.adapt import adapt
 from awesome_lint.template.entries import EntryMaker
-from awesome_lint.template.fit import best_profile
+from awesome_lint.template.fit import best_fit
 from awesome_lint.template.infile import TemplateNote, file_template
 from awesome_lint.template.notation import parse_template
 from awesome_lint.template.outline import Candidate, build_sections, candidates, document_title, matches_heading
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from awesome_lint.text import SourceText
 
 _CONVENTION = 8  # entries that share a form before a list without a template of its own has a convention
+_CONFIGURED = "it is configured"
 _PLACEHOLDER_LENGTH = 80  # code points; a longer text says more than that something will follow
 
 
@@ -43,6 +44,7 @@ class ListReading(Record):
         origin: Where the template comes from: "configuration", "file", "profile", or "none".
         registry: Venue series with what the configuration and the list's own examples add.
         notes: What could not be read of the list's own template.
+        reason: Why it is this profile, or none, as a clause for messages.
     """
 
     document: Document
@@ -51,6 +53,7 @@ class ListReading(Record):
     origin: str
     registry: Registry
     notes: tuple[TemplateNote, ...]
+    reason: str
 
 
 class _Choice(NamedTuple):
@@ -59,6 +62,7 @@ class _Choice(NamedTuple):
     template: Template | None
     profile: str | None
     origin: str
+    reason: str
 
 
 class _Read(NamedTuple):
@@ -91,25 +95,31 @@ def read_document(source: SourceText, root: Root, config: Config) -> ListReading
             template, registry = _bend(source.text, template, reads, registry)
         entries, unmatched = _make(source.text, reads, choice.template, template, config, registry)
     document = Document(source, root, document_title(root), sections, entries, unmatched)
-    return ListReading(document, template, choice.profile, choice.origin, registry, found.notes)
+    return ListReading(document, template, choice.profile, choice.origin, registry, found.notes, choice.reason)
 
 
 def _choose(text: str, items: Sequence[Candidate], config: Config, own: Template | None, registry: Registry) -> _Choice:
     """Choose the template: configuration, else the file's own, else the profile that fits."""
     if config.template is not None:
         template = parse_template(config.template, "configuration", config.required)
-        return _Choice(template, config.profile or profile_of(template), "configuration")
+        reason = _CONFIGURED if config.profile else _of_template(template, "the configured template")
+        return _Choice(template, config.profile or profile_of(template), "configuration", reason)
     if own is not None and config.profile in (None, profile_of(own)):
         if config.required is not None:
             own = replace(own, required=frozenset(config.required))
-        return _Choice(own, profile_of(own), "file")
-    profile = config.profile or best_profile(text, items, registry)
+        reason = _CONFIGURED if config.profile else _of_template(own, "the template in the file's own comment")
+        return _Choice(own, profile_of(own), "file", reason)
+    profile, reason = (config.profile, _CONFIGURED) if config.profile else best_fit(text, items, registry)
     if profile is None:
-        return _Choice(None, None, "none")
+        return _Choice(None, None, "none", reason)
     template = profile_template(profile)
     if config.required is not None:
         template = replace(template, required=frozenset(config.required))
-    return _Choice(template, profile, "profile")
+    return _Choice(template, profile, "profile", reason)
+
+
+def _of_template(template: Template, what: str) -> str:
+    return f"{what} {'names a venue' if template.has_venue else 'names no venue'}"
 
 
 def _possible(items: Iterable[Candidate]) -> list[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.markdown import plain_text
 from awesome_lint.markdown.nodes import Link
@@ -23,12 +23,24 @@ _SHARE = 0.5
 _SEPARATOR = re.compile(r"\s*[-–—:：]{1,2}\s*")
 
 
-def best_profile(text: str, candidates: Sequence[Candidate], registry: Registry) -> str | None:
-    """Give the profile that at least half of a list's items are made like, or None."""
+class Fit(NamedTuple):
+    """How well a list's items fit the profile that most of them are made like.
+
+    Attributes:
+        profile: It; None if it is less than half of the items.
+        reason: What speaks for it, or against it, as a clause for messages.
+    """
+
+    profile: str | None
+    reason: str
+
+
+def best_fit(text: str, candidates: Sequence[Candidate], registry: Registry) -> Fit:
+    """Find the profile that at least half of a list's items are made like."""
     sample = candidates[:: max(1, len(candidates) // _SAMPLE)]
     if not sample:
-        return None
-    shares: dict[str, float] = {}
+        return Fit(None, "no item can be an entry")
+    counts: dict[str, int] = {}
     for name in FITTED:
         reader = Reader(profile_template(name), registry)
         fits = _fits_papers if name == "papers" else _fits_awesome
@@ -36,9 +48,13 @@ def best_profile(text: str, candidates: Sequence[Candidate], registry: Registry)
         for candidate in sample:
             reading = reader.read(text, candidate.paragraph)
             count += not isinstance(reading, str) and fits(text, reading)
-        shares[name] = count / len(sample)
-    best = max(shares, key=lambda name: shares[name])
-    return best if shares[best] >= _SHARE else None
+        counts[name] = count
+    best = max(counts, key=lambda name: counts[name])
+    looked_at = "items" if len(sample) == len(candidates) else "items looked at"
+    if counts[best] >= _SHARE * len(sample):
+        return Fit(best, f"{counts[best]} of {len(sample)} {looked_at} fit it")
+    shown = ", ".join(f"{name} {count}" for name, count in counts.items())
+    return Fit(None, f"of {len(sample)} {looked_at} less than half fit one ({shown})")
 
 
 def _fits_papers(text: str, reading: Reading) -> bool:

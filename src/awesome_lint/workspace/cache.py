@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from awesome_lint.workspace.files import Loaded
     from awesome_lint.workspace.request import Target
 
-_FORMAT = 1
+_FORMAT = 2
 _KEPT = 4096
 """How many results stay; beyond, the older half is removed."""
 _LIBRARIES = ("markdown_it_py-", "mdit_py_plugins-", "ftfy-", "rapidfuzz-")
@@ -105,9 +105,16 @@ class Cache:
             if Place(target.path).look(looked.existing, looked.contents) != looked:
                 return None
             diagnostics = [_read_diagnostic(row) for row in stored["diagnostics"]]
-            notes = tuple(stored["notes"])
-            source = loaded.source
-            return FileResult(target.name, source, source, diagnostics, (), None, notes, stored["profile"], cached=True)
+            return FileResult(
+                target.name,
+                loaded.source,
+                loaded.source,
+                diagnostics,
+                notes=tuple(stored["notes"]),
+                profile=stored["profile"],
+                reason=stored["reason"],
+                cached=True,
+            )
         except (OSError, ValueError, KeyError, TypeError, RecursionError):  # absent, or not what `put` writes
             return None
 
@@ -117,6 +124,7 @@ class Cache:
             "from": self._origin(target, loaded),
             "looked": looked,
             "profile": result.profile,
+            "reason": result.reason,
             "notes": result.notes,
             "diagnostics": [_write_diagnostic(diagnostic) for diagnostic in result.diagnostics],
         }

@@ -9,7 +9,7 @@ from awesome_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.diagnostics import Diagnostic, Times
     from awesome_lint.settings import Config
     from awesome_lint.text import SourceText
 
@@ -61,6 +61,7 @@ class Request(Record):
         write: Whether fixed files are written back.
         jobs: How many processes to use, at least 1.
         cache_folder: Where results are kept; None for no cache.
+        timing: Whether to take the rules' times; only without `fix`, which runs them many times.
     """
 
     fix: bool = False
@@ -68,6 +69,7 @@ class Request(Record):
     write: bool = True
     jobs: int = 1
     cache_folder: str | None = None
+    timing: bool = False
 
 
 class FileResult(Record):
@@ -82,7 +84,9 @@ class FileResult(Record):
         error: Why it could not be read, linted or written, as a whole message; the run exits with 2.
         notes: Remarks for --verbose: that no template fits, which fixes were left out.
         profile: The profile in force, or None.
+        reason: Why it is this profile, or none, as a clause; for --verbose.
         cached: Whether the answer came from the cache.
+        times: How long the rules took, if that was asked for.
     """
 
     name: str
@@ -93,4 +97,6 @@ class FileResult(Record):
     error: str | None = None
     notes: tuple[str, ...] = ()
     profile: str | None = None
+    reason: str = ""
     cached: bool = False
+    times: Times | None = None

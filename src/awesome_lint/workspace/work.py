@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from awesome_lint.text import SourceText
     from awesome_lint.workspace.lookup import Looked
     from awesome_lint.workspace.request import Request, Target
+    from awesome_lint.workspace.stopwatch import Stopwatch
 
 NO_PROFILE = "its entries follow no template that is known; only rules that need none were run"
 
@@ -33,18 +34,38 @@ def work(target: Target, source: SourceText, request: Request) -> Outcome:
         TemplateError: The configured template is not in the notation.
     """
     config = target.config.load()
+    watch = _stopwatch() if request.timing else None
     reading = read_source(source, config)
     surroundings, looked = collect(target.path, reading.document.root, target.config.folder)
     notes: tuple[str, ...] = () if reading.template is not None else (NO_PROFILE,)
-    profile = reading.profile
+    profile, reason = reading.profile, reading.reason
     if not request.fix or (profile is None and not target.explicit):
-        diagnostics = as_configured(check(reading, config, surroundings), config.fix)
-        return Outcome(FileResult(target.name, source, source, diagnostics, notes=notes, profile=profile), looked)
+        diagnostics = as_configured(check(reading, config, surroundings, watch), config.fix)
+        times = watch.stop() if watch is not None else None
+        result = FileResult(
+            target.name, source, source, diagnostics, notes=notes, profile=profile, reason=reason, times=times
+        )
+        return Outcome(result, looked)
     fixed = fix_reading(reading, config, surroundings, unsafe=request.unsafe)
     notes += tuple(f"fix of {item.code} left out: {why} ({item.message})" for item, why in fixed.refused)
     changed = fixed.source.text != source.text
-    result = FileResult(target.name, fixed.source, source, fixed.remaining, fixed.applied, notes=notes, profile=profile)
+    result = FileResult(
+        target.name,
+        fixed.source,
+        source,
+        fixed.remaining,
+        fixed.applied,
+        notes=notes,
+        profile=profile,
+        reason=reason,
+    )
     return Outcome(result, None if changed or fixed.refused else looked)
+
+
+def _stopwatch() -> Stopwatch:
+    from awesome_lint.workspace.stopwatch import Stopwatch  # most runs start without it
+
+    return Stopwatch()
 
 
 def guarded_work(target: Target, source: SourceText, request: Request) -> Outcome:
