@@ -1,6 +1,6 @@
 """Compile the data that people edit (TOML) into text that loads fast.
 
-    python scripts/compile_data.py           write src/awesome_lint/{venues,words}/compiled.txt
+    python scripts/compile_data.py           write src/awesome_lint/{venues,words}/compiled.txt and words/spellings.txt
     python scripts/compile_data.py --check   exit 1 if one of them is not up to date, or the data contradict themselves
 
 Measured for 1,050 series: TOML 50 ms; JSON 1.2 ms, plus up to 10 ms to import json; a Python module of literals 2.2 ms,
@@ -19,6 +19,8 @@ from awesome_lint.venues.builtin import COMPILED as COMPILED_VENUES
 from awesome_lint.venues.builtin import HOWS
 from awesome_lint.venues.names import venue_key
 from awesome_lint.words.names import phrase_key, solid_key
+from awesome_lint.words.spellings import COMPILED as COMPILED_SPELLINGS
+from awesome_lint.words.spellings import WORD
 from awesome_lint.words.tables import COMPILED as COMPILED_WORDS
 
 if TYPE_CHECKING:
@@ -159,6 +161,46 @@ def _https_hosts(reaches: dict[str, list[str]]) -> dict[str, str]:
     return {host: " ".join(known) for host, known in found.items()}
 
 
+class NameTable(TypedDict, total=False):
+    """A name that is an ordinary word too: see `spellings.toml`."""
+
+    form: str
+    alone: bool
+    used: bool
+    before: list[str]
+
+
+def compile_spellings(folder: Path) -> str:
+    """Give the compiled form of the spellings: see `awesome_lint.words.spellings.spellings`."""
+    data = load(folder / "spellings.toml")
+    names = cast("dict[str, list[str]]", data["names"])
+    in_context = cast("dict[str, NameTable]", data["in-context"])
+    anywhere = cast("dict[str, list[str]]", data["anywhere"])
+    ambiguous = {form for forms in cast("dict[str, list[str]]", data["ambiguous"]).values() for form in forms}
+    rows: dict[tuple[str, bool], str] = {}
+
+    def enter(form: str, name: str, marks: list[str], before: Iterable[str] = ()) -> None:
+        key = (form, "anywhere" in marks)
+        if form != form.lower() or not WORD.match(form) or key in rows:
+            raise DataError(f"{name}: {form!r} is not in lower case, begins with no word, or stands there twice")
+        marks = [*marks, "ambiguous"] if form in ambiguous else marks
+        rows[key] = "\t".join((form, name, " ".join(marks), "|".join(before)))
+
+    for name, forms in names.items():
+        for form in forms or [name.lower()]:
+            enter(form, name, [])
+    for name, table in in_context.items():
+        marks = [mark for mark in ("alone", "used") if table.get(mark)]
+        enter(table.get("form", name.lower()), name, marks, table["before"])
+    for name, forms in anywhere.items():
+        for form in forms:
+            enter(form, name, ["anywhere"])
+    if unknown := ambiguous - {form for form, _ in rows}:
+        raise DataError(f"ambiguous: {sorted(unknown)} are forms of no name")
+    use = cast("dict[str, list[str]]", data["phrases"])["use"]
+    return "\n".join([NOTE, "|".join(use), *sorted(rows.values())]) + "\n"
+
+
 def _keyed(entries: Iterable[tuple[str, list[str]]], key_of: Callable[[str], str]) -> dict[str, str]:
     """Give the value of each key; spellings that share a key must share the value."""
     table: dict[str, str] = {}
@@ -179,6 +221,7 @@ def main() -> int:
         compiled = {
             COMPILED_VENUES: compile_venues(COMPILED_VENUES.parent),
             COMPILED_WORDS: compile_words(COMPILED_WORDS.parent),
+            COMPILED_SPELLINGS: compile_spellings(COMPILED_SPELLINGS.parent),
         }
     except DataError as error:
         print(error, file=sys.stderr)
