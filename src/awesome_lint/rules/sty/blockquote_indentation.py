@@ -175,7 +175,10 @@ def _moved(places: Layout, quote: Blockquote, unit: _Unit) -> list[Edit] | None:
             continue
         if "\t" in places.text[edge.offset : edge.first] and not isinstance(unit.node, Paragraph | NoneType):
             return None
-        if edge.first == edge.offset and places.text[edge.offset - 1] == ">":
+        joined = edge.first == edge.offset and places.text[edge.offset - 1] == ">"
+        if places.shifts_tab(edge.first, max(unit.by, -edge.indent) + joined):
+            return None
+        if joined:
             edits.append(Edit.insert(edge.offset, " " * (1 + max(unit.by, 0))))
         elif (edit := places.indented(edge, unit.by)) is not None:
             edits.append(edit)

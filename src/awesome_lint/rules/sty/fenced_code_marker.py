@@ -11,6 +11,7 @@ from awesome_lint.rules.base import safe
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.consistent import CONSISTENT, expected_style, one_of, said_why
 from awesome_lint.rules.sty.fences import fence_for
+from awesome_lint.rules.sty.layout import layout
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from awesome_lint.diagnostics import Diagnostic, Fix
     from awesome_lint.rules.base import Context
+
+
+_CODE = 4
+"""How many columns of indentation keep a line from ending a block."""
 
 
 class FencedCodeMarker(NpmRule):
@@ -84,11 +89,18 @@ def _fix(ctx: Context, node: Code, opening: Span, wanted: str) -> Fix | None:
         return None
     fence = fence_for(node.value, wanted, opening.end - opening.start)
     edits = [Edit(opening, fence)]
-    lines = ctx.source.line_at(node.end) - ctx.source.line_at(node.start) + 1
-    if lines == node.value.count("\n") + 2:  # it is closed: an open one ends with its last line of code
-        end = len(text[: node.end].rstrip(" \t")) if text[node.end - 1] in " \t" else node.end
-        start = end
-        while text[start - 1] == text[node.start]:
-            start -= 1
-        edits.append(Edit.replace(start, end, fence))
+    closing = _closing(ctx, node, opening)
+    if closing is not None:
+        edits.append(Edit(closing, fence))
     return safe(f"Write `{fence}`", *edits)
+
+
+def _closing(ctx: Context, node: Code, opening: Span) -> Span | None:
+    """Give the fence at the end of a block, if there is one."""
+    places, text = ctx.derive(layout), ctx.source.text
+    lines, around = places.lines(node), places.around(node)
+    edge = places.edge(lines[-1], around)
+    fence = text[edge.first : node.end].rstrip(" \t")
+    if len(lines) == 1 or edge.indent >= _CODE or len(fence) < opening.end - opening.start:
+        return None
+    return None if fence.strip(text[node.start]) else Span(edge.first, edge.first + len(fence))

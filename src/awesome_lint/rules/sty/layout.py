@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.markdown.nodes import Blockquote, Code, FootnoteDefinition, Html, List, ListItem, walk
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _TAB = 4
 _CODE = 4
 """How many columns of indentation make code; a footnote's text is indented as much."""
+_TAB_AMONG_MARKS = re.compile(r"(?:[ >*+\-.)0-9]|\[\^[^\]\n]*\]:)*\t")
 
 
 class Edge(NamedTuple):
@@ -237,18 +239,24 @@ class Layout:
     def moved_along(self, item: ListItem, columns: int) -> list[Edit] | None:
         """Give the edits of an item's other lines when its content moves by some columns.
 
-        Lazy lines stay as they are. The result is None where a tab in code would change what it stands for.
+        Lazy lines stay as they are. The result is None where a tab would change what it stands for.
         """
-        box = self.box(item)
-        outer = box.outer
         edits: list[Edit] = []
         if not columns:
             return edits
+        box = self.box(item)
+        outer, width = box.outer, box.width or 0
         raw: frozenset[int] | None = None
         for line in self.lines(item)[1:]:
             edge = self.edge(line, outer)
-            if edge.depth < box.depth - 1 or edge.indent < (box.width or 0):
+            if edge.depth < box.depth - 1:
                 continue
+            if edge.indent < width:
+                if edge.indent >= max(_CODE, width + columns) and edge.first < self.source.line_end(line):
+                    return None  # only its blanks keep this lazy line from beginning a block
+                continue
+            if self.shifts_tab(edge.first, columns):
+                return None
             if "\t" in self.text[edge.offset : edge.first]:
                 if raw is None:
                     raw = frozenset(self._raw_lines(item))
@@ -258,6 +266,10 @@ class Layout:
             if edit is not None:
                 edits.append(edit)
         return edits
+
+    def shifts_tab(self, offset: int, columns: int) -> bool:
+        """Whether a tab among the marks at an offset gets another width when they move by some columns."""
+        return columns % _TAB != 0 and _TAB_AMONG_MARKS.match(self.text, offset) is not None
 
     def swallows(self, item: ListItem, columns: int) -> bool:
         """Whether an item takes in what follows it when its content moves to the left by some columns."""

@@ -64,7 +64,7 @@ def _fix(ctx: Context, indented: Sequence[tuple[ListItem, Span]]) -> Fix | None:
     for item, span in indented:
         width = span.end - span.start
         moved = places.moved_along(item, -width)
-        if moved is None or places.swallows(item, width):
+        if moved is None or places.shifts_tab(item.start, width) or places.swallows(item, width):
             return None
         edits += [Edit(span, ""), *moved]
     return safe("Move the list to the margin", *edits)

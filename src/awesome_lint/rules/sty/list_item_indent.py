@@ -102,7 +102,7 @@ def _gap(text: str, item: ListItem) -> Span | None:
 def _fix(ctx: Context, item: ListItem, gap: Span, expected: int) -> Fix | None:
     places = ctx.derive(layout)
     fewer = places.gap(item) - expected
-    if fewer > 0 and places.swallows(item, fewer):
+    if places.shifts_tab(gap.end, fewer) or (fewer > 0 and places.swallows(item, fewer)):
         return None
     moved = places.moved_along(item, -fewer)
     if moved is None:

@@ -52,7 +52,9 @@ def neighbours(ctx: Context) -> Neighbours:
 
 def _adjacent(ctx: Context) -> Iterator[tuple[List, List]]:
     containers: list[Iterable[Block]] = [ctx.root.children]
-    containers += [node.children for kind in (Blockquote, ListItem, FootnoteDefinition) for node in ctx.nodes(kind)]
+    containers += [quote.children for quote in ctx.nodes(Blockquote)]
+    containers += [item.children for item in ctx.nodes(ListItem)]
+    containers += [note.children for note in ctx.nodes(FootnoteDefinition)]
     for children in containers:
         for one, other in pairwise(children):
             if isinstance(one, List) and isinstance(other, List) and one.ordered is other.ordered:
@@ -92,13 +94,23 @@ def deviating(ctx: Context, lists: Iterable[List], wanted: str) -> Iterator[Devi
         joins_one = one is not None and id(one) in right
         joins_other = other is not None and mark_of(other) == wanted
         apart = (joins_one and id(node) in places.apart) or (joins_other and id(other) in places.apart)
-        if not apart:
-            right.add(id(node))
-            edits = [Edit(mark_span(item), wanted) for item in node.children]
-            make = unsafe if joins_one or joins_other else safe
-            yield Deviating(node, make(f"Write `{wanted}`", *edits))
-        elif ctx.strict:
+        if apart:
+            if ctx.strict:
+                yield Deviating(node, None)
+            continue
+        edits = [Edit(mark_span(item), wanted) for item in node.children]
+        if any(_makes_thematic_break(ctx, edit.span) for edit in edits):
             yield Deviating(node, None)
+            continue
+        right.add(id(node))
+        make = unsafe if joins_one or joins_other else safe
+        yield Deviating(node, make(f"Write `{wanted}`", *edits))
+
+
+def _makes_thematic_break(ctx: Context, mark: Span) -> bool:
+    """Whether a line may become a thematic break when a bullet changes, since there is nothing but marks behind it."""
+    rest = ctx.source.text[mark.end : ctx.source.line_end(ctx.source.line_at(mark.end))]
+    return len("".join(rest.split())) > 1 and not rest.strip("*-+_ \t")
 
 
 def reported(ctx: Context, lists: Iterable[List], wanted: str) -> Iterator[tuple[Span, int, Fix | None]]:

@@ -34,10 +34,10 @@ class NoBlockquoteWithoutMarker(NpmRule):
 
     ## Fix
     Safe: the mark is written. A line of dashes, equals signs or pipes stays: with the mark it would make a heading or a
-    table of what is above it.
+    table of what is above it; and so does one that would become a footnote.
 
     ## Npm
-    Better: a `>` behind four blanks is text, not a mark; npm's tool takes it for one, and is silent.
+    Same.
     """
 
     code = "STY016"
@@ -53,14 +53,22 @@ class NoBlockquoteWithoutMarker(NpmRule):
             chain = around.chain() if around else []
             if places is None or not _quotes(chain):
                 continue
-            for line in places.lines(node):
+            lines = places.lines(node)
+            if places.edge(lines.start, around).depth < len(chain) and not _is_below_alert(chain):
+                continue  # where a paragraph begins no line is lazy
+            for line in lines:
                 edge = places.edge(line, around)
                 missing = _quotes(chain[edge.depth :])
-                if not missing or (ctx.strict and _marks(source.line_text(line)) >= _quotes(chain)):
+                if not missing or _marks(source.line_text(line)) >= _quotes(chain):
                     continue
                 span = Span(edge.first, source.line_end(line))
                 message = f"line of a quotation lacks {missing} mark{'s' * (missing > 1)} `>`"
                 yield self.diagnostic(span, message, _fix(ctx, line, edge, chain))
+
+
+def _is_below_alert(chain: Sequence[Box]) -> bool:
+    """Whether a paragraph may be the rest of one whose first line names an alert."""
+    return isinstance(chain[-1].node, Blockquote) and chain[-1].node.alert is not None
 
 
 def _quotes(chain: Sequence[Box]) -> int:
@@ -68,13 +76,13 @@ def _quotes(chain: Sequence[Box]) -> int:
 
 
 def _marks(line: str) -> int:
-    """Count the characters `>` before a line's text, as npm's tool does."""
+    """Count the characters `>` before a line's text, as npm's tool does: also those that are text, behind four blanks."""
     return line[: len(line) - len(line.lstrip(" \t>"))].count(">")
 
 
 def _fix(ctx: Context, line: int, edge: Edge, chain: Sequence[Box]) -> Fix | None:
     text = ctx.source.text[edge.first : ctx.source.line_end(line)]
-    if not text.strip("-=:| \t"):
+    if not text.strip("-=:| \t") or text.startswith(("[^", ">")):
         return None
     marks = "".join("> " if box.width is None else " " * box.width for box in chain[edge.depth :])
     # Blanks that kept the line from beginning a block, which ends the paragraph, do so still.

@@ -92,7 +92,8 @@ def _fix(ctx: Context, item: ListItem, wanted: str, *, shown: bool) -> Fix | Non
     """Write the number, and move the item's other lines along; `shown` says whether the page shows the difference."""
     places = ctx.derive(layout)
     longer = len(wanted) - len(item.marker) + 1
-    if len(wanted) > _DIGITS or (longer < 0 and places.swallows(item, -longer)):
+    behind = item.start + len(item.marker)
+    if len(wanted) > _DIGITS or places.shifts_tab(behind, longer) or (longer < 0 and places.swallows(item, -longer)):
         return None
     moved = places.moved_along(item, longer) if longer else []
     if moved is None:

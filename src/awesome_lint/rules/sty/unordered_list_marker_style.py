@@ -31,7 +31,8 @@ class UnorderedListMarkerStyle(NpmRule):
 
     ## Fix
     The bullets of the whole list change. Safe, but where the list then becomes one with the list right above or below
-    it: this is what was meant, most likely, but it is a guess.
+    it: this is what was meant, most likely, but it is a guess. There is no fix where a thematic break stands behind a
+    bullet: `* ---` reads well, `- ---` is one thematic break.
 
     ## Npm
     Better: npm expects the bullet of the file's first list, which flags nearly all of a file for one odd beginning.
@@ -42,7 +43,7 @@ class UnorderedListMarkerStyle(NpmRule):
 
     code = "STY040"
     name = "unordered-list-marker-style"
-    fixability = Fixability.ALWAYS
+    fixability = Fixability.SOMETIMES
 
     @dataclass(frozen=True, slots=True)
     class Options:
