@@ -1,0 +1,102 @@
+"""Markers of emphasis and strong emphasis (CommonMark 0.31.2, section 6.2), for the two rules on their style."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.markdown.delimiters import Run
+from awesome_lint.markdown.nodes import Text
+from awesome_lint.rules.base import safe
+from awesome_lint.rules.sty.consistent import CONSISTENT, expected_style, one_of, said_why
+from awesome_lint.rules.sty.shown import shown
+from awesome_lint.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_lint.diagnostics import Fix
+    from awesome_lint.markdown.nodes import Emphasis, Strong
+    from awesome_lint.rules.base import Context
+    from awesome_lint.text import Span
+
+MARKS = ("*", "_")
+
+
+class Misplaced(NamedTuple):
+    """A pair of markers that are not the expected ones."""
+
+    span: Span
+    message: str
+    fix: Fix | None
+
+
+def check_style(value: str) -> None:
+    """Hold the option of both rules against what is allowed.
+
+    Raises:
+        ValueError: It is neither a marker nor "consistent".
+    """
+    one_of("style", value, (*MARKS, CONSISTENT))
+
+
+def misplaced(ctx: Context, kind: type[Emphasis | Strong], width: int, configured: str) -> Iterator[Misplaced]:
+    """Give the markers of a kind that are not the expected ones.
+
+    Without `ctx.strict` those are left out that could not be changed: within a word, where `_` does nothing, or beside
+    other markers, from which they are told by being different.
+
+    Args:
+        ctx: The document.
+        kind: Which nodes.
+        width: How many characters a marker of them has.
+        configured: The rule's option.
+    """
+    text = ctx.source.text
+    nodes = shown(ctx, kind)
+    expected = expected_style(configured, (text[node.start] for node in nodes), strict=ctx.strict)
+    wrong = [node for node in nodes if text[node.start] != expected]
+    if not wrong or expected is None:
+        return
+    marker = expected * width
+    why = said_why(configured, "such markers", strict=ctx.strict)
+    literal = [node.start for node in ctx.nodes(Text) if expected in text[node.start : node.end]]
+    for node in wrong:
+        fix = None
+        if _reads_the_same(text, node, marker, literal):
+            start, end = node.span
+            edits = (Edit.replace(start, start + width, marker), Edit.replace(end - width, end, marker))
+            fix = safe(f"Write {marker}", *edits)
+        if fix is not None or ctx.strict:
+            found = text[node.start : node.start + width]
+            message = f"marker `{found}`, expected `{marker}`{why}"
+            yield Misplaced(node.span, message, fix)
+
+
+def _reads_the_same(text: str, node: Emphasis | Strong, marker: str, literal: list[int]) -> bool:
+    """Whether a pair of markers can be replaced without a change of what is emphasised.
+
+    The new pair must not touch equal characters, the left one must be able to open and the right one to close, and
+    nothing between or before them may pair with either.
+
+    Args:
+        text: The document.
+        node: What is emphasised.
+        marker: What takes the place of the markers.
+        literal: Where the texts begin that hold the marker's character.
+    """
+    width, mark = len(marker), marker[0]
+    start, end = node.span
+    before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
+    first, last = text[start + width], text[end - width - 1]
+    if mark in {before, first, last, after}:
+        return False
+    opener = Run(before + marker + first, 1, 1 + width)
+    closer = Run(last + marker + after, 1, 1 + width)
+    if not opener.can_open or not closer.can_close:
+        return False
+    at = bisect_left(literal, start)
+    if at < len(literal) and literal[at] < end:
+        return False
+    ambiguous = opener.can_close or closer.can_open
+    return not (ambiguous and at and "\n\n" not in text[literal[at - 1] : start])

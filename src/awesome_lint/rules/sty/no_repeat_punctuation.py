@@ -1,0 +1,170 @@
+"""STY041."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from awesome_lint.diagnostics import Fixability
+from awesome_lint.markdown.nodes import (
+    Delete,
+    Emphasis,
+    Heading,
+    InlineCode,
+    InlineHtml,
+    Link,
+    Paragraph,
+    Strong,
+    Text,
+)
+from awesome_lint.rules import places
+from awesome_lint.rules.base import safe
+from awesome_lint.rules.npm import NpmRule
+from awesome_lint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.markdown.nodes import Inline
+    from awesome_lint.rules.base import Context
+
+_NPM = "！!~～，,·?？"
+_LOUD = frozenset("!?")  # marks that end a sentence
+_WIDE = frozenset("！～，·？")  # marks behind which no blank is written
+_CLOSING = frozenset("\"'”’»)]）】」』*_~")
+
+
+class NoRepeatPunctuation(NpmRule):
+    """A punctuation mark that is written several times in a row.
+
+    ## Why
+    One mark says it. `!!!` is louder, not clearer, and a doubled comma is a slip.
+
+    ## Example
+    `Pull requests welcome!!` becomes `Pull requests welcome!`.
+
+    ## Fix
+    Safe: one mark is left.
+
+    ## Npm
+    Better: what is repeated counts only where it stands behind a word as punctuation does: not in a link, an address,
+    raw HTML, the title of an entry, an emoticon, or across markup.
+    """
+
+    code = "STY041"
+    name = "no-repeat-punctuation"
+    fixability = Fixability.ALWAYS
+
+    @dataclass(frozen=True, slots=True)
+    class Options:
+        """What may not be repeated.
+
+        Attributes:
+            characters: Each character that may stand alone only.
+        """
+
+        characters: str = _NPM
+
+    options: Options
+
+    def check(self, ctx: Context) -> Iterator[Diagnostic]:
+        """Look for marks that stand beside their like."""
+        chars = self.options.characters
+        for span, char in (_as_npm if ctx.strict else _in_prose)(ctx, chars):
+            surplus = Edit.delete(span.start + 1, span.end)
+            fix = None if ctx.strict else safe(f"Leave one `{char}`", surplus)
+            yield self.diagnostic(span, f"`{char}` several times in a row, expected once", fix)
+
+
+def _in_prose(ctx: Context, chars: str) -> Iterator[tuple[Span, str]]:
+    """Give the repeated marks that end a word, a sentence or a part of one."""
+    text = ctx.source.text
+    doubled = [char for char in chars if char * 2 in text]
+    if not doubled:
+        return
+    blocks = places.Spans(node.span for node in (*ctx.nodes(Paragraph), *ctx.nodes(Heading)))
+    silent = [ctx.derive(places.code), places.Spans(node.span for node in ctx.nodes(Link))]
+    silent.append(ctx.derive(places.destinations))
+    titles = [entry.title_span for entry in ctx.document.entries]
+    silent.append(places.Spans(span for span in titles if not span.empty))
+    struck = {node.end for node in ctx.nodes(Delete)}
+    for char in doubled:
+        for start, end in _runs(text, char):
+            if end in struck or not blocks.holds(start) or not _is_punctuation(text, start, end):
+                continue
+            if not any(spans.holds(start) for spans in silent):
+                yield Span(start, end), char
+
+
+def _runs(text: str, char: str) -> Iterator[tuple[int, int]]:
+    """Give where a character stands at least twice in a row."""
+    start = text.find(char * 2)
+    while start >= 0:
+        end = start + 2
+        while text[end : end + 1] == char:
+            end += 1
+        yield start, end
+        start = text.find(char * 2, end)
+
+
+def _is_punctuation(text: str, start: int, end: int) -> bool:
+    """Whether marks stand as punctuation does: behind a word, before a blank, a closing mark or the line's end."""
+    char = text[start]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    ends = not after or after.isspace()
+    if not before.isalnum():
+        # `Pull requests welcome !!`, but not `the ?? operator`
+        apart = before == " " and text[start - 2 : start - 1].isalnum() and after in ("", "\n", "\r")
+        return char in _LOUD and (apart or (before in _CLOSING and ends))
+    return ends or char in _WIDE or (char in _LOUD and after in _CLOSING)
+
+
+def _as_npm(ctx: Context, chars: str) -> Iterator[tuple[Span, str]]:
+    """Give each mark that follows its like in the text of a paragraph or heading, as npm's tool reads that.
+
+    Images, footnotes and line breaks are nothing there, code is something else, and raw HTML is text (observed).
+    """
+    repeated = re.compile(f"([{re.escape(chars)}])\\1+")
+    blocks: list[Paragraph | Heading] = [*ctx.nodes(Paragraph), *ctx.nodes(Heading)]
+    for block in blocks if chars else ():
+        pieces = list(_pieces(block.children))
+        joined = "".join(_said(piece) for piece in pieces)
+        for match in repeated.finditer(joined):
+            yield from _places(ctx, pieces, match)
+
+
+def _pieces(nodes: tuple[Inline, ...]) -> Iterator[Text | InlineCode | InlineHtml]:
+    """Give the nodes that hold a block's text."""
+    stack: list[Inline] = list(reversed(nodes))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Text | InlineCode | InlineHtml):
+            yield node
+        elif isinstance(node, Emphasis | Strong | Delete | Link):
+            stack.extend(reversed(node.children))
+
+
+def _said(node: Text | InlineCode | InlineHtml) -> str:
+    return "\0" if isinstance(node, InlineCode) else node.value
+
+
+def _places(
+    ctx: Context, pieces: list[Text | InlineCode | InlineHtml], match: re.Match[str]
+) -> Iterator[tuple[Span, str]]:
+    """Give the lines on which the characters of a match but its first stand, each once, as spans."""
+    source = ctx.source
+    lines: dict[int, Span] = {}
+    at = 0
+    for piece in pieces:
+        value = _said(piece)
+        for index in range(max(match.start() + 1 - at, 0), min(match.end() - at, len(value))):
+            line = source.line_at(piece.start) + value.count("\n", 0, index)
+            start = max(piece.start, source.line_starts[line - 1])
+            if len(value) == piece.end - piece.start:
+                start = piece.start + index
+            lines.setdefault(line, Span(start, start + 1))
+        at += len(value)
+    for span in lines.values():
+        yield span, match[1]
