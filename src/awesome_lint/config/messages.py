@@ -63,6 +63,8 @@ def _message(detail: ErrorDetails, known: list[str]) -> str:
     if kind == "extra_forbidden":
         candidates = known if len(detail["loc"]) == 1 else ()
         return f"{path}: unknown key{nearest(str(detail['loc'][-1]), candidates)}"
+    if kind == "value_error":  # a rule's own check; its message begins with the option's name
+        return f"{path}{detail['msg'].removeprefix('Value error, ')}"
     if kind == "missing":
         return f"{path}: missing; add it"
     expected = _EXPECTED.get(kind)
