@@ -264,4 +264,4 @@ def test_a_named_file_must_exist_and_hold_our_table(tmp_path: Path) -> None:
 
 def test_what_a_rule_says_of_its_own_option_is_said_with_the_place() -> None:
     text = '[rules.rule-style]\nstyle = "x"'
-    assert mistake(text).startswith('.awesome-lint.toml: rules.rule-style.style: "x" is neither "consistent" nor')
+    assert mistake(text).startswith(".awesome-lint.toml: rules.rule-style.style: 'x' is neither 'consistent' nor")
