@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from awesome_lint.text import Span
 
 MARKS = ("*", "_")
+_FAR = 4096  # code points; a paragraph that is longer is not looked through
 
 
 class Misplaced(NamedTuple):
@@ -98,5 +99,6 @@ def _reads_the_same(text: str, node: Emphasis | Strong, marker: str, literal: li
     at = bisect_left(literal, start)
     if at < len(literal) and literal[at] < end:
         return False
-    ambiguous = opener.can_close or closer.can_open
-    return not (ambiguous and at and "\n\n" not in text[literal[at - 1] : start])
+    if not (at and (opener.can_close or closer.can_open)):
+        return True
+    return text.rfind("\n\n", max(literal[at - 1], start - _FAR), start) >= 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from awesome_lint.markdown.nodes import (
     Delete,
     Emphasis,
     Heading,
+    Image,
     InlineCode,
     InlineHtml,
     Link,
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_lint.diagnostics import Diagnostic
-    from awesome_lint.markdown.nodes import Inline
+    from awesome_lint.markdown.nodes import AnyNode, Inline, Root
     from awesome_lint.rules.base import Context
 
 _NPM = "！!~～，,·?？"
@@ -49,8 +51,8 @@ class NoRepeatPunctuation(NpmRule):
     Safe: one mark is left.
 
     ## Npm
-    Better: what is repeated counts only where it stands behind a word as punctuation does: not in a link, an address,
-    raw HTML, the title of an entry, an emoticon, or across markup.
+    Better: what is repeated counts only where it stands behind a word as punctuation does: not in an emoticon, a link,
+    an address, raw HTML, the title of an entry, or in emphasis, which mostly is a title; nor across markup.
     """
 
     code = "STY041"
@@ -81,21 +83,32 @@ class NoRepeatPunctuation(NpmRule):
 def _in_prose(ctx: Context, chars: str) -> Iterator[tuple[Span, str]]:
     """Give the repeated marks that end a word, a sentence or a part of one."""
     text = ctx.source.text
-    doubled = [char for char in chars if char * 2 in text]
-    if not doubled:
+    runs = [run for char in chars for run in _runs(text, char)]
+    runs = [run for run in runs if _is_punctuation(text, *run) and _in_text(ctx.root, run[0])]
+    if not runs:
         return
-    blocks = places.Spans(node.span for node in (*ctx.nodes(Paragraph), *ctx.nodes(Heading)))
-    silent = [ctx.derive(places.code), places.Spans(node.span for node in ctx.nodes(Link))]
-    silent.append(ctx.derive(places.destinations))
-    titles = [entry.title_span for entry in ctx.document.entries]
-    silent.append(places.Spans(span for span in titles if not span.empty))
-    struck = {node.end for node in ctx.nodes(Delete)}
-    for char in doubled:
-        for start, end in _runs(text, char):
-            if end in struck or not blocks.holds(start) or not _is_punctuation(text, start, end):
-                continue
-            if not any(spans.holds(start) for spans in silent):
-                yield Span(start, end), char
+    titles = places.Spans(entry.title_span for entry in ctx.document.entries if not entry.title_span.empty)
+    for start, end in runs:
+        if not titles.holds(start):
+            yield Span(start, end), text[start]
+
+
+def _in_text(root: Root, offset: int) -> bool:
+    """Whether a character is text of a paragraph or heading, and in no link or emphasis."""
+    node: AnyNode = root
+    block = False
+    while not isinstance(node, Text):
+        block = block or isinstance(node, Paragraph | Heading)
+        children: tuple[AnyNode, ...] = getattr(node, "children", ())
+        at = bisect_right(children, offset, key=_start) - 1
+        if isinstance(node, Link | Image | Strong | Emphasis) or at < 0 or children[at].end <= offset:
+            return False
+        node = children[at]
+    return block
+
+
+def _start(node: AnyNode) -> int:
+    return node.start
 
 
 def _runs(text: str, char: str) -> Iterator[tuple[int, int]]:
