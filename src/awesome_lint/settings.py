@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Never, TypeAlias
+from typing import TYPE_CHECKING, Literal, Never, TypeAlias
 
 from awesome_lint.records import Record
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from awesome_lint.diagnostics import Severity
 
 _NOTHING: Mapping[str, Never] = {}  # shared by all values that say nothing; nobody can write to a Mapping
+
+Need: TypeAlias = Literal["files", "remote", "history"]
+"""What a rule may need to know of the repository: its guidelines' files, where it is pushed to, how old it is."""
 
 OptionValue: TypeAlias = "bool | int | float | str | list[OptionValue] | dict[str, OptionValue]"
 
@@ -98,6 +101,56 @@ class Config(Record):
     content_sections: tuple[str, ...] = ()
 
 
+class RepositoryFile(Record):
+    """A file that repositories are expected to have.
+
+    Attributes:
+        path: Its path in the repository, with forward slashes; as messages call it.
+        text: Its content; U+FFFD for bytes that are no UTF-8.
+        near: Whether it is a Markdown file beside the list, or in `.github` there: npm's awesome-lint knows no others.
+    """
+
+    path: str
+    text: str
+    near: bool = True
+
+
+class GitHubFacts(Record):
+    """What GitHub says of a repository.
+
+    Attributes:
+        description: Its description; "" without one.
+        topics: Its topics.
+        license: The SPDX identifier of the license that GitHub detected, or None.
+    """
+
+    description: str = ""
+    topics: frozenset[str] = frozenset()
+    license: str | None = None
+
+
+class RepositoryFacts(Record):
+    """What the edge knows about the repository around a file; of what no rule needs, the default stands here.
+
+    Attributes:
+        readme: Whether the file is the README of a Git repository.
+        contributing: Its contributing guidelines, those near the file first.
+        code_of_conduct: Its codes of conduct, those near the file first.
+        remote: The URL that the current branch is pushed to, as Git tells it; None if there is none or Git cannot tell.
+        root_ages: Whole days since each commit without parents, oldest first; empty if Git cannot tell.
+        shallow: Whether the history is cut off, so that those commits have parents elsewhere.
+        github: What GitHub says of it; None if it was not asked.
+    """
+
+    readme: bool = False
+    contributing: tuple[RepositoryFile, ...] = ()
+    code_of_conduct: tuple[RepositoryFile, ...] = ()
+    remote: str | None = None
+    root_ages: tuple[int, ...] = ()
+    shallow: bool = False
+    github: GitHubFacts | None = None
+
+
 class Surroundings(Record):
     """What the edge knows about a file's place in the world; the engine itself looks at nothing.
 
@@ -109,6 +162,7 @@ class Surroundings(Record):
         anchors: The anchors of other local Markdown files that the file names, by target as in `existing`.
         siblings: Names of the files in the same folder.
         today: Today's date as ISO 8601, or None.
+        repository: The repository around it; None if nobody looked.
     """
 
     path: str | None = None
@@ -116,3 +170,4 @@ class Surroundings(Record):
     anchors: Mapping[str, frozenset[str]] = _NOTHING
     siblings: frozenset[str] = frozenset()
     today: str | None = None
+    repository: RepositoryFacts | None = None

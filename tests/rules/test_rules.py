@@ -2,7 +2,8 @@
 
 A case is `fixtures/rules/<rule>/<case>.md`; beside it stand `<case>.diag` (what the rule says), `<case>.fixed.md` (the
 list after safe and unsafe fixes; absent where nothing changes) and, where needed, `<case>.toml` with tables `config`
-(as in `.awesome-lint.toml`) and `surroundings`. `pytest tests/rules --update-goldens` writes the first two anew.
+(as in `.awesome-lint.toml`) and `surroundings` (`surroundings.repository` holds what is known of the repository).
+`pytest tests/rules --update-goldens` writes the first two anew.
 Beside a case of a rule that npm's awesome-lint has, `<case>.npm` holds what that tool said of it, a line for each line
 flagged; `scripts/npm_parity.py FOLDER record` writes it, with the real tool.
 """
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import BaseModel
 
 from awesome_lint.config.load import built, validated
 from awesome_lint.diagnostics import Applicability, Fixability
@@ -28,7 +30,14 @@ from awesome_lint.rules import all_rules
 from awesome_lint.rules.base import NoOptions
 from awesome_lint.rules.npm import NPM, NpmRule
 from awesome_lint.runner import fix_source, lint_source, read_source
-from awesome_lint.settings import Config, RuleSelection, Surroundings
+from awesome_lint.settings import (
+    Config,
+    GitHubFacts,
+    RepositoryFacts,
+    RepositoryFile,
+    RuleSelection,
+    Surroundings,
+)
 from awesome_lint.text import SourceText, apply_edits
 
 if TYPE_CHECKING:
@@ -38,6 +47,45 @@ if TYPE_CHECKING:
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "rules"
 RULES = {rule.name: rule for rule in all_rules()}
+
+
+class FileTable(BaseModel, extra="forbid"):
+    """A file as `RepositoryFile` has it."""
+
+    path: str
+    text: str
+    near: bool = True
+
+
+class GitHubTable(BaseModel, extra="forbid"):
+    """What GitHub says, as `GitHubFacts` has it."""
+
+    description: str = ""
+    topics: frozenset[str] = frozenset()
+    license: str | None = None
+
+
+class RepositoryTable(BaseModel, extra="forbid"):
+    """The table `surroundings.repository` of a case; fields as `RepositoryFacts` has them."""
+
+    readme: bool = True
+    contributing: tuple[FileTable, ...] = ()
+    code_of_conduct: tuple[FileTable, ...] = ()
+    remote: str | None = None
+    root_ages: tuple[int, ...] = ()
+    shallow: bool = False
+    github: GitHubTable | None = None
+
+    def facts(self) -> RepositoryFacts:
+        return RepositoryFacts(
+            self.readme,
+            tuple(RepositoryFile(file.path, file.text, file.near) for file in self.contributing),
+            tuple(RepositoryFile(file.path, file.text, file.near) for file in self.code_of_conduct),
+            self.remote,
+            self.root_ages,
+            self.shallow,
+            GitHubFacts(**dict(self.github)) if self.github is not None else None,
+        )
 
 
 @dataclass(frozen=True)
@@ -71,7 +119,9 @@ class Case:
         named = {name: frozenset(found) for name, found in anchors.items()}
         path = table.get("path", self.path.name)
         assert isinstance(path, str)
-        return Surroundings(path=path, existing=existing, anchors=named)
+        repository = table.get("repository")
+        facts = RepositoryTable.model_validate(repository).facts() if repository is not None else None
+        return Surroundings(path=path, existing=existing, anchors=named, repository=facts)
 
     @cached_property
     def diagnostics(self) -> list[Diagnostic]:

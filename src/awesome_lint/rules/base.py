@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from awesome_lint.markdown.nodes import Root
     from awesome_lint.model import Document
-    from awesome_lint.settings import Surroundings
+    from awesome_lint.settings import Need, Surroundings
     from awesome_lint.template import Template, TemplateNote
     from awesome_lint.text import Edit, SourceText, Span
     from awesome_lint.venues import Registry
@@ -111,6 +111,7 @@ class Rule:
         severities: The default severities in profiles where another one holds.
         answers_for: Names of rules of npm's awesome-lint that would report the same: their suppression comments silence
             this rule too, and they say nothing at a place where this rule does.
+        needs: What it needs to know of the repository; it is collected only where a rule that needs it runs.
         Options: A frozen dataclass; its fields are the rule's options, their docs its "Attributes" section.
         options: The values in force; a rule with options narrows the type by annotating `options: Options`.
     """
@@ -122,6 +123,7 @@ class Rule:
     profiles: ClassVar[frozenset[str]] = frozenset({"papers", "awesome", "none"})
     severities: ClassVar[Mapping[str, Severity]] = {}
     answers_for: ClassVar[frozenset[str]] = frozenset()
+    needs: ClassVar[frozenset[Need]] = frozenset()
     Options: ClassVar[type] = NoOptions
     options: object
 

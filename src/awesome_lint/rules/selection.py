@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from awesome_lint.diagnostics import Severity
     from awesome_lint.rules.base import Rule
-    from awesome_lint.settings import Config, RuleSelection
+    from awesome_lint.settings import Config, Need, RuleSelection
 
 NO_PROFILE = "none"
 _EVERYTHING = "ALL"
@@ -101,6 +101,12 @@ def selected_codes(selection: RuleSelection, profile: str | None) -> frozenset[s
     """
     base = default_codes(profile) if selection.select is None else frozenset()
     return resolve((*(selection.select or ()), *selection.extend_select), selection.ignore, base)
+
+
+def needs_of(codes: frozenset[str]) -> frozenset[Need]:
+    """Give what the rules of these codes need to know of the repository around a file."""
+    rules = (rule for prefix in {code[:_FAMILY] for code in codes} for rule in rules_of(prefix))
+    return frozenset(need for rule in rules if rule.needs and rule.code in codes for need in rule.needs)
 
 
 def make_rules(codes: frozenset[str], config: Config) -> list[Rule]:

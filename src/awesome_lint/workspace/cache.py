@@ -102,7 +102,7 @@ class Cache:
             if stored["from"] != self._origin(target, loaded):
                 return None
             looked = Looked(*stored["looked"])
-            if Place(target.path).look(looked.existing, looked.contents) != looked:
+            if Place(target.path).look(*looked[:2], looked.repository) != looked:
                 return None
             diagnostics = [_read_diagnostic(row) for row in stored["diagnostics"]]
             return FileResult(

@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
+
+    from awesome_lint.settings import Need
 
 _MANY_NAMES = 1000  # code points; fewer are compared as they are, without what it takes to load a digest's library
 MARKDOWN_SUFFIXES = (".md", ".markdown")
@@ -22,12 +24,14 @@ class Looked(NamedTuple):
         contents: Local Markdown files whose anchors were read: a digest, or None if they could not be read.
         siblings: The names in the file's folder; a digest of them if they are many.
         today: The date, as ISO 8601.
+        repository: What facts about the repository depend on, by what was needed of it.
     """
 
     existing: dict[str, bool]
     contents: dict[str, str | None]
     siblings: str
     today: str
+    repository: Mapping[Need, list[str]]
 
 
 class Place:
@@ -54,19 +58,25 @@ class Place:
         inside = os.path.commonpath((path, around)) == around
         return path if inside and path.lower().endswith(MARKDOWN_SUFFIXES) and os.path.isfile(path) else None  # noqa: PTH113
 
-    def look(self, targets: Iterable[str], anchored: Iterable[str]) -> Looked:
+    def look(self, targets: Iterable[str], anchored: Iterable[str], needs: Collection[Need] = ()) -> Looked:
         """Look everything up.
 
         Args:
             targets: Local targets whose existence matters.
             anchored: Those of them whose content matters.
+            needs: What matters of the repository.
         """
         existing = {target: os.path.exists(self.resolve(target)) for target in targets}  # noqa: PTH110
         contents = {target: self._digest(target) for target in anchored}
         names = "\0".join(sorted(self.siblings()))
         if len(names) > _MANY_NAMES:
             names = digest(names.encode("utf-8", "surrogateescape"))
-        return Looked(existing, contents, names, today())
+        return Looked(existing, contents, names, today(), self._state(needs) if needs else {})
+
+    def _state(self, needs: Collection[Need]) -> Mapping[Need, list[str]]:
+        from awesome_lint.workspace.repository import state  # most lists do without
+
+        return state(self, needs)
 
     def siblings(self) -> frozenset[str]:
         """Give the names of all that stands in the file's folder."""

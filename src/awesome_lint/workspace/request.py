@@ -44,12 +44,14 @@ class Target(Record):
         name: How messages call it.
         explicit: Whether it is linted in any case; a file found in a folder is only if its items fit a profile.
         config: Its configuration.
+        remote: The URL of the repository that it was fetched from; None for a file of this machine.
     """
 
     path: str
     name: str
     explicit: bool
     config: ConfigSource
+    remote: str | None = None
 
 
 class Request(Record):

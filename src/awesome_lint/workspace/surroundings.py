@@ -15,9 +15,10 @@ from awesome_lint.workspace.files import load
 from awesome_lint.workspace.lookup import MARKDOWN_SUFFIXES, Looked, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from awesome_lint.markdown import Root
+    from awesome_lint.settings import Need
 
 _ATTRIBUTE = re.compile(r"""\s(?:href|src)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 
@@ -29,13 +30,15 @@ class Collected(NamedTuple):
     looked: Looked
 
 
-def collect(path: str, root: Root, folder: str) -> Collected:
+def collect(path: str, root: Root, folder: str, needs: Collection[Need] = (), remote: str | None = None) -> Collected:
     """Look up what a file names and where it stands.
 
     Args:
         path: The file; for standard input the name it is given.
         root: Its Markdown tree.
         folder: What `Surroundings.path` is relative to, if the file is inside.
+        needs: What is asked of the repository; nothing else of it is looked up.
+        remote: The URL of the repository, where it is known already.
     """
     place = Place(path)
     targets: dict[str, bool] = {}  # in order; whether an anchor in it is named
@@ -44,14 +47,20 @@ def collect(path: str, root: Root, folder: str) -> Collected:
         if target is not None and target.path:
             anchored = bool(target.fragment) and target.path.lower().endswith(MARKDOWN_SUFFIXES)
             targets[target.path] = targets.get(target.path, False) or anchored
-    looked = place.look(targets, [target for target, anchored in targets.items() if anchored])
+    looked = place.look(targets, [target for target, anchored in targets.items() if anchored], needs)
     anchors = {
         target: found
         for target, content in looked.contents.items()
         if content is not None and (found := _anchors(place, target)) is not None
     }
     relative = _relative(path, folder)
-    return Collected(Surroundings(relative, looked.existing, anchors, place.siblings(), looked.today), looked)
+    facts = None
+    if needs:
+        from awesome_lint.workspace.repository import facts_of  # most lists do without
+
+        facts, repository = facts_of(place, os.path.basename(path), looked.repository, remote)  # noqa: PTH119
+        looked = looked._replace(repository=repository)
+    return Collected(Surroundings(relative, looked.existing, anchors, place.siblings(), looked.today, facts), looked)
 
 
 def _urls(root: Root) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import AwesomeLintError
 from awesome_lint.fixer import as_configured
+from awesome_lint.rules.selection import needs_of, selected_codes
 from awesome_lint.runner import check, fix_reading, read_source
 from awesome_lint.workspace.request import FileResult
 from awesome_lint.workspace.surroundings import collect
@@ -36,7 +37,8 @@ def work(target: Target, source: SourceText, request: Request) -> Outcome:
     config = target.config.load()
     watch = _stopwatch() if request.timing else None
     reading = read_source(source, config)
-    surroundings, looked = collect(target.path, reading.document.root, target.config.folder)
+    needs = needs_of(selected_codes(config.rules, reading.profile))
+    surroundings, looked = collect(target.path, reading.document.root, target.config.folder, needs, target.remote)
     notes: tuple[str, ...] = () if reading.template is not None else (NO_PROFILE,)
     profile, reason = reading.profile, reading.reason
     if not request.fix or (profile is None and not target.explicit):
