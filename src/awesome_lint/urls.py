@@ -105,6 +105,12 @@ def doi(url: str) -> str | None:
     return re.sub(_SPRINGER_PDF, "", found) if "springer.com/" in url else found
 
 
+def arxiv_doi(name: str) -> str | None:
+    """Give the identifier of the arXiv paper that a DOI of arXiv's own stands for; None for any other DOI."""
+    match = re.fullmatch(_ARXIV_DOI, name)
+    return match["id"] if match else None
+
+
 @lru_cache(maxsize=1 << 15)
 def identity(url: str) -> str:
     """Name the resource behind a URL, so that two URLs of one resource give the same text.
@@ -126,8 +132,8 @@ def identity(url: str) -> str:
             return f"arxiv:{paper.id}"
     name = doi(url)
     if name is not None:
-        preprint = re.fullmatch(_ARXIV_DOI, name)
-        return f"arxiv:{preprint['id']}" if preprint else f"doi:{name}"
+        preprint = arxiv_doi(name)
+        return f"arxiv:{preprint}" if preprint else f"doi:{name}"
     fixed = mend_scheme(url)
     return _plain_identity(url) if fixed is None else identity(fixed)
 

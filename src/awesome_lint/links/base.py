@@ -119,22 +119,27 @@ class Provider(Protocol):
     """A source that knows what many URLs stand for.
 
     Attributes:
-        name: A short name, as in `--provider-url NAME=URL`.
-        base_url: The public interface; `LinkOptions.provider_urls` replaces it.
+        name: A short name, as in messages.
+        base_urls: The public interfaces that it asks, by name; `LinkOptions.provider_urls` replaces them.
         batch_size: How many identifiers one request may hold.
         interval: Seconds between the beginnings of two requests.
     """
 
     name: str
-    base_url: str
+    base_urls: Mapping[str, str]
     batch_size: int
     interval: float
 
     def identifier(self, url: str) -> str | None:
         """Give the identifier that a URL names, or None if it is none of this provider's."""
 
-    async def ask(self, identifiers: Sequence[str], fetch: Fetch, base_url: str) -> Mapping[str, Answer]:
+    async def ask(self, identifiers: Sequence[str], fetch: Fetch, urls: Mapping[str, str]) -> Mapping[str, Answer]:
         """Ask for some identifiers at once; those it says nothing of, and all on outage, are asked by plain HTTP.
+
+        Args:
+            identifiers: At most `batch_size`.
+            fetch: Makes requests.
+            urls: `base_urls`, or what replaces them, without a slash at the end.
 
         Raises:
             Failure: The provider cannot be reached, or answers what its documentation does not describe.
