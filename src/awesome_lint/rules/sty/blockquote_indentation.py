@@ -12,7 +12,7 @@ from awesome_lint.markdown.nodes import Blockquote, Code, Html, List, ListItem, 
 from awesome_lint.rules.base import safe
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.consistent import CONSISTENT, expected_style, said_why
-from awesome_lint.rules.sty.layout import layout
+from awesome_lint.rules.sty.layout import is_indented_code, layout
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -76,16 +76,16 @@ class BlockquoteIndentation(NpmRule):
         for (node, span), width in zip(found, widths, strict=True):
             if width != wanted and isinstance(wanted, int):
                 why = said_why(style, "quotations", strict=ctx.strict)
-                message = f"text begins {width} characters behind the beginning of `>`, expected {wanted}{why}"
+                message = f"{width - 1} blank{'s' * (width != _MARK)} behind `>`, expected {wanted - 1}{why}"
                 yield self.diagnostic(span, message, _fix(ctx, node, span, wanted))
 
 
 def _gap(ctx: Context, node: Blockquote) -> Span | None:
-    """Give the blanks before a quotation's content; None without content, or where that is indented code."""
+    """Give the blanks before a quotation's content; None without content, or where they belong to the content."""
     text = ctx.source.text
     if node.alert is not None:
         content = text.index("[", node.start)
-    elif node.children and not (isinstance(node.children[0], Code) and not node.children[0].fenced):
+    elif node.children and not (isinstance(node.children[0], Html) or is_indented_code(node.children[0])):
         content = node.children[0].start
     else:
         return None
@@ -150,12 +150,12 @@ def _units(places: Layout, quote: Blockquote, by: int) -> Iterator[_Unit]:
 
 def _unit(places: Layout, quote: Blockquote, node: Block | None, lines: range, by: int) -> _Unit:
     indent = places.edge(lines.start, places.box(quote)).indent
-    stays = isinstance(node, Code) and not node.fenced and by < 0
+    stays = node is not None and is_indented_code(node) and by < 0
     return _Unit(node, lines, indent, 0 if stays else max(by, -indent))
 
 
 def _can_move_right(unit: _Unit) -> bool:
-    return unit.indent + unit.by < _CODE and not (isinstance(unit.node, Code) and not unit.node.fenced)
+    return unit.indent + unit.by < _CODE and (unit.node is None or not is_indented_code(unit.node))
 
 
 def _becomes_child(places: Layout, one: _Unit, other: _Unit) -> bool:

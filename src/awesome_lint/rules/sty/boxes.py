@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BOX = re.compile(r"\[([ \txX])\][ \t\r\n]+(?=\S)")
 
+_TAB = 4
+
 
 class TaskBox(NamedTuple):
     """A task box.
@@ -42,8 +44,14 @@ def _found(ctx: Context) -> Iterator[TaskBox]:
             continue
         first = item.children[0] if item.children else None
         if isinstance(first, Paragraph):
-            # A box with a tab in it is text for the parser.
+            # A box with a tab in it is text for our parser; for npm's, where the tab is wider than a blank.
             start = first.start if item.checked is None else text.index("[", item.start)
             box = _BOX.match(text, start)
-            if box is not None:
+            if box is not None and not (box[1] == "\t" and _is_wide(ctx, start + 1)):
                 yield TaskBox(start, box[1], box.end())
+
+
+def _is_wide(ctx: Context, tab: int) -> bool:
+    """Whether a tab reaches over more than one column."""
+    line_start = ctx.source.line_starts[ctx.source.line_at(tab) - 1]
+    return (len(ctx.source.text[line_start:tab].expandtabs(_TAB)) + 1) % _TAB != 0

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from awesome_lint.rules.base import Context
 
 _FENCED, _INDENTED = "fenced", "indented"
+_INDENT = 4
 
 
 class CodeBlockStyle(NpmRule):
@@ -96,6 +97,8 @@ def _fix(ctx: Context, node: Code) -> Fix | None:
     prefix = before = ""
     for line, value in zip(lines, values, strict=True):
         edge = places.edge(line, around)
+        if edge.indent < _INDENT and value:
+            return None  # tabs among marks, of which the parser has another opinion
         blanks = value[: len(value) - len(value.lstrip(" \t"))]
         if not edits:
             begins_here = around is not None and any(box.line == line for box in around.chain())

@@ -288,6 +288,11 @@ class Layout:
                 yield from self.lines(node)
 
 
+def is_indented_code(node: Block) -> bool:
+    """Whether a block is code because of the blanks before it."""
+    return isinstance(node, Code) and not node.fenced
+
+
 def layout(ctx: Context) -> Layout:
     """Make the layout of a document, for `ctx.derive`."""
     return Layout(ctx)

@@ -48,7 +48,7 @@ class ListItemBulletIndent(NpmRule):
                 continue
             items = [(item, source.line_starts[source.line_at(item.start) - 1]) for item in node.children]
             indented = [(item, Span(start, item.start)) for item, start in items if item.start > start]
-            fix = _fix(ctx, indented) if indented else None
+            fix = _fix(ctx, node, indented) if indented else None
             for _, span in indented if ctx.strict else indented[:1]:
                 count = "" if ctx.strict or len(indented) == 1 else f" ({len(indented)} items)"
                 width = span.end - span.start
@@ -57,14 +57,15 @@ class ListItemBulletIndent(NpmRule):
                 fix = None
 
 
-def _fix(ctx: Context, indented: Sequence[tuple[ListItem, Span]]) -> Fix | None:
+def _fix(ctx: Context, node: List, indented: Sequence[tuple[ListItem, Span]]) -> Fix | None:
     """Move all items of a list to the margin; moved alone, one could become a child of another."""
     places = ctx.derive(layout)
     edits: list[Edit] = []
     for item, span in indented:
         width = span.end - span.start
         moved = places.moved_along(item, -width)
-        if moved is None or places.shifts_tab(item.start, width) or places.swallows(item, width):
+        last = item is node.children[-1]
+        if moved is None or places.shifts_tab(item.start, width) or (last and places.swallows(item, width)):
             return None
         edits += [Edit(span, ""), *moved]
     return safe("Move the list to the margin", *edits)

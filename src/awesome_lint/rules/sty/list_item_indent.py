@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
-from awesome_lint.markdown.nodes import Code, List
+from awesome_lint.markdown.nodes import List
 from awesome_lint.rules.base import safe
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.consistent import one_of
-from awesome_lint.rules.sty.layout import layout
+from awesome_lint.rules.sty.layout import is_indented_code, layout
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class ListItemIndent(NpmRule):
 
 def _gap(text: str, item: ListItem) -> Span | None:
     """Give the blanks before an item's content, in whichever line it begins; None where they are not to be judged."""
-    if not item.children or (isinstance(item.children[0], Code) and not item.children[0].fenced):
+    if not item.children or is_indented_code(item.children[0]):
         return None  # code is indented behind one blank, whatever the gap looks like
     content = text.index("[", item.start) if item.checked is not None else item.children[0].start
     start = content

@@ -76,7 +76,7 @@ def _quotes(chain: Sequence[Box]) -> int:
 
 
 def _marks(line: str) -> int:
-    """Count the characters `>` before a line's text, as npm's tool does: also those that are text, behind four blanks."""
+    """Count the characters `>` before a line's text, as npm's tool does, though they are text behind four blanks."""
     return line[: len(line) - len(line.lstrip(" \t>"))].count(">")
 
 
@@ -85,6 +85,8 @@ def _fix(ctx: Context, line: int, edge: Edge, chain: Sequence[Box]) -> Fix | Non
     if not text.strip("-=:| \t") or text.startswith(("[^", ">")):
         return None
     marks = "".join("> " if box.width is None else " " * box.width for box in chain[edge.depth :])
+    if edge.depth and ctx.source.text[edge.offset - 1] == ">":
+        marks = " " + marks  # the blank that belongs to the mark before
     # Blanks that kept the line from beginning a block, which ends the paragraph, do so still.
     kept = " " * edge.indent if edge.indent >= _CODE else ""
     return safe("Write the mark", Edit.replace(edge.offset, edge.first, " " * edge.taken + marks + kept))
