@@ -32,6 +32,7 @@ _HOLDS = {
     Verdict.REDIRECTED: 3 * _DAY,
     Verdict.BLOCKED: _DAY,
 }
+_SKEW = 300.0  # seconds by which the clocks of two machines may differ
 _KEPT = 90 * _DAY  # what is older is removed
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS statuses (url TEXT PRIMARY KEY, asked REAL NOT NULL, status TEXT NOT NULL) WITHOUT ROWID;
@@ -83,7 +84,7 @@ class LinkCache:
         except ValueError:
             return None
         age = now.timestamp() - float(str(asked))
-        return status if any_age or 0 <= age < _HOLDS.get(status.verdict, 0.0) else None
+        return status if any_age or -_SKEW <= age < _HOLDS.get(status.verdict, 0.0) else None
 
     def put(self, url: str, status: LinkStatus, now: datetime) -> None:
         """Remember a status; one that is not `UNREACHABLE` ends the memory of failures."""

@@ -83,6 +83,10 @@ class Schedule:
         assert last is not None  # noqa: S101 - there is at least one attempt
         return last
 
+    def set_pace(self, host: str, *, concurrency: int, interval: float) -> None:
+        """Set the limits of a host whose operator says what they are."""
+        self._hosts.setdefault(host, _Host(concurrency, interval))
+
     def options_of(self, host: str) -> HostOptions | None:
         """Give what the configuration says of a host; a whole name goes before a pattern."""
         hosts = self._options.hosts

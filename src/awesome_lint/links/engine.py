@@ -1,0 +1,256 @@
+"""A run over many URLs: what is known, what providers know, and plain HTTP for the rest; answers as they come."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.errors import InputError
+from awesome_lint.links.base import Failure, Request, Response
+from awesome_lint.links.plan import host_of
+from awesome_lint.links.probe import Probe
+from awesome_lint.links.schedule import RunOver, Schedule
+from awesome_lint.records import replace
+from awesome_lint.statuses import LinkStatus, Verdict
+from awesome_lint.urls import identity
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
+    from random import Random
+
+    from awesome_lint.links.base import Answer, Clock, Fetch, Provider
+    from awesome_lint.links.cache import LinkCache
+    from awesome_lint.links.options import LinkOptions
+    from awesome_lint.links.plan import Plan
+
+_WORKERS = 4  # for each request at the same time: most wait for their host's turn
+_OUTAGES = 2  # failed requests in a row after which a provider is left alone
+_FINE = frozenset({Verdict.ALIVE, Verdict.MOVED, Verdict.REDIRECTED})
+
+
+class NoNetworkError(InputError):
+    """Nothing answered at all, so nothing can be said of any link."""
+
+
+class _Job(NamedTuple):
+    """A URL to be asked by plain HTTP; `gone` says that a provider called it gone already, and which."""
+
+    url: str
+    gone: str | None = None
+
+
+class Engine:
+    """Asks for URLs.
+
+    Args:
+        fetch: Makes one request, at once.
+        options: How.
+        clock: Time.
+        random: For jitter.
+        cache: What is remembered; None to remember nothing.
+        providers: Who is asked before plain HTTP.
+    """
+
+    def __init__(
+        self,
+        fetch: Fetch,
+        options: LinkOptions,
+        clock: Clock,
+        random: Random,
+        cache: LinkCache | None,
+        providers: Sequence[Provider],
+    ) -> None:
+        self._raw = fetch
+        self._options = options
+        self._clock = clock
+        self._cache = cache
+        self._providers = providers
+        self._schedule = Schedule(options, clock, random)
+        self._probe = Probe(self._fetch, self._schedule, options, clock)
+        self._answered = False
+
+    async def run(self, plan: Plan) -> AsyncGenerator[LinkStatus, None]:
+        """Give a status for each URL of the plan, in the order in which they become known.
+
+        Raises:
+            NoNetworkError: Requests were made, and none was answered.
+        """
+        for url, reason in plan.skipped.items():
+            yield LinkStatus(url, Verdict.SKIPPED, error=reason)
+        waiting: list[str] = []
+        for url in plan.asked:
+            known = self._known(url)
+            if known is None:
+                waiting.append(url)
+            else:
+                for status in _for_all(known, plan.asked[url]):
+                    yield status
+        held: list[LinkStatus] = []
+        async with aclosing(self._ask_all(waiting)) as statuses:
+            async for status in statuses:
+                if _hinges_on_names(status) and not self._answered:
+                    held.append(status)
+                    continue
+                for each in _for_all(self._remembered(status), plan.asked[status.url]):
+                    yield each
+        if held and not self._answered:
+            raise NoNetworkError(
+                "no network: not one of the links could be reached, so nothing is said of any;"
+                " try again, or use --offline"
+            )
+        for status in held:
+            for each in _for_all(self._remembered(status), plan.asked[status.url]):
+                yield each
+
+    def _known(self, url: str) -> LinkStatus | None:
+        if self._cache is not None and not self._options.refresh:
+            known = self._cache.get(url, self._clock.moment(), any_age=self._options.offline)
+            if known is not None:
+                return known
+        if self._options.offline:
+            return LinkStatus(url, Verdict.SKIPPED, error="nothing is known of it, and nothing is asked offline")
+        return None
+
+    def _remembered(self, status: LinkStatus) -> LinkStatus:
+        """Remember a status; give it with the days of its failure."""
+        if self._cache is None:
+            return replace(status, days=1) if status.verdict is Verdict.UNREACHABLE else status
+        now = self._clock.moment()
+        if status.verdict is Verdict.UNREACHABLE:
+            status = replace(status, days=self._cache.failed(status.url, now))
+        self._cache.put(status.url, status, now)
+        return status
+
+    async def _ask_all(self, urls: Sequence[str]) -> AsyncGenerator[LinkStatus, None]:
+        """Ask providers and, at the same time, by plain HTTP what is none of theirs; then what they passed on."""
+        results: asyncio.Queue[LinkStatus | None] = asyncio.Queue()
+        jobs: asyncio.Queue[_Job | None] = asyncio.Queue()
+        claimed: dict[str, list[tuple[str, str]]] = {}
+        for url in urls:
+            owner = next(((each, found) for each in self._providers if (found := each.identifier(url))), None)
+            if owner is None:
+                jobs.put_nowait(_Job(url))
+            else:
+                claimed.setdefault(owner[0].name, []).append((owner[1], url))
+
+        async def work() -> None:
+            while (job := await jobs.get()) is not None:
+                results.put_nowait(await self._plainly(job))
+
+        async def everything() -> None:
+            count = max(1, min(len(urls), _WORKERS * self._options.concurrency))
+            async with asyncio.TaskGroup() as workers:
+                for _ in range(count):
+                    workers.create_task(work())
+                async with asyncio.TaskGroup() as asking:
+                    for provider in self._providers:
+                        if provider.name in claimed:
+                            asking.create_task(self._consult(provider, claimed[provider.name], jobs, results))
+                for _ in range(count):
+                    jobs.put_nowait(None)
+            results.put_nowait(None)
+
+        task = asyncio.create_task(everything())
+        try:
+            while True:
+                getting = asyncio.ensure_future(results.get())
+                await asyncio.wait({getting, task}, return_when=asyncio.FIRST_COMPLETED)
+                if not getting.done():
+                    getting.cancel()
+                    await task  # it failed: say so
+                    break
+                status = getting.result()
+                if status is None:
+                    break
+                yield status
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _plainly(self, job: _Job) -> LinkStatus:
+        try:
+            status = await self._probe.ask(job.url)
+        except RunOver:
+            return LinkStatus(job.url, Verdict.SKIPPED, error="the run's deadline came first")
+        if job.gone is not None and status.verdict not in _FINE:
+            return replace(status, verdict=Verdict.DEAD, provider=job.gone, error=f"{job.gone} does not know it")
+        return status
+
+    async def _consult(
+        self,
+        provider: Provider,
+        claimed: Sequence[tuple[str, str]],
+        jobs: asyncio.Queue[_Job | None],
+        results: asyncio.Queue[LinkStatus | None],
+    ) -> None:
+        """Ask a provider in batches; what it cannot say is asked by plain HTTP."""
+        urls = {
+            name: self._options.provider_urls.get(name, base).rstrip("/") for name, base in provider.base_urls.items()
+        }
+        for base in urls.values():
+            self._schedule.set_pace(host_of(base), concurrency=1, interval=provider.interval)
+        of: dict[str, list[str]] = {}
+        for identifier, url in claimed:
+            of.setdefault(identifier, []).append(url)
+        outages = 0
+        for batch in _batches(list(of), provider.batch_size):
+            answers: Mapping[str, Answer] = {}
+            if outages < _OUTAGES:
+                try:
+                    answers = await provider.ask(batch, self._fetch_politely, urls)
+                    outages = 0
+                except (Failure, RunOver):
+                    outages += 1
+            for identifier in batch:
+                answer = answers.get(identifier)
+                for url in of[identifier]:
+                    if answer is None or answer.error is not None:
+                        jobs.put_nowait(_Job(url))
+                    elif not answer.exists:
+                        jobs.put_nowait(_Job(url, provider.name))
+                    else:
+                        results.put_nowait(_told(url, provider.name, answer))
+
+    async def _fetch(self, request: Request) -> Response:
+        response = await self._raw(request)
+        self._answered = True
+        return response
+
+    async def _fetch_politely(self, request: Request) -> Response:
+        return await self._schedule.run(host_of(request.url), lambda: self._fetch(request))
+
+
+def _told(url: str, provider: str, answer: Answer) -> LinkStatus:
+    """Give the status of a URL whose resource a provider knows."""
+    resource = answer.resource
+    status = LinkStatus(
+        url, Verdict.ALIVE, provider=provider, resource=resource, title=resource.title if resource else None
+    )
+    if resource is None:
+        return status
+    if resource.disabled:
+        return replace(status, verdict=Verdict.DEAD, error=f"{provider} has switched it off")
+    if resource.url is not None and identity(resource.url) != identity(url.partition("#")[0]):
+        return replace(status, verdict=Verdict.MOVED, final_url=resource.url)
+    return replace(status, verdict=Verdict.ARCHIVED) if resource.archived else status
+
+
+def _hinges_on_names(status: LinkStatus) -> bool:
+    """Whether a verdict would be the same if there were no network at all."""
+    return status.status is None and not status.hops and status.verdict in {Verdict.DEAD, Verdict.UNREACHABLE}
+
+
+def _for_all(status: LinkStatus, urls: Iterable[str]) -> Iterator[LinkStatus]:
+    """Give a status to all URLs of the list that it answers for; each keeps its own fragment."""
+    for url in urls:
+        fragment = url.partition("#")[2]
+        final = status.final_url
+        if final is not None and fragment and "#" not in final:
+            final = f"{final}#{fragment}"
+        yield replace(status, url=url, final_url=final)
+
+
+def _batches(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

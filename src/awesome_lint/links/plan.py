@@ -1,0 +1,112 @@
+"""Which URLs are asked, in which order: patterns, replacements, a fair share of a CI matrix."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from awesome_lint.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from awesome_lint.links.options import LinkOptions
+
+
+class Plan(NamedTuple):
+    """What to do with some URLs.
+
+    Attributes:
+        asked: The URLs to ask (remapped), each with those of the list that it answers for; hosts take turns.
+        skipped: URLs that are not asked, each with the reason as a clause.
+    """
+
+    asked: dict[str, list[str]]
+    skipped: dict[str, str]
+
+
+def make_plan(urls: Iterable[str], options: LinkOptions, shard: tuple[int, int] = (1, 1)) -> Plan:
+    """Decide about URLs.
+
+    Args:
+        urls: As the list has them; the same one may come often.
+        options: Patterns and replacements.
+        shard: Which part of how many, from 1; URLs of one host are always in one part.
+
+    Raises:
+        ConfigError: A pattern is no regular expression.
+    """
+    include, exclude = _patterns(options.include), _patterns(options.exclude)
+    remap = [(pattern, new) for (old, new) in options.remap for pattern in _patterns([old])]
+    asked: dict[str, list[str]] = {}
+    skipped: dict[str, str] = {}
+    for url in dict.fromkeys(urls):
+        target = url
+        for pattern, new in remap:
+            target = _replaced(pattern, new, target)
+        if include and not any(pattern.search(url) for pattern in include):
+            skipped[url] = "no pattern includes it"
+        elif any(pattern.search(url) for pattern in exclude):
+            skipped[url] = "a pattern excludes it"
+        elif not _in_shard(target, shard):
+            skipped[url] = f"it belongs to another shard than {shard[0]}/{shard[1]}"
+        else:
+            key = target if options.remote_fragments else target.partition("#")[0]
+            asked.setdefault(key, []).append(url)
+    return Plan({url: asked[url] for url in _in_turns(asked)}, skipped)
+
+
+def ignore_patterns(text: str) -> list[str]:
+    """Read a `.lycheeignore`: a regular expression a line; empty lines and lines that begin with `#` say nothing.
+
+    Source: lychee's documentation, "Ignoring links".
+    """
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def host_of(url: str) -> str:
+    """Give the host of a URL in lower case; "" where it has none that can be read."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _patterns(texts: Iterable[str]) -> list[re.Pattern[str]]:
+    found: list[re.Pattern[str]] = []
+    for text in texts:
+        try:
+            found.append(re.compile(text))
+        except re.error as error:
+            raise ConfigError(f"pattern for links {text!r}: no regular expression ({error})") from error
+    return found
+
+
+def _replaced(pattern: re.Pattern[str], new: str, url: str) -> str:
+    try:
+        return pattern.sub(new, url)
+    except (re.error, IndexError) as error:
+        raise ConfigError(f"replacement for links {new!r}: {error}") from error
+
+
+def _in_shard(url: str, shard: tuple[int, int]) -> bool:
+    number, count = shard
+    digest = sha256(host_of(url).encode()).digest()
+    return int.from_bytes(digest[:8], "big") % count == number - 1
+
+
+def _in_turns(urls: Iterable[str]) -> Iterator[str]:
+    """Give URLs so that hosts take turns: no host's queue is asked in one go while others wait."""
+    by_host: dict[str, deque[str]] = {}
+    for url in urls:
+        by_host.setdefault(host_of(url), deque()).append(url)
+    queues = deque(by_host.values())
+    while queues:
+        queue = queues.popleft()
+        yield queue.popleft()
+        if queue:
+            queues.append(queue)
