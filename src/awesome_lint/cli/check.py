@@ -79,8 +79,9 @@ def command(
 ) -> int:
     """Check lists, and fix them.
 
-    PATHS are files, folders (their README, and other Markdown files that hold entries), or - for standard input.
-    Without any, the README of the current folder is checked.
+    PATHS are files, folders (their README, and other Markdown files that hold entries), https://github.com/OWNER/REPO
+    for the README of a repository there, or - for standard input. Without any, the README of the current folder is
+    checked.
     """
     from awesome_lint.cli.checking import Checking
     from awesome_lint.cli.wishes import Wishes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from awesome_lint.cli.options import Configs
     from awesome_lint.cli.wishes import Wishes
     from awesome_lint.config import LayeredConfig
+    from awesome_lint.settings import Config
 
 _MANY = 4
 """From so many files on, starting processes pays."""
@@ -56,25 +58,35 @@ class Checking:
             from awesome_lint.cli.readme import readme_of
 
             paths = (readme_of(Path()),)
-        return self._files(paths)
+        urls = [path for path in paths if _is_url(path)]
+        if urls and self._wishes.fix:
+            raise click.UsageError(f"{urls[0]}: lists elsewhere are only checked; clone the repository to fix its list")
+        with ExitStack() as stack:
+            return self._files(paths, stack)
 
-    def _files(self, paths: Sequence[str]) -> int:
+    def _files(self, paths: Sequence[str], stack: ExitStack) -> int:
+        """Check files and folders; what is fetched stays until `stack` is closed."""
         wishes = self._wishes
         configs: dict[str, LayeredConfig] = {}
-        targets = list(self._targets(paths, configs))
-        if not targets:
+        targets = list(self._local([path for path in paths if not _is_url(path)], configs))
+        remote, failures = self._remote([path for path in paths if _is_url(path)], configs, stack)
+        targets += remote
+        if not targets and not failures:
             remark(f"no lists found in {', '.join(map(display_name, paths))}")
         first = configs[targets[0].name] if targets else self._configs.of_folder(".")
         with Answer(wishes, first.edge().output_format) as answer:
+            for failure in failures:
+                answer.fail(failure)
             progress = Progress(sys.stderr, len(targets), quiet=wishes.quiet)
-            for done, result in enumerate(lint_paths(targets, self._request(len(targets)))):
+            request = self._request(len(targets), cached=not remote)
+            for done, result in enumerate(lint_paths(targets, request)):
                 progress.clear()
                 answer.take(result, configs[result.name])
                 progress.show(done + 1, result.name)
             progress.clear()
             return answer.close()
 
-    def _targets(self, paths: Sequence[str], configs: dict[str, LayeredConfig]) -> Iterator[Target]:
+    def _local(self, paths: Sequence[str], configs: dict[str, LayeredConfig]) -> Iterator[Target]:
         """Give each file once; enters its configuration into `configs` by its name."""
         for path in paths:
             for found, explicit in self._found(path):
@@ -82,6 +94,34 @@ class Checking:
                 if name not in configs:
                     config = configs[name] = self._configs.of_file(found)
                     yield Target(found, name, explicit, config)
+
+    def _remote(
+        self, urls: Sequence[str], configs: dict[str, LayeredConfig], stack: ExitStack
+    ) -> tuple[list[Target], list[str]]:
+        """Fetch lists from GitHub; give them, and why others could not be fetched."""
+        targets: list[Target] = []
+        failures: list[str] = []
+        if not urls:
+            return targets, failures
+        from awesome_lint.cli.remote import fetch, remote_folder
+        from awesome_lint.errors import InputError
+
+        folder = stack.enter_context(remote_folder())
+        for url in urls:
+            if self._wishes.verbose:
+                remark(f"{url}: fetching it")
+            try:
+                found = fetch(url, folder)
+                config = self._configs.of_folder(os.path.dirname(found.path), found.folder)  # noqa: PTH120
+                if _needs_history(config.load()):
+                    found.complete_history()
+            except InputError as error:
+                failures.append(str(error))
+                continue
+            if found.name not in configs:
+                configs[found.name] = config
+                targets.append(Target(found.path, found.name, explicit=True, config=config, remote=found.url))
+        return targets, failures
 
     def _found(self, path: str) -> Iterator[tuple[str, bool]]:
         if not os.path.isdir(path):  # noqa: PTH112 - pathlib costs start-up time
@@ -110,16 +150,26 @@ class Checking:
             write_bytes(result.source.encode())
         return code
 
-    def _request(self, files: int) -> Request:
+    def _request(self, files: int, *, cached: bool = True) -> Request:
         wishes = self._wishes
         return Request(
             fix=wishes.fixing,
             unsafe=wishes.unsafe,
             write=wishes.fix and not wishes.diff,
             jobs=wishes.jobs or (_cpus() if files >= _MANY else 1),
-            cache_folder=_cache_folder(wishes.cache_dir) if wishes.cache and not wishes.timing else None,
+            cache_folder=_cache_folder(wishes.cache_dir) if cached and wishes.cache and not wishes.timing else None,
             timing=wishes.timing,
         )
+
+
+def _is_url(path: str) -> bool:
+    return "://" in path or path.startswith("git@")
+
+
+def _needs_history(config: Config) -> bool:
+    from awesome_lint.rules.selection import needs_of, selected_codes
+
+    return "history" in needs_of(selected_codes(config.rules, config.profile))
 
 
 def _cache_folder(wanted: str | None) -> str:

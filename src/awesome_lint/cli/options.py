@@ -72,15 +72,21 @@ class Configs:
         self._file = read_config(files[0]) if files else None
         self._made: dict[ConfigFile | None, LayeredConfig] = {}
 
-    def of_folder(self, folder: str) -> LayeredConfig:
+    def of_folder(self, folder: str, top: str | None = None) -> LayeredConfig:
         """Give the configuration of the files in a folder.
+
+        Args:
+            folder: The folder.
+            top: Above this folder no file counts, as for a repository that was fetched.
 
         Raises:
             ConfigError: A file above cannot be read, or is not TOML.
         """
         file = self._file
         if file is None and not self._isolated:
-            file = find_config(folder)
+            file = find_config(folder, top)
+        if file is None and top is not None:
+            return LayeredConfig(None, top, self._overrides)
         made = self._made.get(file)
         if made is None:
             made = self._made[file] = LayeredConfig.make(file, self._overrides)

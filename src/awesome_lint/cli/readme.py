@@ -17,6 +17,18 @@ def readme_of(folder: Path) -> str:
     Raises:
         InputError: There is none.
     """
+    found = find_readme(folder)
+    if found is None:
+        raise InputError(f"no README.md in {folder.absolute()}; name the files or folders to check")
+    return found
+
+
+def find_readme(folder: Path) -> str | None:
+    """Do as `readme_of`, but give None where there is none.
+
+    Raises:
+        InputError: A folder cannot be read.
+    """
     for name in _FOLDERS:
         place = folder / name
         try:
@@ -27,4 +39,4 @@ def readme_of(folder: Path) -> str:
         for suffix in _SUFFIXES:
             if suffix in by_suffix:
                 return str(place / by_suffix[suffix])
-    raise InputError(f"no README.md in {folder.absolute()}; name the files or folders to check")
+    return None

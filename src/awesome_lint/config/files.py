@@ -90,19 +90,23 @@ def read_config(path: str) -> ConfigFile:
     return file
 
 
-def find_config(folder: str) -> ConfigFile | None:
+def find_config(folder: str, top: str | None = None) -> ConfigFile | None:
     """Give the configuration that holds for the files of a folder: its own, else that of the nearest folder above.
 
     In one folder `.awesome-lint.toml` goes before `pyproject.toml`; a `pyproject.toml` without our table is passed by.
 
+    Args:
+        folder: The folder.
+        top: The outermost folder that is looked into, `folder` or one above it; None: the file system's top.
+
     Raises:
         ConfigError: A candidate cannot be read, or is not TOML.
     """
-    return _find(os.path.abspath(folder))  # noqa: PTH100
+    return _find(os.path.abspath(folder), None if top is None else os.path.abspath(top))  # noqa: PTH100
 
 
 @cache
-def _find(folder: str) -> ConfigFile | None:
+def _find(folder: str, top: str | None) -> ConfigFile | None:
     for name in (OWN_FILE, PROJECT_FILE):
         path = os.path.join(folder, name)  # noqa: PTH118
         if os.path.isfile(path):  # noqa: PTH113
@@ -110,7 +114,7 @@ def _find(folder: str) -> ConfigFile | None:
             if file.table() is not None:
                 return file
     parent = os.path.dirname(folder)  # noqa: PTH120
-    return None if parent == folder else _find(parent)
+    return None if folder in {parent, top} else _find(parent, top)
 
 
 def _shown(path: str) -> str:
