@@ -84,7 +84,8 @@ class LinkCache:
         except ValueError:
             return None
         age = now.timestamp() - float(str(asked))
-        return status if any_age or -_SKEW <= age < _HOLDS.get(status.verdict, 0.0) else None
+        holds = status.verdict in _HOLDS and -_SKEW <= age < _HOLDS[status.verdict]
+        return status if holds or any_age else None
 
     def put(self, url: str, status: LinkStatus, now: datetime) -> None:
         """Remember a status; one that is not `UNREACHABLE` ends the memory of failures."""
