@@ -109,6 +109,15 @@ def links(ctx: Context) -> list[Link | Image]:
     return found
 
 
+def silent_sections(ctx: Context) -> Spans:
+    """Give the sections without entries (contents, license, ...), each with its sub-sections."""
+    outermost: list[Span] = []
+    for section in ctx.document.sections:
+        if not section.content and (not outermost or section.span.start >= outermost[-1].end):
+            outermost.append(section.span)
+    return Spans(outermost)
+
+
 def destinations(ctx: Context) -> Spans:
     """Give the characters of all link destinations."""
     spans = {node.url_span for node in ctx.derive(links)}

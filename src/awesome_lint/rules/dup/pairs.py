@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint import titles, urls
 from awesome_lint.markdown.nodes import Link, ListItem, Paragraph, plain_text, walk
+from awesome_lint.rules import places
 from awesome_lint.words import link_kind
 
 if TYPE_CHECKING:
@@ -101,10 +102,10 @@ def _entries(ctx: Context) -> Iterator[_Resource]:
 
 def _items(ctx: Context) -> Iterator[_Resource]:
     """Give what list items list where no template reads them: the first link, if it is not code or a project page."""
-    content = [section.span for section in ctx.document.sections if not section.content]
+    silent = ctx.derive(places.silent_sections)
     for item in ctx.nodes(ListItem):
         paragraph = next((block for block in item.children if isinstance(block, Paragraph)), None)
-        if paragraph is None or any(span.contains(item.span) for span in content):
+        if paragraph is None or silent.holds(item.start):
             continue
         link = next((node for node in walk(paragraph) if isinstance(node, Link)), None)
         if link is None or not urls.is_web(link.url) or urls.is_home_page(link.url):
