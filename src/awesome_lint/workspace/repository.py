@@ -54,7 +54,8 @@ def state(place: Place, needs: Collection[Need]) -> dict[Need, list[str]]:
     if "remote" in needs:
         found["remote"] = _git_state(place.repository, ("config", "config.worktree"))
     if "history" in needs:
-        found["history"] = _git_state(place.repository, ("packed-refs", "shallow", "reftable/tables.list"))
+        names = ("packed-refs", "shallow", "reftable/tables.list")
+        found["history"] = _git_state(place.repository, names, of_branch=True)
     return found
 
 
@@ -169,14 +170,15 @@ def _root_ages(repository: str) -> tuple[int, ...] | None:
         return None
 
 
-def _git_state(repository: str | None, names: tuple[str, ...]) -> list[str]:
-    """Give digests of HEAD, of the branch that it names, and of further files of a repository's Git folder."""
+def _git_state(repository: str | None, names: tuple[str, ...], *, of_branch: bool = False) -> list[str]:
+    """Give digests of HEAD and of further files of a repository's Git folder, the branch that HEAD names among them."""
     folders = _git_folders(repository)
     if folders is None:
         return []
     head = _read(os.path.join(folders[0], "HEAD")) or b""  # noqa: PTH118
-    branch = head.removeprefix(b"ref:").strip().decode("utf-8", "surrogateescape")
-    paths = [os.path.join(folder, name) for folder in dict.fromkeys(folders) for name in (*names, branch)]  # noqa: PTH118
+    if of_branch:
+        names = (*names, head.removeprefix(b"ref:").strip().decode("utf-8", "surrogateescape"))
+    paths = [os.path.join(folder, name) for folder in dict.fromkeys(folders) for name in names]  # noqa: PTH118
     return [digest(head), *(digest(data) for path in paths if (data := _read(path)) is not None)]
 
 
