@@ -32,7 +32,7 @@ class EmphasisMarker(NpmRule):
 
     ## Npm
     Better: the marker of most of the file is expected, not the first one. Emphasis that the other marker cannot make,
-    as within a word or beside strong emphasis (`**_both_**`), is not flagged.
+    as within a word, beside strong emphasis (`**_both_**`) or around other emphasis, is not flagged.
     """
 
     code = "STY007"

@@ -32,7 +32,7 @@ class StrongMarker(NpmRule):
 
     ## Npm
     Better: the marker of most of the file is expected, not the first one. Strong emphasis that the other marker cannot
-    make, as within a word or beside emphasis (`*__both__*`), is not flagged.
+    make, as within a word, beside emphasis (`*__both__*`) or around it, is not flagged.
     """
 
     code = "STY036"
