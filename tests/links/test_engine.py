@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping, Sequence
     from pathlib import Path
 
-    from awesome_lint.links.base import Clock, Fetch, Provider, Request
+    from awesome_lint.links.base import Access, Clock, Provider, Request
 
     Virtually = Callable[[Coroutine[object, object, dict[str, LinkStatus]]], dict[str, LinkStatus]]
 
@@ -59,11 +59,11 @@ class Library:
     def identifier(self, url: str) -> str | None:
         return url.rpartition("/")[2] if url.startswith("https://library.org/") else None
 
-    async def ask(self, identifiers: Sequence[str], fetch: Fetch, urls: Mapping[str, str]) -> Mapping[str, Answer]:
+    async def ask(self, identifiers: Sequence[str], access: Access) -> Mapping[str, Answer]:
         from awesome_lint.links.base import Request
 
         self.batches.append(list(identifiers))
-        await fetch(Request(f"{urls['library']}/{','.join(identifiers)}"))
+        await access.fetch(Request(f"{access.urls['library']}/{','.join(identifiers)}"))
         if self._down:
             raise Failure(FailureKind.PROTOCOL, "down")
         known = {

@@ -115,6 +115,20 @@ class Answer(Record):
     error: str | None = None
 
 
+class Access(Record):
+    """What a provider asks with.
+
+    Attributes:
+        fetch: Makes requests.
+        urls: The provider's `base_urls`, or what replaces them, without a slash at the end.
+        tokens: Secrets by provider; they are sent to the provider's own interface and to nobody else.
+    """
+
+    fetch: Fetch
+    urls: Mapping[str, str]
+    tokens: Mapping[str, str] = _NOTHING
+
+
 class Provider(Protocol):
     """A source that knows what many URLs stand for.
 
@@ -133,13 +147,12 @@ class Provider(Protocol):
     def identifier(self, url: str) -> str | None:
         """Give the identifier that a URL names, or None if it is none of this provider's."""
 
-    async def ask(self, identifiers: Sequence[str], fetch: Fetch, urls: Mapping[str, str]) -> Mapping[str, Answer]:
+    async def ask(self, identifiers: Sequence[str], access: Access) -> Mapping[str, Answer]:
         """Ask for some identifiers at once; those it says nothing of, and all on outage, are asked by plain HTTP.
 
         Args:
             identifiers: At most `batch_size`.
-            fetch: Makes requests.
-            urls: `base_urls`, or what replaces them, without a slash at the end.
+            access: How.
 
         Raises:
             Failure: The provider cannot be reached, or answers what its documentation does not describe.

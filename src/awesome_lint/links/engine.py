@@ -7,7 +7,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import InputError
-from awesome_lint.links.base import Failure, Request, Response
+from awesome_lint.links.base import Access, Failure, Request, Response
 from awesome_lint.links.plan import host_of
 from awesome_lint.links.probe import Probe
 from awesome_lint.links.schedule import RunOver, Schedule
@@ -190,6 +190,7 @@ class Engine:
         }
         for base in urls.values():
             self._schedule.set_pace(host_of(base), concurrency=1, interval=provider.interval)
+        access = Access(self._fetch_politely, urls, self._options.tokens)
         of: dict[str, list[str]] = {}
         for identifier, url in claimed:
             of.setdefault(identifier, []).append(url)
@@ -198,7 +199,7 @@ class Engine:
             answers: Mapping[str, Answer] = {}
             if outages < _OUTAGES:
                 try:
-                    answers = await provider.ask(batch, self._fetch_politely, urls)
+                    answers = await provider.ask(batch, access)
                     outages = 0
                 except (Failure, RunOver):
                     outages += 1

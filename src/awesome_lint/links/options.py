@@ -50,6 +50,7 @@ class LinkOptions(Record):
         remote_fragments: Whether fragments of remote pages are looked for.
         archived_copies: Whether an archived copy of a dead page is looked for.
         days: On how many different days a URL must be unreachable to be an error.
+        tokens: Secrets by provider ("github"); never shown, never sent to anybody else.
         provider_urls: Base URLs of providers, by name, instead of the public ones.
     """
 
@@ -71,4 +72,5 @@ class LinkOptions(Record):
     remote_fragments: bool = False
     archived_copies: bool = False
     days: int = 3
+    tokens: Mapping[str, str] = _NOTHING
     provider_urls: Mapping[str, str] = _NOTHING

@@ -19,7 +19,7 @@ from awesome_lint.urls import arxiv_doi, arxiv_paper, doi
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from awesome_lint.links.base import Fetch
+    from awesome_lint.links.base import Access
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
@@ -47,14 +47,14 @@ class Arxiv:
             return None  # 2399.12345 cannot be one, and would spoil the answer for all others
         return found
 
-    async def ask(self, identifiers: Sequence[str], fetch: Fetch, urls: Mapping[str, str]) -> Mapping[str, Answer]:
+    async def ask(self, identifiers: Sequence[str], access: Access) -> Mapping[str, Answer]:
         """Ask for papers.
 
         Raises:
             Failure: The answer is none that the interface gives.
         """
         query = urlencode({"id_list": ",".join(identifiers), "max_results": len(identifiers)}, safe=",/")
-        response = await fetch(Request(f"{urls['arxiv']}/api/query?{query}", limit=_LIMIT))
+        response = await access.fetch(Request(f"{access.urls['arxiv']}/api/query?{query}", limit=_LIMIT))
         if response.status != 200 or not response.complete:
             raise Failure(FailureKind.PROTOCOL, f"arXiv answers {response.status}")
         found = {resource.identifier.lower(): resource for resource in _entries(response.body)}
