@@ -10,8 +10,10 @@ _GITHUB = re.compile(
     r"(?P<owner>[^\s/:]+)/[^\s/]+.*",
     re.IGNORECASE,
 )
-# npm's awesome-lint takes a repository for GitHub's where it is named in short, and with any host behind `git@`.
-_NPM_TOO = re.compile(r"(?:git@[^\s/:]+:)?[\w.-]+/[\w.-]+")
+# npm's awesome-lint: also where the repository is named in short, and with any host behind `git@`; never with a port.
+_GITHUB_FOR_NPM = re.compile(
+    r"[a-z][a-z+]*://(?:[^\s/@]*@)?(?:www\.)?github\.com/[^\s/:]+/[^\s/]+.*|(?:git@[^\s/:]+:)?[\w.-]+/[\w.-]+"
+)
 _HOST = re.compile(r"(?:[a-z][a-z+]*://(?:[^\s/@]*@)?|[^\s/@:]+@)(?P<host>[^\s/:@]+\.[a-z0-9-]+)[:/]", re.IGNORECASE)
 
 
@@ -22,7 +24,7 @@ def on_github(url: str) -> bool:
 
 def on_github_for_npm(url: str) -> bool:
     """Whether npm's awesome-lint takes it for one."""
-    return on_github(url) or _NPM_TOO.fullmatch(url) is not None
+    return _GITHUB_FOR_NPM.fullmatch(url) is not None
 
 
 def host_of(url: str) -> str | None:
