@@ -140,23 +140,11 @@ def _decided(row: Row, reading: ListReading) -> Row:
 
 
 def _line(row: Row) -> str:
-    from awesome_lint.config.messages import toml_key
+    from awesome_lint.config.messages import toml_key, toml_value
 
     key, value, origin = row
     head, dot, below = key.partition(".")
     path = f"{head}.{toml_key(below)}" if dot else head
     if value is None:
         return f"# {path} is not set  # {origin}\n"
-    return f"{path} = {_toml(value)}  # {origin}\n"
-
-
-def _toml(value: object) -> str:
-    """Write a value as TOML: strings escape as in JSON, and DEL, which JSON leaves alone, too."""
-    from awesome_lint.config.messages import toml_key
-
-    if isinstance(value, dict):
-        pairs = [f"{toml_key(key)} = {_toml(below)}" for key, below in value.items() if below is not None]
-        return "{ " + ", ".join(pairs) + " }" if pairs else "{}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return f"{path} = {toml_value(value)}  # {origin}\n"

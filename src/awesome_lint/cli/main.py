@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "Check lists, and fix them (what bare paths mean).",
     "export": "Print a list as data: JSON, JSON lines or CSV.",
     "schema": "Print the JSON Schema of what `export` prints, or of the configuration.",
+    "init": "Write a configuration for a list.",
     "rule": "Explain a rule, or list all.",
     "config": "Show the configuration of a file, and where each value came from.",
     "version": "Print the version.",

@@ -94,3 +94,13 @@ def toml_key(key: str) -> str:
     """Give a key as TOML writes it: bare where it can be, else quoted."""
     bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
     return key if bare else json.dumps(key, ensure_ascii=False)
+
+
+def toml_value(value: object) -> str:
+    """Give a value as TOML writes it in one line: strings escape as in JSON, and DEL, which JSON leaves alone, too."""
+    if isinstance(value, dict):
+        pairs = [f"{toml_key(key)} = {toml_value(below)}" for key, below in value.items() if below is not None]
+        return "{ " + ", ".join(pairs) + " }" if pairs else "{}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(toml_value, value)) + "]"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

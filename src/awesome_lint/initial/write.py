@@ -1,0 +1,98 @@
+"""The text of a first configuration, with comments that say where everything comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.config.files import TABLE
+from awesome_lint.config.messages import toml_key, toml_value
+from awesome_lint.records import Record
+from awesome_lint.report.style import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_AN_ENTRY = "- [Title](url) - Description."
+_TEMPLATES = {
+    "file": "from the file's own comment, which is read each time",
+    "profile": "from the profile, in the forms that most entries share",
+}
+
+
+class Remark(NamedTuple):
+    """Options of a rule, and why they are what they are."""
+
+    value: dict[str, object]
+    why: str
+
+
+class Settings(Record):
+    """What a configuration says.
+
+    Attributes:
+        profile: The profile that the list fits; None if it fits none.
+        reason: Why it is this one, or none.
+        pinned: Whether it is to be said; else it stays a comment.
+        template: The template that the list is read with, in the notation; None without one.
+        origin: Where the template comes from, as in `ListReading`.
+        ignore: The names of the rules that are off, and why.
+        options: Options by names of rules.
+    """
+
+    profile: str | None
+    reason: str
+    pinned: bool
+    template: str | None
+    origin: str
+    ignore: Mapping[str, str]
+    options: Mapping[str, Remark]
+
+
+def write(settings: Settings, name: str, *, in_project: bool = False) -> str:
+    """Give the text of a `.awesome-lint.toml`, or of the table in a `pyproject.toml`.
+
+    Args:
+        settings: What it says.
+        name: What the list is called.
+        in_project: Whether it is to stand in a `pyproject.toml`.
+    """
+    lines = [_comment(f"Made by `awesome-lint init` for {name}; `awesome-lint config` shows all that can be set.")]
+    prefix = f"tool.{TABLE}." if in_project else ""
+    if in_project:
+        lines.append(f"[tool.{TABLE}]")
+    lines += _profile(settings)
+    lines += _template(settings)
+    if settings.ignore:
+        lines.append("ignore = [")
+        lines += (f"  {toml_value(rule)},  {_comment(why)}" for rule, why in settings.ignore.items())
+        lines.append("]")
+    for rule, remark in settings.options.items():
+        lines += ["", f"[{prefix}rules.{toml_key(rule)}]  {_comment(remark.why)}"]
+        lines += (f"{toml_key(key)} = {toml_value(value)}" for key, value in remark.value.items())
+    return "\n".join(lines) + "\n"
+
+
+def _profile(settings: Settings) -> Iterator[str]:
+    if settings.profile is None:
+        return
+    line = f"profile = {toml_value(settings.profile)}"
+    if settings.pinned:
+        yield f"{line}  {_comment(settings.reason)}"
+    else:
+        yield f"{_comment(line)}: {settings.reason}. Found anew each time; if it is named here,"
+        yield _comment("its own forms are expected of all entries, not those that most of them share.")
+
+
+def _template(settings: Settings) -> Iterator[str]:
+    if settings.template is None:
+        yield _comment(f"No template that is known fits: {settings.reason}.")
+        yield _comment("Rules about entries run once it is said here how one is written:")
+        yield _comment(f"template = {toml_value(_AN_ENTRY)}")
+    elif settings.origin == "configuration":
+        yield f"template = {toml_value(settings.template)}  {_comment('as given to `init`')}"
+    else:
+        yield _comment(f"template = {toml_value(settings.template)}: {_TEMPLATES[settings.origin]}")
+
+
+def _comment(text: str) -> str:
+    return f"# {visible(text)}"
