@@ -1,4 +1,4 @@
-"""What the URL of a remote says; npm's answers were observed with its tool, 2.3.0, in repositories with these remotes."""
+"""What the URL of a remote says; npm's answers were observed with its tool, 2.3.0, in repositories made for it."""
 
 from __future__ import annotations
 
