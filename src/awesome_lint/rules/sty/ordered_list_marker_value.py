@@ -40,8 +40,9 @@ class OrderedListMarkerValue(NpmRule):
     list's first number, as the style "one" may want, changes the page and is unsafe.
 
     ## Npm
-    Same, where a style is configured, as it is by default. Better: with `consistent`, the style of most lists is
-    expected, not that of the first one.
+    Better: a list that repeats one number in all its items does so on purpose: items can be moved without a change to
+    the others. It is not flagged, unless `repeated = false`. With `consistent`, the style of most lists is expected,
+    not that of the first one.
     """
 
     code = "STY034"
@@ -55,9 +56,11 @@ class OrderedListMarkerValue(NpmRule):
         Attributes:
             style: "ordered" counts on from the first number, "single" repeats it, "one" has 1 everywhere, and
                 "consistent" is whichever of the first two the file has.
+            repeated: Whether a list of the style "ordered" may also have the same number in all its items.
         """
 
         style: str = _ORDERED
+        repeated: bool = True
 
         def __post_init__(self) -> None:
             one_of("style", self.style, (_ONE, _ORDERED, _SINGLE, CONSISTENT))
@@ -69,7 +72,10 @@ class OrderedListMarkerValue(NpmRule):
         lists = [node for node in ctx.nodes(List) if node.ordered]
         style = expected_style(self.options.style, _styles(lists), strict=ctx.strict) or _ORDERED
         why = said_why(self.options.style, "lists", strict=ctx.strict)
+        may_repeat = style == _ORDERED and self.options.repeated and not ctx.strict
         for node in lists:
+            if may_repeat and len(node.children) > 1 and len({item.marker for item in node.children}) == 1:
+                continue
             start = 1 if style == _ONE else node.first or 0
             for at, item in enumerate(node.children):
                 wanted = str(start + at if style == _ORDERED else start)
