@@ -9,7 +9,7 @@ from awesome_lint.diagnostics import Fixability
 from awesome_lint.rules.base import safe
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.consistent import CONSISTENT, one_of
-from awesome_lint.rules.sty.table_layout import laid_out, layout_of, shape_of
+from awesome_lint.rules.sty.table_layout import laid_out, layout_of, shapes
 from awesome_lint.rules.sty.table_lines import tables
 from awesome_lint.rules.sty.table_padding import crowded, paddings
 from awesome_lint.rules.sty.table_strict import padding_edits
@@ -65,7 +65,7 @@ class TableCellPadding(NpmRule):
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag lines, table by table."""
         configured = _BLANKS.get(self.options.style)
-        for table, usual in zip(ctx.derive(tables), ctx.derive(paddings), strict=True):
+        for table, usual, shape in zip(ctx.derive(tables), ctx.derive(paddings), ctx.derive(shapes), strict=True):
             padding = usual if configured is None else configured
             if ctx.strict or configured is not None:
                 wrong = padding_edits(ctx, table, padding)
@@ -78,7 +78,6 @@ class TableCellPadding(NpmRule):
             found = list(wrong)
             if not found:
                 continue
-            shape = shape_of(ctx.source.text, table)
             whole = laid_out(ctx.source.text, table, layout_of(ctx, table, shape, padding)) if shape.sizes else []
             for line, edits in found:
                 fix = safe("Write the expected blanks", *(whole or edits))

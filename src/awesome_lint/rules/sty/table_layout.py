@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from awesome_lint.records import Record
-from awesome_lint.rules.sty.table_lines import code_units, columns
+from awesome_lint.rules.sty.table_lines import code_units, columns, tables
 from awesome_lint.text import Edit
 
 if TYPE_CHECKING:
@@ -37,8 +37,12 @@ class Shape(Record):
     sizes: tuple[int, ...]
 
 
-def shape_of(text: str, table: TableText) -> Shape:
-    """Find how a table is set."""
+def shapes(ctx: Context) -> list[Shape]:
+    """Find how each table is set, for `ctx.derive`."""
+    return [_shape_of(ctx.source.text, table) for table in ctx.derive(tables)]
+
+
+def _shape_of(text: str, table: TableText) -> Shape:
     best: tuple[int, Callable[[str], int], tuple[int, ...]] = (0, columns, ())
     for measure in _MEASURES if not text.isascii() else _MEASURES[:1]:
         count, sizes = _common_sizes(text, table, measure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from awesome_lint.rules.sty.table_layout import shape_of
+from awesome_lint.rules.sty.table_layout import shapes
 from awesome_lint.rules.sty.table_lines import tables
 from awesome_lint.rules.sty.table_strict import padding_of
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 def paddings(ctx: Context) -> list[int]:
     """Give the padding of each table, for `ctx.derive`: that of most of its cells; with npm's tool the first one's."""
-    found = ctx.derive(tables)
     if not ctx.strict:
-        return [shape_of(ctx.source.text, table).padding for table in found]
+        return [shape.padding for shape in ctx.derive(shapes)]
+    found = ctx.derive(tables)
     told = (padding_of(ctx, table) for table in found)
     first = next((padding for padding in told if padding is not None), 1)
     return [first] * len(found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from awesome_lint.diagnostics import Fixability
 from awesome_lint.rules.base import safe
 from awesome_lint.rules.npm import NpmRule
-from awesome_lint.rules.sty.table_layout import fits, laid_out, layout_of, shape_of
+from awesome_lint.rules.sty.table_layout import fits, laid_out, layout_of, shapes
 from awesome_lint.rules.sty.table_lines import tables
 from awesome_lint.rules.sty.table_padding import paddings
 from awesome_lint.rules.sty.table_strict import unaligned_lines
@@ -54,8 +54,7 @@ class TablePipeAlignment(NpmRule):
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag lines, table by table."""
         text = ctx.source.text
-        for table, padding in zip(ctx.derive(tables), ctx.derive(paddings), strict=True):
-            shape = shape_of(text, table)
+        for table, padding, shape in zip(ctx.derive(tables), ctx.derive(paddings), ctx.derive(shapes), strict=True):
             if not ctx.strict and not shape.sizes:
                 continue
             layout = layout_of(ctx, table, shape, padding)

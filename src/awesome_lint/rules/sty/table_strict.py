@@ -49,6 +49,11 @@ def seen(ctx: Context, table: TableText) -> list[Seen]:
     return lines
 
 
+def unsilenced(ctx: Context, table: TableText) -> Iterator[TableLine]:
+    """Give the lines of which npm's tool says anything."""
+    return (each.line for each in seen(ctx, table) if not each.silent)
+
+
 def _pipe_ended(text: str, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     if not cells or cells[-1].closed or text[cells[-1].end - 1] != "|":
         return cells
