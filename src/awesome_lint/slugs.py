@@ -83,24 +83,48 @@ def anchors(root: Root) -> frozenset[str]:
 
 def anchors_of(nodes: Iterable[AnyNode]) -> frozenset[str]:
     """Give the anchors of nodes that stand in document order: see `anchors`."""
+    numbers = _Numbers()
     found: set[str] = set()
-    seen: dict[str, int] = {}
     for node in nodes:
         if isinstance(node, Heading):
-            _number(slug(heading_text(node.children)), seen, found)
+            found.add(numbers.give(slug(heading_text(node.children))))
         elif isinstance(node, Html | InlineHtml):
-            html = re.sub(_COMMENT, "", node.value) if "<!--" in node.value else node.value
-            found.update(_explicit(html))
-            for text in _html_headings(html):
-                _number(slug(text), seen, found)
+            found.update(explicit_anchors(node.value))
+            found.update(numbers.give(slug(text)) for text in _html_headings(_without_comments(node.value)))
     return frozenset(found)
 
 
-def _number(name: str, seen: dict[str, int], found: set[str]) -> None:
-    """Add a heading's anchor, with its number if others before had the same."""
-    count = seen.get(name, 0)
-    seen[name] = count + 1
-    found.add(f"{name}-{count}" if count else name)
+def heading_anchors(nodes: Iterable[Heading | Html]) -> Iterator[tuple[Heading, str]]:
+    """Give each Markdown heading with its anchor; raw HTML, in document order too, counts for its own headings."""
+    numbers = _Numbers()
+    for node in nodes:
+        if isinstance(node, Heading):
+            yield node, numbers.give(slug(heading_text(node.children)))
+        else:
+            for text in _html_headings(_without_comments(node.value)):
+                numbers.give(slug(text))
+
+
+def explicit_anchors(html: str) -> Iterator[str]:
+    """Give the anchors that raw HTML sets by `id` or `name`, those in comments left out."""
+    return _explicit(_without_comments(html))
+
+
+class _Numbers:
+    """Tells repeated anchors apart, as GitHub does."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def give(self, name: str) -> str:
+        """Give a heading's anchor, with its number if others before had the same."""
+        count = self._seen.get(name, 0)
+        self._seen[name] = count + 1
+        return f"{name}-{count}" if count else name
+
+
+def _without_comments(html: str) -> str:
+    return re.sub(_COMMENT, "", html) if "<!--" in html else html
 
 
 def _html_headings(html: str) -> Iterator[str]:
