@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from awesome_lint.diagnostics import Severity
+    from awesome_lint.statuses import LinkStatus
 
 _NOTHING: Mapping[str, Never] = {}  # shared by all values that say nothing; nobody can write to a Mapping
 
@@ -163,6 +164,8 @@ class Surroundings(Record):
         siblings: Names of the files in the same folder.
         today: Today's date as ISO 8601, or None.
         repository: The repository around it; None if nobody looked.
+        statuses: What is known of the destinations that lead to the web, by URL as the file has it; empty if nobody
+            asked.
     """
 
     path: str | None = None
@@ -171,3 +174,4 @@ class Surroundings(Record):
     siblings: frozenset[str] = frozenset()
     today: str | None = None
     repository: RepositoryFacts | None = None
+    statuses: Mapping[str, LinkStatus] = _NOTHING

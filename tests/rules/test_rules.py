@@ -10,6 +10,7 @@ flagged; `scripts/npm_parity.py FOLDER record` writes it, with the real tool.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections import Counter
@@ -24,6 +25,7 @@ from pydantic import BaseModel
 from awesome_lint.config.load import built, validated
 from awesome_lint.diagnostics import Applicability, Fixability
 from awesome_lint.fixer import edits_of
+from awesome_lint.links.stored import load
 from awesome_lint.meaning import broken_law
 from awesome_lint.records import replace
 from awesome_lint.rules import all_rules
@@ -121,7 +123,10 @@ class Case:
         assert isinstance(path, str)
         repository = table.get("repository")
         facts = RepositoryTable.model_validate(repository).facts() if repository is not None else None
-        return Surroundings(path=path, existing=existing, anchors=named, repository=facts)
+        known = table.get("statuses", {})
+        assert isinstance(known, dict)
+        statuses = {url: load(url, json.dumps(status)) for url, status in known.items()}
+        return Surroundings(path=path, existing=existing, anchors=named, repository=facts, statuses=statuses)
 
     @cached_property
     def diagnostics(self) -> list[Diagnostic]:

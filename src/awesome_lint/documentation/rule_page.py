@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FIXES = {Fixability.NEVER: "never", Fixability.SOMETIMES: "sometimes", Fixability.ALWAYS: "always"}
 _NO_PROFILE = "none"
+_LINKS = "links"
 
 
 class OptionDescription(TypedDict):
@@ -113,7 +114,8 @@ def _severity(rule: type[Rule]) -> str:
 
 def _where(profiles: Iterable[str]) -> str:
     names = sorted(profiles)
-    words = [f"profile `{name}`" for name in names if name != _NO_PROFILE]
+    words = [f"profile `{name}`" for name in names if name not in (_NO_PROFILE, _LINKS)]
+    words += ["where links are checked"] if _LINKS in names else []
     words += ["lists that no profile fits"] if _NO_PROFILE in names else []
     return ", ".join(words) if words else "nowhere"
 

@@ -1,4 +1,4 @@
-"""Which links a list has, and where."""
+"""Which links of a list lead out to the web, and where they stand."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_lint.markdown import Root
-    from awesome_lint.model import Entry
-    from awesome_lint.template import ListReading
+    from awesome_lint.model import Document, Entry
 
 _ATTRIBUTE = re.compile(r"""\s(?:href|src)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 
@@ -37,18 +36,18 @@ class LinkPlace(Record):
     first: bool
 
 
-def places(reading: ListReading) -> list[LinkPlace]:
+def outgoing(document: Document) -> list[LinkPlace]:
     """Give all links of a list that lead to the web, in document order, unused definitions last.
 
     Links, images, definitions that are used by nothing else, and `href` and `src` in raw HTML. A destination whose
     scheme is misspelt is no link to the web; rule malformed-url says so.
     """
     owners: dict[int, tuple[Entry, bool]] = {}
-    for entry in reading.document.entries:
+    for entry in document.entries:
         for number, link in enumerate(entry.links):
             owners[link.node.start] = (entry, number == 0)
     found = []
-    for url, span, start in _destinations(reading.document.root):
+    for url, span, start in _destinations(document.root):
         if is_web(url) and mend_scheme(url) is None:
             owner = owners.get(start)
             found.append(LinkPlace(url, span, owner[0] if owner else None, owner is not None and owner[1]))
