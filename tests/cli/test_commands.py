@@ -229,11 +229,11 @@ def test_help_lists_the_commands(cli: Cli) -> None:
     outcome = cli("--help")
 
     assert outcome.code == 0
-    for command in ("check", "export", "schema", "rule", "config", "version"):
+    for command in ("check", "export", "schema", "init", "rule", "config", "version"):
         assert f"  {command} " in outcome.out
 
 
-@pytest.mark.parametrize("command", ["check", "export", "schema", "rule", "config"])
+@pytest.mark.parametrize("command", ["check", "export", "schema", "init", "rule", "config"])
 def test_each_command_has_help(cli: Cli, command: str) -> None:
     outcome = cli(command, "--help")
 

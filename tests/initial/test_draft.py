@@ -66,6 +66,15 @@ def test_a_style_of_ones_own_is_set_rather_than_switched_off() -> None:
     ]
 
 
+def test_under_npms_profile_the_bullet_of_most_items_is_set() -> None:
+    made = draft(entries(" - One.") + "\nText.\n\n* a\n* b\n* c\n", given=Config(profile="awesome-npm"))
+
+    assert body(made)[-2:] == [
+        "[rules.unordered-list-marker-style]  # 3 of 4 bulleted items break it as it is by default",
+        'style = "*"',
+    ]
+
+
 def test_choices_of_other_linters_are_taken_over() -> None:
     made = draft(
         entries(" - One.", " - Two."),

@@ -24,16 +24,21 @@ if TYPE_CHECKING:
     from awesome_lint.settings import Config, Surroundings
     from awesome_lint.template import ListReading
 
-_CONSISTENT: dict[str, object] = {"style": "consistent"}
-_OTHER_OPTIONS: dict[str, tuple[dict[str, object], ...]] = {
-    "blockquote-indentation": (_CONSISTENT,),
-    "code-block-style": (_CONSISTENT,),
-    "fenced-code-marker": (_CONSISTENT,),
-    "heading-style": (_CONSISTENT,),
-    "list-item-indent": ({"style": "tab"}, {"style": "mixed"}),
-    "non-canonical-url": ({"arxiv": "keep"}, {"tracking": False}, {"text-fragments": False}),
-    "ordered-list-marker-value": (_CONSISTENT, {"style": "one"}),
-    "rule-style": (_CONSISTENT,),
+_OTHER_OPTIONS: dict[str, tuple[tuple[str, object], ...]] = {
+    "blockquote-indentation": (("style", "consistent"),),
+    "code-block-style": (("style", "consistent"),),
+    "emphasis-marker": (("style", "*"), ("style", "_")),
+    "fenced-code-marker": (("style", "consistent"),),
+    "heading-style": (("style", "consistent"),),
+    "link-title-style": (("style", '"'), ("style", "()")),
+    "list-item-indent": (("style", "tab"), ("style", "mixed")),
+    "non-canonical-url": (("arxiv", "keep"), ("tracking", False), ("text-fragments", False)),
+    "ordered-list-marker-style": (("style", "."), ("style", ")")),
+    "ordered-list-marker-value": (("style", "consistent"), ("style", "one")),
+    "rule-style": (("style", "consistent"),),
+    "strong-marker": (("style", "*"), ("style", "_")),
+    "table-cell-padding": (("style", "padded"), ("style", "compact")),
+    "unordered-list-marker-style": (("style", "-"), ("style", "*"), ("style", "+")),
 }
 """What else rules can be told to expect that expect something certain; tried before they are switched off."""
 
@@ -148,7 +153,8 @@ class _Drafting:
 
     def _other_options(self, rule: str) -> dict[str, object] | None:
         """Give other options with which the list does not break a rule habitually, if there are some to try."""
-        for options in _OTHER_OPTIONS.get(rule, ()):
+        for name, value in _OTHER_OPTIONS.get(rule, ()):
+            options = {name: value}
             if not self._habits(self._check({"select": [rule], "rules": {rule: options}})):
                 return options
         return None
