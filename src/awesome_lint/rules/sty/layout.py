@@ -49,7 +49,7 @@ class Box:
         width: How many columns its other lines are indented; None for a block quotation.
     """
 
-    __slots__ = ("_layout", "_width", "depth", "line", "node", "outer")
+    __slots__ = ("_layout", "_line", "_width", "depth", "node", "outer")
 
     def __init__(self, layout: Layout, node: Blockquote | ListItem | FootnoteDefinition, outer: Box | None) -> None:
         self._layout = layout
@@ -57,7 +57,13 @@ class Box:
         self.node = node
         self.outer = outer
         self.depth: int = outer.depth + 1 if outer else 1
-        self.line = layout.source.line_at(node.start)
+        self._line = 0
+
+    @property
+    def line(self) -> int:
+        """Look up, or find; most containers are never asked."""
+        self._line = self._line or self._layout.source.line_at(self.node.start)
+        return self._line
 
     @property
     def width(self) -> int | None:

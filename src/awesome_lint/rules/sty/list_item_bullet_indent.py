@@ -46,8 +46,8 @@ class ListItemBulletIndent(NpmRule):
         for node in ctx.root.children:
             if not isinstance(node, List):
                 continue
-            items = [(item, source.line_starts[source.line_at(item.start) - 1]) for item in node.children]
-            indented = [(item, Span(start, item.start)) for item, start in items if item.start > start]
+            items = [item for item in node.children if source.text[max(item.start - 1, 0)] in " \t"]
+            indented = [(item, Span(source.line_starts[source.line_at(item.start) - 1], item.start)) for item in items]
             fix = _fix(ctx, node, indented) if indented else None
             for _, span in indented if ctx.strict else indented[:1]:
                 count = "" if ctx.strict or len(indented) == 1 else f" ({len(indented)} items)"
