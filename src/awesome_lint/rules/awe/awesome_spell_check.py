@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from awesome_lint.diagnostics import Fixability, Severity
@@ -16,7 +18,7 @@ from awesome_lint.text import Edit, Span
 from awesome_lint.words.spellings import WORD, spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.rules.base import Context
@@ -120,13 +122,27 @@ def _standing_alone(written: str) -> re.Pattern[str]:
 
 def _candidates(ctx: Context, known: Spellings) -> Iterator[Text]:
     """Give the texts that hold a word that forms begin with; nearly all hold none, so the look is a quick one."""
-    images = Spans(image.span for image in ctx.nodes(Image))
+    nodes = ctx.nodes(Text)
     firsts = known.by_word.keys()
-    for node in ctx.nodes(Text):
-        low = lowered(node.value)
-        told = not firsts.isdisjoint(WORD.findall(low))
-        if (told or (ctx.strict and any(form.text in low for form in known.anywhere))) and not images.holds(node.start):
+    images = Spans(image.span for image in ctx.nodes(Image))
+    also = _holding_anywhere(nodes, known) if ctx.strict else frozenset()
+    find = WORD.findall
+    for index, node in enumerate(nodes):
+        told = not firsts.isdisjoint(find(node.value.lower()))
+        if (told or index in also) and not images.holds(node.start):
             yield node
+
+
+def _holding_anywhere(nodes: Sequence[Text], known: Spellings) -> frozenset[int]:
+    """Give the indexes of texts with forms that count within other words too; all are searched at once."""
+    shortest = [
+        form.text for form in known.anywhere if not any(o.text in form.text for o in known.anywhere if o != form)
+    ]
+    low = lowered("\n".join(node.value for node in nodes))
+    starts = list(accumulate((len(node.value) + 1 for node in nodes), initial=0))
+    patterns = [text.replace(" ", r"\s+") for text in shortest]
+    matches = (match for pattern in patterns for match in re.finditer(pattern, low))
+    return frozenset(bisect_right(starts, match.start()) - 1 for match in matches)
 
 
 class _Labels:
