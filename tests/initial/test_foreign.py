@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_lint.config.options import checked_options
+from awesome_lint.initial import draft, habits, markdownlint, remark
 from awesome_lint.initial.foreign import find_choices
 from awesome_lint.initial.markdownlint import markdownlint_choices
 from awesome_lint.initial.remark import remark_choices
@@ -229,3 +230,11 @@ def test_files_above_count_within_the_repository_only(tmp_path: Path) -> None:
     assert find_choices(str(inner), RULES).choices == ()
     (tmp_path / "repository" / ".markdownlint.json").write_text('{"MD049": {"style": "underscore"}}')
     assert brief(find_choices(str(inner), RULES)) == {"emphasis-marker": {"style": "_"}}
+
+
+def test_all_rules_that_are_named_exist() -> None:
+    named = {counterpart.rule for counterparts in markdownlint._RULES.values() for counterpart in counterparts}
+    named |= {rule for rule, _ in remark._SETTINGS.values()}
+
+    assert named | habits._KIND_OF.keys() | draft._OTHER_OPTIONS.keys() <= RULES.keys()
+    assert set(markdownlint._ALIASES.values()) <= markdownlint._RULES.keys()
