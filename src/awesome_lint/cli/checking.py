@@ -89,7 +89,7 @@ class Checking:
     def _local(self, paths: Sequence[str], configs: dict[str, LayeredConfig]) -> Iterator[Target]:
         """Give each file once; enters its configuration into `configs` by its name."""
         for path in paths:
-            for found, explicit in self._found(path):
+            for found, explicit in _found(path, self._configs):
                 name = display_name(found)
                 if name not in configs:
                     config = configs[name] = self._configs.of_file(found)
@@ -123,15 +123,6 @@ class Checking:
                 targets.append(Target(found.path, found.name, explicit=True, config=config, remote=found.url))
         return targets, failures
 
-    def _found(self, path: str) -> Iterator[tuple[str, bool]]:
-        if not os.path.isdir(path):  # noqa: PTH112 - pathlib costs start-up time
-            yield path, True
-            return
-        from awesome_lint.workspace.discovery import discover
-
-        edge = self._configs.of_folder(path).edge()
-        yield from discover(path, edge.include, edge.exclude)
-
     def _standard_input(self) -> int:
         from awesome_lint.workspace.work import guarded_work
 
@@ -160,6 +151,38 @@ class Checking:
             cache_folder=_cache_folder(wishes.cache_dir) if cached and wishes.cache and not wishes.timing else None,
             timing=wishes.timing,
         )
+
+
+def lists_in(paths: Sequence[str], configs: Configs) -> Iterator[tuple[str, str]]:
+    """Give the lists that paths name, each once: how to open it, and how messages call it.
+
+    Raises:
+        AwesomeLintError: No path is given, and the current folder has no README.
+    """
+    if not paths:
+        from pathlib import Path
+
+        from awesome_lint.cli.readme import readme_of
+
+        paths = (readme_of(Path()),)
+    seen: set[str] = set()
+    for path in paths:
+        for found, _ in _found(path, configs):
+            name = display_name(found)
+            if name not in seen:
+                seen.add(name)
+                yield found, name
+
+
+def _found(path: str, configs: Configs) -> Iterator[tuple[str, bool]]:
+    """Give the files that a path names, and whether each is checked in any case."""
+    if not os.path.isdir(path):  # noqa: PTH112 - pathlib costs start-up time
+        yield path, True
+        return
+    from awesome_lint.workspace.discovery import discover
+
+    edge = configs.of_folder(path).edge()
+    yield from discover(path, edge.include, edge.exclude)
 
 
 def _is_url(path: str) -> bool:

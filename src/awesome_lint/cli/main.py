@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DEFAULT = "check"
 COMMANDS = {
     "check": "Check lists, and fix them (what bare paths mean).",
+    "links": "Check where links lead.",
     "export": "Print a list as data: JSON, JSON lines or CSV.",
     "schema": "Print the JSON Schema of what `export` prints, or of the configuration.",
     "init": "Write a configuration for a list.",

@@ -1,0 +1,153 @@
+"""`awesome-lint links`: the options, and what they are called inside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from awesome_lint.cli.options import SEVERITIES, Configs, config_options, inline, split
+from awesome_lint.config import Overrides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@click.command("links", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--fix", is_flag=True, help="Write the new address of links that moved, where that is safe.")
+@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="Count unsafe fixes in; with --fix, apply them too.")
+@click.option("--list", "listing", is_flag=True, help="Print every link with its verdict, the healthy ones too.")
+@click.option("--offline", is_flag=True, help="Ask nothing; say what is known from earlier runs.")
+@click.option("--refresh", is_flag=True, help="Ask again what is known from earlier runs.")
+@click.option("--fragments", is_flag=True, help="Look for the fragments of URLs in the pages they lead to.")
+@click.option("--include", multiple=True, metavar="REGEX", help="Ask only URLs that match. Repeatable.")
+@click.option("--exclude", multiple=True, metavar="REGEX", help="Do not ask URLs that match. Repeatable.")
+@click.option("--remap", multiple=True, metavar="REGEX=URL", help="Ask another URL instead. Repeatable.")
+@click.option("--accept", multiple=True, metavar="CODES", help="Status codes that are fine, too; commas between them.")
+@click.option("--concurrency", type=click.IntRange(1, 1024), default=128, show_default=True, help="Requests at a time.")
+@click.option("--host-concurrency", type=click.IntRange(1, 128), default=8, show_default=True, help="To one host.")
+@click.option(
+    "--host-interval",
+    type=click.FloatRange(0),
+    default=0.04,
+    show_default=True,
+    help="Seconds between two to one host.",
+)
+@click.option("--timeout", type=click.FloatRange(0.1), default=20.0, show_default=True, help="Seconds for one request.")
+@click.option(
+    "--max-retries", type=click.IntRange(0, 10), default=3, show_default=True, help="Repetitions of a request."
+)
+@click.option("--deadline", type=click.FloatRange(1), help="Seconds for the whole run.")
+@click.option("--allow-private", is_flag=True, help="Ask addresses that are not public, too.")
+@click.option("--provider-url", multiple=True, metavar="NAME=URL", help="Another interface of a provider. Repeatable.")
+@click.option("--shard", metavar="I/N", default="1/1", help="Check the I-th of N parts; hosts are never split.")
+@click.option("--cache-dir", type=click.Path(file_okay=False), help="Where verdicts are remembered.")
+@click.option("--no-cache", is_flag=True, help="Remember nothing, and use nothing that is remembered.")
+@config_options
+@click.option("--output-format", type=click.Choice(("full", "concise", "json", "jsonl")), help="[default: full]")
+@click.option("--output-file", "-o", type=click.Path(dir_okay=False), help="Where diagnostics are printed to.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is reported.")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), help="The least severity for exit code 1. [default: error]")
+@click.option("--quiet", "-q", is_flag=True, help="Print diagnostics and errors only.")
+@click.option("--verbose", "-v", is_flag=True, help="Say what was used.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="When to use colours.")
+def command(
+    *,
+    paths: tuple[str, ...],
+    fix: bool,
+    unsafe: bool,
+    listing: bool,
+    offline: bool,
+    refresh: bool,
+    fragments: bool,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    remap: tuple[str, ...],
+    accept: tuple[str, ...],
+    concurrency: int,
+    host_concurrency: int,
+    host_interval: float,
+    timeout: float,
+    max_retries: int,
+    deadline: float | None,
+    allow_private: bool,
+    provider_url: tuple[str, ...],
+    shard: str,
+    cache_dir: str | None,
+    no_cache: bool,
+    profile: str | None,
+    template: str | None,
+    configs: tuple[str, ...],
+    isolated: bool,
+    output_format: str | None,
+    output_file: str | None,
+    exit_zero: bool,
+    fail_on: str | None,
+    quiet: bool,
+    verbose: bool,
+    color: str,
+) -> int:
+    """Check where links lead.
+
+    PATHS are as those of `check`. Each URL is asked once; verdicts are remembered. Only pages that are gone for certain
+    are errors; what hides from programs, or has a bad day, is said and forgiven. With GITHUB_TOKEN set, repositories on
+    GitHub are asked a hundred at a time.
+    """
+    from awesome_lint.cli.linking import Linking, LinkWishes
+    from awesome_lint.cli.wishes import Wishes
+    from awesome_lint.links.options import LinkOptions
+
+    options = LinkOptions(
+        concurrency=concurrency,
+        host_concurrency=host_concurrency,
+        host_interval=host_interval,
+        timeout=timeout,
+        max_retries=max_retries,
+        deadline=deadline,
+        allow_private=allow_private,
+        accept=frozenset(_codes(accept)),
+        include=include,
+        exclude=exclude,
+        remap=tuple(_pairs("--remap", remap)),
+        offline=offline,
+        refresh=refresh,
+        remote_fragments=fragments,
+        provider_urls=dict(_pairs("--provider-url", provider_url)),
+    )
+    overrides = Overrides(inline(configs), profile, template, fail_on=fail_on, output_format=output_format)
+    wishes = Wishes(
+        fix=fix,
+        unsafe=unsafe,
+        exit_zero=exit_zero,
+        output_file=output_file,
+        cache=not no_cache,
+        cache_dir=cache_dir,
+        quiet=quiet,
+        verbose=verbose,
+        color=color,
+    )
+    link_wishes = LinkWishes(options, _shard(shard), listing=listing)
+    return Linking(wishes, link_wishes, Configs(configs, overrides, isolated=isolated)).run(paths)
+
+
+def _codes(values: Iterable[str]) -> Iterable[int]:
+    for word in split(values):
+        if not word.isdigit() or not 100 <= int(word) <= 999:
+            raise click.UsageError(f"--accept {word}: expected a status code such as 403")
+        yield int(word)
+
+
+def _pairs(option: str, values: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for value in values:
+        left, equals, right = value.partition("=")
+        if not equals or not left:
+            raise click.UsageError(f"{option} {value}: expected two parts with = between them")
+        yield left, right
+
+
+def _shard(text: str) -> tuple[int, int]:
+    number, slash, count = text.partition("/")
+    if not slash or not number.isdigit() or not count.isdigit() or not 1 <= int(number) <= int(count):
+        raise click.UsageError(f"--shard {text}: expected I/N with I from 1 to N, such as 2/4")
+    return int(number), int(count)
