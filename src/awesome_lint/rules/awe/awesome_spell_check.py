@@ -115,9 +115,12 @@ def _npm_hits(ctx: Context, known: Spellings) -> Iterator[_Hit]:
 
 
 def _standing_alone(written: str) -> re.Pattern[str]:
-    """Give a pattern for a name that touches neither word nor what npm's tool takes for part of one."""
+    """Give a pattern for a name that touches no word, and nothing that makes it part of a path, a handle or code.
+
+    Broken links leave URLs in texts: npm's tool flags the names in them, but they must stay as they are.
+    """
     end = r"\b" if written[-1].isalnum() else ""
-    return re.compile(rf"(?<![-_.])\b{re.escape(written)}{end}(?![-_.])", re.ASCII)
+    return re.compile(rf"(?<![-_./\\@#:=~$%+])\b{re.escape(written)}{end}(?![-_./\\@#=~(+])", re.ASCII)
 
 
 def _candidates(ctx: Context, known: Spellings) -> Iterator[Text]:
