@@ -77,7 +77,7 @@ class AwesomeBadge(NpmRule):
         drawn = [image for image in in_html if _is_badge(image)]
         if not linked and not images and not drawn:
             headings = (block for block in ctx.root.children if isinstance(block, Heading))
-            yield self._missing(ctx, next((heading for heading in headings if heading.depth == 1), None))
+            yield self._missing(ctx, next((each for each in headings if each.depth == 1 and each.start < end), None))
         for image in linked:
             if _COPY.search(image.url):
                 yield self._wrong(image.span, image.url_span, image.url)

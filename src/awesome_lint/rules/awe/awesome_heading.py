@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from awesome_lint.rules.base import Context
 
 _HTML_TITLE = re.compile(r"<(?:h[1-6][\s>]|img\s)", re.IGNORECASE)
+_NAMED = 8  # words in a message
 _REPOSITORY = re.compile(r"[\w.]+(?:[-_][\w.]+)+")
 
 
@@ -88,9 +89,9 @@ class AwesomeHeading(NpmRule):
     def _better(self, ctx: Context) -> Iterator[Diagnostic]:
         headings = [block for block in ctx.root.children if isinstance(block, Heading)]
         main = next((heading for heading in headings if heading.depth == 1), None)
-        if main is not None:
+        if main is not None and (main is headings[0] or not _html_title(ctx)):
             yield from self._case(ctx, main)
-        elif not _html_title(ctx):
+        elif main is None and not _html_title(ctx):
             yield self._too_deep(ctx, headings[0]) if _is_title(ctx, headings) else self._missing()
 
     def _case(self, ctx: Context, main: Heading) -> Iterator[Diagnostic]:
@@ -163,6 +164,7 @@ def _texts(heading: Heading) -> Iterator[Text]:
 
 
 def _words(ctx: Context, edits: list[Edit]) -> str:
-    """Name the words that edits give a capital."""
-    words = (re.compile(r"[\w'’-]+").match(ctx.source.text, edit.span.start) for edit in edits)
-    return ", ".join(f"`{word[0]}`" for word in words if word)
+    """Name the first words that edits give a capital."""
+    words = (re.compile(r"[\w'’-]+").match(ctx.source.text, edit.span.start) for edit in edits[:_NAMED])
+    more = f" and {len(edits) - _NAMED} more" if len(edits) > _NAMED else ""
+    return ", ".join(f"`{word[0]}`" for word in words if word) + more

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.markdown.nodes import List, Table
-from awesome_lint.rules.awe.toc_likeness import reads_alike, similar
+from awesome_lint.rules.awe.toc_assignment import Assignment
+from awesome_lint.rules.awe.toc_likeness import reads_alike
 from awesome_lint.rules.awe.toc_outline import outline, text_number
 from awesome_lint.rules.awe.toc_writing import EntryWriter, entry_for, label_for
 from awesome_lint.rules.base import safe, unsafe
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from awesome_lint.rules.base import Context
     from awesome_lint.text import Span
 
-_COMPARISONS = 100_000  # beyond that no guesses are made
-_TOP = frozenset({"", "top"})  # fragments that lead to the page's beginning
+_NAMED = 8  # sections in a message
 
 
 class Mismatch(NamedTuple):
@@ -31,6 +31,13 @@ class Mismatch(NamedTuple):
     span: Span
     message: str
     fix: Fix | None = None
+
+
+class _Custom(NamedTuple):
+    """What most entries of a list do: list the parts of their sections; and whether any of them leads nowhere."""
+
+    with_parts: bool
+    lost: bool
 
 
 def mismatches(ctx: Context, toc: Toc) -> Iterator[Mismatch]:
@@ -42,7 +49,7 @@ def mismatches(ctx: Context, toc: Toc) -> Iterator[Mismatch]:
 
 
 class _Comparison:
-    """What each entry leads to, and what each section is listed by."""
+    """Entries and sections, side by side."""
 
     def __init__(self, ctx: Context, toc: Toc) -> None:
         self._ctx = ctx
@@ -51,71 +58,17 @@ class _Comparison:
         self._outline = ctx.derive(outline)
         self._sections = [each for each in self._outline.headings if each.heading.start >= toc.end]
         self._blocks = [block.start for block in ctx.root.children if isinstance(block, List | Table)]
-        self._by_key: dict[str, list[OutlineHeading]] = {}
+        self._assigned = Assignment(toc, self._outline, self._sections)
+        self._customs: dict[int, _Custom] = {}
         self._children: dict[int, list[OutlineHeading]] = {}
         for section in self._sections:
-            self._by_key.setdefault(section.key, []).append(section)
             if section.parent is not None:
                 self._children.setdefault(section.parent.position, []).append(section)
-        self._targets: dict[int, OutlineHeading] = {}  # what entries' anchors lead to
-        self._listed: dict[int, TocEntry] = {}  # the first entry for a section, by the section's position
-        for entry in toc.entries:
-            target = self._outline.find(entry.fragment) if entry.fragment else None
-            if target is not None:
-                self._targets[id(entry)] = target
-                self._listed.setdefault(target.position, entry)
-        for entry in toc.entries:
-            for fragment in entry.others:
-                also = self._outline.find(fragment)
-                if also is not None:
-                    self._listed.setdefault(also.position, entry)
-        self._meant: dict[int, OutlineHeading] = {}  # what the others' texts name
-        self._name_sections()
-        self._lost = [entry for entry in toc.entries if self._leads_nowhere(entry)]
-        self._guess_sections()
-
-    def _leads_nowhere(self, entry: TocEntry) -> bool:
-        """Whether neither an entry's anchor nor its text leads to anything."""
-        fragment = entry.fragment
-        if fragment is None or fragment in _TOP or id(entry) in self._meant:
-            return False
-        return not self._outline.knows(fragment)
-
-    def _name_sections(self) -> None:
-        """Find what entries mean whose anchor leads nowhere, elsewhere, or where one before leads already."""
-        last = -1
-        for entry in self._toc.entries:
-            target = self._targets.get(id(entry))
-            if target is None or entry.key != target.key or self._listed[target.position] is not entry:
-                section = self._named(entry, last)
-                if section is not None:
-                    self._meant[id(entry)] = section
-                    self._listed[section.position] = entry
-                    target = section
-            last = target.position if target is not None else last
-
-    def _guess_sections(self) -> None:
-        """Find what entries that lead nowhere may mean: a section whose text is longer, shorter or misspelt."""
-        free = [each for each in self._sections if each.position not in self._listed and each.key]
-        if len(free) * len(self._lost) > _COMPARISONS:
-            return
-        for entry in self._lost:
-            found = [each for each in free if each.position not in self._listed and similar(entry.key, each.key)]
-            if len(found) == 1 and entry.key:
-                self._meant[id(entry)] = found[0]
-                self._listed[found[0].position] = entry
-        self._lost = [entry for entry in self._lost if id(entry) not in self._meant]
-
-    def _named(self, entry: TocEntry, last: int) -> OutlineHeading | None:
-        """Give the section that has an entry's text and no entry of its own: the only one, else the next one."""
-        free = [each for each in self._by_key.get(entry.key, ()) if each.position not in self._listed]
-        behind = free if len(free) == 1 else [each for each in free if each.position > last]
-        return behind[0] if behind and entry.key else None
 
     def entries(self) -> Iterator[Mismatch]:
         """Give the entries that lead nowhere or elsewhere, and those that read otherwise than their headings."""
         for entry in self._toc.entries:
-            target = self._targets.get(id(entry))
+            target = self._assigned.target(entry)
             found = self._of_linked(entry, target) if target is not None else self._of_other(entry)
             if found is not None:
                 yield found
@@ -124,7 +77,7 @@ class _Comparison:
         link, label = entry.link, entry.label
         if link is None:
             return None
-        section = self._meant.get(id(entry))
+        section = self._assigned.meant(entry)
         if section is not None:
             same = entry.key == target.key
             said = (
@@ -133,10 +86,15 @@ class _Comparison:
                 else f"`{entry.text}` leads to `{target.text}`"
             )
             return self._anchor(entry, section, said)
-        if self._listed[target.position] is not entry:
-            repeated = entry.key == self._listed[target.position].key
-            return Mismatch(entry.item.span, f"`{entry.text}` is listed twice") if repeated else None
+        first = self._assigned.entry(target)
+        if first is not None and first is not entry:
+            return self._repeated(entry) if entry.key == first.key else None
         return self._text(entry, label, target) if label is not None else None
+
+    def _repeated(self, entry: TocEntry) -> Mismatch:
+        removed = self._writer.remove(entry)
+        fix = unsafe("Remove the second entry", removed) if removed else None
+        return Mismatch(entry.item.span, f"`{entry.text}` is listed twice", fix)
 
     def _text(self, entry: TocEntry, label: Span, target: OutlineHeading) -> Mismatch | None:
         """Hold what an entry says against its heading: the words, and the number in front."""
@@ -153,12 +111,12 @@ class _Comparison:
         return Mismatch(label, said, unsafe(f"Write {other}", number))
 
     def _of_other(self, entry: TocEntry) -> Mismatch | None:
-        section = self._meant.get(id(entry))
+        section = self._assigned.meant(entry)
         if entry.link is None:
             return self._without_link(entry, section)
         if section is not None and entry.fragment and not self._outline.knows(entry.fragment):
             return self._anchor(entry, section, f"no heading has the anchor `#{entry.fragment}`")
-        if entry not in self._lost:
+        if entry not in self._assigned.lost:
             return None
         removed = self._writer.remove(entry)
         fix = unsafe("Remove the entry", removed) if removed else None
@@ -184,27 +142,22 @@ class _Comparison:
     def order(self) -> Iterator[Mismatch]:
         """Give the entries that stand in another order than the sections; a table that is sorted its own way is not."""
         for each in self._toc.lists:
-            placed = [(self._section_of(entry), entry) for entry in each.entries]
+            placed = [(self._assigned.section(entry), entry) for entry in each.entries]
             known = [(section.position, entry) for section, entry in placed if section is not None]
             kept = _longest_increasing([position for position, _ in known])
             if (len(known) - len(kept)) * 3 <= len(known):
                 in_order = [known[at] for at in kept]
+                positions = [position for position, _ in in_order]
                 for at in sorted(set(range(len(known))) - set(kept)):
-                    yield self._out_of_order(known[at], in_order)
+                    position, entry = known[at]
+                    behind = bisect_left(positions, position)
+                    yield self._out_of_order(entry, in_order[max(behind - 1, 0)][1], behind=behind > 0)
 
-    def _out_of_order(self, one: tuple[int, TocEntry], in_order: Sequence[tuple[int, TocEntry]]) -> Mismatch:
-        position, entry = one
-        at = bisect_left([other for other, _ in in_order], position)
-        behind = at > 0
-        neighbour = in_order[at - 1 if behind else 0][1]
+    def _out_of_order(self, entry: TocEntry, neighbour: TocEntry, *, behind: bool) -> Mismatch:
         where = "behind" if behind else "before"
         edits = self._writer.move(entry, neighbour, behind=behind)
         fix = unsafe(f"Move it {where} `{neighbour.text}`", *edits) if edits else None
         return Mismatch(entry.label or entry.item.span, f"`{entry.text}` expected {where} `{neighbour.text}`", fix)
-
-    def _section_of(self, entry: TocEntry) -> OutlineHeading | None:
-        section = self._meant.get(id(entry)) or self._targets.get(id(entry))
-        return section if section is not None and self._listed.get(section.position) is entry else None
 
     def missing(self) -> Iterator[Mismatch]:
         """Give the sections that are not listed though most of those beside them are, run by run."""
@@ -213,14 +166,14 @@ class _Comparison:
             parent = section.parent.position if section.parent is not None else -1
             groups.setdefault((parent, section.heading.depth), []).append(section)
         for group in groups.values():
-            listed = [section for section in group if section.position in self._listed]
+            listed = [section for section in group if self._assigned.entry(section)]
             absent = self._not_on_purpose(group, listed)
             if listed and len(listed) >= len(absent):
                 yield from self._runs(group, absent)
 
     def _not_on_purpose(self, group: Sequence[OutlineHeading], listed: Sequence[OutlineHeading]) -> set[int]:
         """Give those of a group that are not listed, without those that lists leave out: with no entries below them."""
-        absent = [each for each in group if each.position not in self._listed and each.content and each.key]
+        absent = [each for each in group if not self._assigned.entry(each) and each.content and each.key]
         if sum(self._holds_entries(section) for section in listed) * 2 > len(listed):
             absent = [section for section in absent if self._holds_entries(section)]
         return {section.position for section in absent}
@@ -234,7 +187,7 @@ class _Comparison:
         before: TocEntry | None = None
         run: list[OutlineHeading] = []
         for section in group:
-            entry = self._listed.get(section.position)
+            entry = self._assigned.entry(section)
             if section.position in absent:
                 run.append(section)
             elif entry is not None:
@@ -245,29 +198,38 @@ class _Comparison:
             yield self._run(run, before, None)
 
     def _run(self, run: Sequence[OutlineHeading], before: TocEntry | None, after: TocEntry | None) -> Mismatch:
-        names = ", ".join(f"`{section.text}`" for section in run)
+        names = ", ".join(f"`{section.text}`" for section in run[:_NAMED])
+        names += f" and {len(run) - _NAMED} more" if len(run) > _NAMED else ""
         neighbour = before or after
         edit = None
         if neighbour is not None:
             parts = [(section, self._parts(section, neighbour)) for section in run]
-            own = self._section_of(neighbour)
+            own = self._assigned.section(neighbour)
             numbers = own is None or not text_number(own.text) or bool(text_number(neighbour.text))
             edit = self._writer.add(parts, neighbour, behind=before is not None, numbers=numbers)
         fix: Fix | None = None
         if neighbour is not None and edit is not None:
-            lost = any(entry in self._lost for entry in self._writer.siblings(neighbour))  # it may mean one of them
+            lost = self._custom(neighbour).lost  # one of them may mean the section
             fix = (unsafe if lost else safe)("Add them" if len(run) > 1 else "Add it", edit)
         return Mismatch(self._toc.heading.content_span, f"missing from the table of contents: {names}", fix)
 
     def _parts(self, section: OutlineHeading, neighbour: TocEntry) -> list[OutlineHeading]:
         """Give the parts of a section that its entry lists too, if the entries beside it mostly list theirs."""
-        whole = with_parts = 0
-        for entry in self._writer.siblings(neighbour):
-            sibling = self._section_of(entry)
-            if sibling is not None and self._parts_of(sibling):
-                whole += 1
-                with_parts += bool(entry.children)
-        return self._parts_of(section) if with_parts * 2 > whole else []
+        return self._parts_of(section) if self._custom(neighbour).with_parts else []
+
+    def _custom(self, neighbour: TocEntry) -> _Custom:
+        """Give what is true of the list that an entry stands in; found out once for each list."""
+        siblings = self._writer.siblings(neighbour)
+        if id(siblings) not in self._customs:
+            whole = with_parts = 0
+            for entry in siblings:
+                section = self._assigned.section(entry)
+                if section is not None and self._parts_of(section):
+                    whole += 1
+                    with_parts += bool(entry.children)
+            lost = any(entry in self._assigned.lost for entry in siblings)
+            self._customs[id(siblings)] = _Custom(with_parts * 2 > whole, lost)
+        return self._customs[id(siblings)]
 
     def _parts_of(self, section: OutlineHeading) -> list[OutlineHeading]:
         """Give the headings one step below a section; those that hold no entries by their names are left out."""

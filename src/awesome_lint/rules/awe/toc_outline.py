@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -48,7 +49,8 @@ def without_number(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return _SHORTCODE.sub(" ", normalize("NFKC", text).casefold()).strip()
+    bare = text.lower() if text.isascii() else normalize("NFKC", text).casefold()
+    return (_SHORTCODE.sub(" ", bare) if ":" in bare else bare).strip()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +64,6 @@ class OutlineHeading:
         key: What an entry for it says: see `text_key`.
         anchor: The anchor that entries are expected to name: what HTML in it or right before it sets, or GitHub's.
         parent: The heading of which it is a part.
-        content: Whether it may hold entries, by the built-in names ("License" does not).
     """
 
     heading: Heading
@@ -71,7 +72,11 @@ class OutlineHeading:
     key: str
     anchor: str
     parent: OutlineHeading | None
-    content: bool
+
+    @property
+    def content(self) -> bool:
+        """Whether it may hold entries, by the built-in names ("License" does not)."""
+        return section_kind(self.text) is None
 
 
 class Outline:
@@ -80,9 +85,10 @@ class Outline:
     def __init__(self, ctx: Context) -> None:
         self.headings: list[OutlineHeading] = []
         self._by_anchor: dict[str, OutlineHeading] = {}
-        nodes: list[Heading | Html] = [*ctx.nodes(Heading), *ctx.nodes(Html)]
-        nodes.sort(key=lambda node: node.start)
-        given = {heading.start: anchor for heading, anchor in slugs.heading_anchors(nodes)}
+        self._nodes: list[Heading | Html] = [*ctx.nodes(Heading), *ctx.nodes(Html)]
+        self._nodes.sort(key=lambda node: node.start)
+        self._inline = ctx.nodes(InlineHtml)
+        given = {heading.start: anchor for heading, anchor in slugs.heading_anchors(self._nodes)}
         around: tuple[Block | None, ...] = (None, *ctx.root.children, None)
         for at, block in enumerate(ctx.root.children, 1):
             if isinstance(block, Heading):
@@ -90,9 +96,6 @@ class Outline:
                 if at + 2 < len(around) and not isinstance(around[at + 2], Heading):
                     self._name(self.headings[-1], _anchors_set_by(around[at + 1]))
         self._ends = self._find_ends(len(ctx.source.text))
-        raw: list[Html | InlineHtml] = [*ctx.nodes(Html), *ctx.nodes(InlineHtml)]
-        self._others = {name.casefold() for html in raw for name in _explicit(html)}
-        self._others.update(anchor.casefold() for anchor in given.values())
 
     def _add(self, heading: Heading, anchor: str, before: Block | None) -> None:
         inside = [name for node in walk(heading) if isinstance(node, InlineHtml) for name in _explicit(node)]
@@ -101,9 +104,8 @@ class Outline:
         parent = self.headings[-1] if self.headings else None
         while parent is not None and parent.heading.depth >= heading.depth:
             parent = parent.parent
-        kind = section_kind(text)
         expected = names[0] if names else anchor
-        found = OutlineHeading(heading, len(self.headings), text, text_key(text), expected, parent, kind is None)
+        found = OutlineHeading(heading, len(self.headings), text, text_key(text), expected, parent)
         self.headings.append(found)
         self._name(found, [anchor, *names])
 
@@ -130,7 +132,13 @@ class Outline:
 
     def knows(self, fragment: str) -> bool:
         """Whether the page has this anchor, a heading's or not."""
-        return _plain(fragment) in self._by_anchor or _plain(fragment) in self._others
+        return _plain(fragment) in self._by_anchor or _plain(fragment) in self._all_anchors
+
+    @cached_property
+    def _all_anchors(self) -> frozenset[str]:
+        nodes: list[Heading | Html | InlineHtml] = [*self._nodes, *self._inline]
+        nodes.sort(key=lambda node: node.start)
+        return frozenset(anchor.casefold() for anchor in slugs.anchors_of(nodes))
 
 
 def outline(ctx: Context) -> Outline:
@@ -145,7 +153,8 @@ def _plain(fragment: str) -> str:
 def _text_of(heading: Heading) -> str:
     """Give a heading's text without links that lead back to the top or to the table of contents."""
     own = tuple(node for node in heading.children if not (isinstance(node, Link) and node.url.startswith("#")))
-    return _EMPTY_BRACKETS.sub("", plain_text(own)).strip() or plain_text(heading.children).strip()
+    text = _EMPTY_BRACKETS.sub("", plain_text(own)).strip() or plain_text(heading.children)
+    return " ".join(text.split())
 
 
 def _explicit(node: Html | InlineHtml) -> Iterator[str]:
