@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
-from awesome_lint.markdown.nodes import List
+from awesome_lint.markdown.nodes import Link, List, Paragraph
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.consistent import CONSISTENT, expected_style, one_of, said_why
 from awesome_lint.rules.sty.list_markers import mark_of, reported
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.markdown.nodes import ListItem
     from awesome_lint.rules.base import Context
 
 _BULLETS = "*+-"
@@ -37,8 +38,8 @@ class UnorderedListMarkerStyle(NpmRule):
     ## Npm
     Better: npm expects the bullet of the file's first list, which flags nearly all of a file for one odd beginning.
     Here it is the bullet of the entries, or where the list has no entries, the bullet of most lists. Each list is
-    reported once, not each of its items. Two lists with nothing but a blank line between them are told apart by their
-    bullets; the second one is not flagged.
+    reported once, not each of its items. A table of contents may have a bullet of its own. Two lists with nothing
+    but a blank line between them are told apart by their bullets; the second one is not flagged.
     """
 
     code = "STY040"
@@ -63,12 +64,35 @@ class UnorderedListMarkerStyle(NpmRule):
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each list with another bullet, at its first item; each item if npm's verdict is wanted."""
         lists = [node for node in ctx.nodes(List) if not node.ordered]
+        if ctx.strict or self.options.style != CONSISTENT:
+            yield from self._flag(ctx, lists)
+            return
+        contents = [node for node in lists if _leads_within(node)]
+        within = {id(node) for node in contents}
+        others = [node for node in lists if id(node) not in within]
+        entries = ctx.template.marker if ctx.template is not None else None
+        yield from self._flag(ctx, others, entries if entries is not None and entries in _BULLETS else None)
+        yield from self._flag(ctx, contents)
+
+    def _flag(self, ctx: Context, lists: Sequence[List], entries: str | None = None) -> Iterator[Diagnostic]:
+        """Flag those of some lists that have another bullet than `entries`, or than the option says."""
         style, why = self.options.style, said_why(self.options.style, "lists", strict=ctx.strict)
         wanted = expected_style(style, map(mark_of, lists), strict=ctx.strict)
-        entries = ctx.template.marker if ctx.template is not None else None
-        if style == CONSISTENT and not ctx.strict and entries is not None and entries in _BULLETS:
+        if entries is not None:
             wanted, why = entries, " as the entries"
         for span, count, fix in reported(ctx, lists, wanted) if wanted is not None else ():
             found = ctx.source.text[span.start]
             what = f"list of {count} items has the bullet" if count > 1 else "bullet"
             yield self.diagnostic(span, f"{what} `{found}`, expected `{wanted}`{why}", fix)
+
+
+def _leads_within(node: List) -> bool:
+    """Whether all items of a list begin with a link to an anchor of this file, as in a table of contents."""
+    return all(_first_url(item).startswith("#") for item in node.children)
+
+
+def _first_url(item: ListItem) -> str:
+    block = item.children[0] if item.children else None
+    if not isinstance(block, Paragraph):
+        return ""
+    return next((node.url for node in block.children if isinstance(node, Link)), "")
