@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -183,20 +182,10 @@ def test_files_that_are_read(tmp_path: Path, name: str, content: object) -> None
 
 
 @pytest.mark.parametrize("name", [".markdownlint.yaml", ".markdownlint.yml"])
-def test_yaml_is_read_with_pyyaml(tmp_path: Path, name: str) -> None:
-    pytest.importorskip("yaml", reason="PyYAML is not installed")
+def test_yaml_is_read(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("---\n# underscores\nMD049: {style: underscore}\nMD013: false\n")
 
     assert brief(find_choices(str(tmp_path), RULES)) == {"emphasis-marker": {"style": "_"}}
-
-
-def test_without_pyyaml_yaml_is_named_as_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "yaml", None)
-    (tmp_path / ".markdownlint.yaml").write_text("MD049: {style: underscore}\n")
-
-    assert find_choices(str(tmp_path), RULES).notes == (
-        ".markdownlint.yaml: not taken over, for it cannot be read: it is YAML, and PyYAML is not installed",
-    )
 
 
 @pytest.mark.parametrize(

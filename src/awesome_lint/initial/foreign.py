@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import InputError
@@ -125,16 +124,14 @@ def _read(path: str, name: str) -> object:
 
 
 def _read_yaml(text: str) -> object:
-    """Read YAML with PyYAML, if that is installed: it is too much to ask of everyone for the sake of one command.
+    """Read YAML.
 
     Raises:
-        ValueError: It is not YAML, or PyYAML is not installed.
+        ValueError: It is not YAML.
         RecursionError: It is nested too deeply.
     """
-    try:
-        yaml = import_module("yaml")
-    except ModuleNotFoundError:
-        raise ValueError("it is YAML, and PyYAML is not installed") from None
+    import yaml
+
     try:
         data: object = yaml.safe_load(text)
     except yaml.YAMLError as error:
