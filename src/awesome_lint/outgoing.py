@@ -54,6 +54,14 @@ def outgoing(document: Document) -> list[LinkPlace]:
     return found
 
 
+def html_urls(html: str) -> Iterator[tuple[str, int, int]]:
+    """Give the values of `href` and `src` in raw HTML, decoded, each with its offsets in it."""
+    if "=" in html:
+        for match in _ATTRIBUTE.finditer(html):
+            group = match.lastindex or 1
+            yield unescape(match[group]), match.start(group), match.end(group)
+
+
 def _destinations(root: Root) -> Iterator[tuple[str, Span, int]]:
     """Give each destination with its characters, a reference's in its definition, and the beginning of its node."""
     used: set[str] = set()
@@ -66,10 +74,8 @@ def _destinations(root: Root) -> Iterator[tuple[str, Span, int]]:
         elif isinstance(node, Definition):
             unused.append(node)
         elif isinstance(node, Html | InlineHtml):
-            for match in _ATTRIBUTE.finditer(node.value):
-                group = match.lastindex or 1
-                span = Span(node.start + match.start(group), node.start + match.end(group))
-                yield unescape(match[group]), span, node.start
+            for url, start, end in html_urls(node.value):
+                yield url, Span(node.start + start, node.start + end), node.start
     for node in unused:
         if node.identifier not in used:
             yield node.url, node.url_span, node.start

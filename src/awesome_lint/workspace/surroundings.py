@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
-from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import InputError
 from awesome_lint.markdown.nodes import Definition, Html, Image, InlineHtml, Link, walk
+from awesome_lint.outgoing import html_urls
 from awesome_lint.settings import Surroundings
 from awesome_lint.urls import local_target
 from awesome_lint.workspace.files import load
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from awesome_lint.markdown import Root
     from awesome_lint.settings import Need
-
-_ATTRIBUTE = re.compile(r"""\s(?:href|src)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 
 
 class Collected(NamedTuple):
@@ -67,9 +64,8 @@ def _urls(root: Root) -> Iterator[str]:
     for node in walk(root):
         if isinstance(node, Link | Image | Definition):
             yield node.url
-        elif isinstance(node, Html | InlineHtml) and "=" in node.value:
-            for match in _ATTRIBUTE.finditer(node.value):
-                yield unescape(match[1] or match[2] or match[3] or "")
+        elif isinstance(node, Html | InlineHtml):
+            yield from (url for url, _, _ in html_urls(node.value))
 
 
 def _anchors(place: Place, target: str) -> frozenset[str] | None:
