@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -35,6 +36,19 @@ def test_what_is_nearly_an_entry_is_mended_as_ftfy_does(garbled: str, data: st.D
     at = data.draw(st.integers(0, len(garbled) - 1))
     run = garbled[:at] + data.draw(HALVES | NEIGHBOURS) + garbled[at + 1 :]
     assert decoded(run) == decoded_by_ftfy(run)
+
+
+RUSSIAN = "".join(map(chr, range(ord("А"), ord("я") + 1))) + "Ёё"
+
+
+def test_words_of_russian_letters_are_left_alone_by_ftfy_too() -> None:
+    assert [pair for pair in map("".join, product(RUSSIAN, repeat=2)) if decoded(pair) or decoded_by_ftfy(pair)] == []
+
+
+@given(st.text(RUSSIAN, min_size=3))
+def test_longer_words_of_russian_letters_are_too(word: str) -> None:
+    assert decoded(word) is None
+    assert decoded_by_ftfy(word) is None
 
 
 def test_entries_are_what_a_wrong_encoding_makes_of_one_character() -> None:

@@ -17,6 +17,7 @@ _APPLE = "\uf8ff"  # byte F0 of Mac OS Roman, with which every emoji begins in U
 # RFC 3629, section 4, each byte as the character of its number; not so strict, for decoding is left to others.
 _SEQUENCE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _APPLE_SEQUENCE = re.compile(f"{_APPLE}[^\x00-\x7f]{{3}}")
+_RUSSIAN = re.compile("[А-яЁё]+")  # letters that ftfy never takes for garbled ones, and whole lists are made of
 _IMPLAUSIBLE = frozenset({"Cc", "Cn", "Co", "Cs"})
 
 
@@ -27,7 +28,7 @@ def decoded(run: str) -> str | None:
     Args:
         run: Two or more characters, none of them ASCII.
     """
-    return common().get(run) or decoded_by_ftfy(run)
+    return None if _RUSSIAN.fullmatch(run) else common().get(run) or decoded_by_ftfy(run)
 
 
 @cache
