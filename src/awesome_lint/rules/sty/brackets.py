@@ -45,7 +45,10 @@ class _Run(NamedTuple):
 
 
 def bracketed(ctx: Context) -> list[Bracketed]:
-    """Give all brackets in text that belong to no link, image, footnote or box, for `ctx.derive`; linear time."""
+    """Give brackets in text that belong to no link, image, footnote or box, for `ctx.derive`; linear time.
+
+    Without npm's verdict, only those of leaves in which two pairs stand side by side.
+    """
     found: list[Bracketed] = []
     links = [link.start for link in ctx.nodes(Link)]
     for leaf in _leaves(ctx):
@@ -56,8 +59,12 @@ def bracketed(ctx: Context) -> list[Bracketed]:
 
 
 def _leaves(ctx: Context) -> Iterator[Leaf]:
-    """Give the paragraphs, headings and cells whose text has brackets, in order."""
-    texts = [node.start for node in ctx.nodes(Text) if "[" in node.value]
+    """Give the paragraphs, headings and cells whose text has brackets, in order; two pairs side by side, if not strict.
+
+    Those always stand in one text.
+    """
+    wanted = "[" if ctx.strict else "]["
+    texts = [node.start for node in ctx.nodes(Text) if wanted in node.value]
     if not texts:
         return
     leaves: list[Leaf] = [*ctx.nodes(Paragraph), *ctx.nodes(Heading), *ctx.nodes(TableCell)]

@@ -55,7 +55,10 @@ class NoTableIndentation(NpmRule):
             if ctx.strict and any(isinstance(each.node, FootnoteDefinition) for each in (box.chain() if box else ())):
                 continue
             for line in unsilenced(ctx, table) if ctx.strict else table.lines:
-                edge = lay.edge(ctx.source.line_at(line.start), box)
+                number = ctx.source.line_at(line.start)
+                if ctx.source.line_starts[number - 1] == line.start:
+                    continue
+                edge = lay.edge(number, box)
                 if edge.first != line.start or not edge.indent or "\t" in text[edge.offset : edge.first]:
                     continue  # a tab stands for the indentation of the list around the table, however wide it is
                 message = f"{edge.indent} {'blank' if edge.indent == 1 else 'blanks'} before a line of a table"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
@@ -109,22 +110,32 @@ class _Guess:
 
     def __init__(self, ctx: Context) -> None:
         self._text = ctx.source.text
-        self._labels = {name.lower(): node.label for name, node in ctx.root.definitions.items()}
+        self._definitions = ctx.root.definitions
         self._left = _MOST_GUESSES
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, ...], dict[str, str]]:
+        """The labels of all definitions by their normalised form, by the numbers in it: those are never guessed."""
+        labels: dict[tuple[str, ...], dict[str, str]] = {}
+        for name, node in sorted(self._definitions.items()):
+            key = name.lower()
+            labels.setdefault(tuple(re.findall(_DIGITS, key)), {})[key] = node.label
+        return labels
 
     def fix(self, each: Bracketed) -> Fix | None:
         """Give the fix of a reference with a second pair of brackets."""
         place = each.label
-        if place is None or place.empty or not self._labels or not self._left:
+        if place is None or place.empty or place.end - place.start > MAX_LABEL or not self._left:
             return None
         self._left -= 1
+        name = identifier(self._text[slice(*place)]).lower()
+        known = self._labels.get(tuple(re.findall(_DIGITS, name)))
+        if not known:
+            return None
         from awesome_lint.venues.nearest import nearest_key
 
-        name = identifier(self._text[slice(*place)]).lower()
-        numbers = re.findall(_DIGITS, name)
-        known = sorted(other for other in self._labels if re.findall(_DIGITS, other) == numbers)
-        nearest = nearest_key(name, known)
+        nearest = nearest_key(name, list(known))
         if nearest is None:
             return None
-        label = " ".join(self._labels[nearest].split())
+        label = " ".join(known[nearest].split())
         return unsafe(f"Refer to `[{label}]`", Edit(place, label))

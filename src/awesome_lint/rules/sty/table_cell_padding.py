@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from awesome_lint.rules.base import Context
     from awesome_lint.rules.sty.table_lines import TableLine, TableText
 
+_BLOCK_MARK = r"[-+*]|[0-9]{1,9}[.)]|#{1,6}"
 _BLANKS = {"compact": 0, "padded": 1}
 
 
@@ -80,8 +82,15 @@ class TableCellPadding(NpmRule):
                 continue
             whole = laid_out(ctx.source.text, table, layout_of(ctx, table, shape, padding)) if shape.sizes else []
             for line, edits in found:
-                fix = safe("Write the expected blanks", *(whole or edits))
+                fix = safe("Write the expected blanks", *(whole or _kept_in(ctx.source.text, line, edits)))
                 yield self.diagnostic(Span(line.start, line.end), message, fix)
+
+
+def _kept_in(text: str, line: TableLine, edits: list[Edit]) -> list[Edit]:
+    """Add a pipe before a line that would begin a list or a heading with a blank behind its first characters."""
+    if line.opened or not re.fullmatch(_BLOCK_MARK, text[line.start : line.cells[0].last]):
+        return edits
+    return [Edit.insert(line.start, "| "), *edits]
 
 
 def _missing(table: TableText) -> Iterator[tuple[TableLine, list[Edit]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import eq
 from typing import TYPE_CHECKING
 
 from awesome_lint.records import Record
@@ -29,7 +30,7 @@ class Shape(Record):
         measure: Gives the width of a text.
         padding: How many blanks most cells have beside their content: 0 or 1.
         sizes: The width of each column between its pipes where pipes are aligned on purpose; else empty. They are if
-            more than half of the lines have their pipes at the same places, contents of different widths among them.
+            two of three lines have their pipes at the same places, contents of different widths among them.
     """
 
     measure: Callable[[str], int]
@@ -44,7 +45,8 @@ def shapes(ctx: Context) -> list[Shape]:
 
 def _shape_of(text: str, table: TableText) -> Shape:
     best: tuple[int, Callable[[str], int], tuple[int, ...]] = (0, columns, ())
-    for measure in _MEASURES if not text.isascii() else _MEASURES[:1]:
+    ascii_only = text[table.lines[0].start : table.lines[-1].end].isascii()
+    for measure in _MEASURES[:1] if ascii_only else _MEASURES:
         count, sizes = _common_sizes(text, table, measure)
         if count > best[0]:
             best = (count, measure, sizes)
@@ -65,17 +67,16 @@ def _blanks(cell: Cell) -> Iterator[int]:
 
 
 def _common_sizes(text: str, table: TableText, measure: Callable[[str], int]) -> tuple[int, tuple[int, ...]]:
-    """Give the sizes that more than half of the lines have, and how many lines; 0 if they may have them by chance."""
+    """Give the sizes that two of three lines have, and how many lines; 0 if they may have them by chance."""
     sizes = [tuple(measure(text[cell.start : cell.end]) for cell in line.cells) for line in table.lines]
-    common, count = Counter(sizes).most_common(1)[0]
-    if 2 * count <= len(sizes):
-        return 0, ()
+    common = Counter(sizes).most_common(1)[0][0]
+    alike = [all(map(eq, own, common)) for own in sizes]  # a line may have fewer cells than others, or more
     contents = {
         tuple(measure(text[cell.first : cell.last]) for cell in line.cells)
-        for line, own in zip(table.lines, sizes, strict=True)
-        if own == common and not line.delimiter
+        for line, same in zip(table.lines, alike, strict=True)
+        if same and not line.delimiter
     }
-    return (count, common) if len(contents) > 1 else (0, ())
+    return (sum(alike), common) if 3 * sum(alike) >= 2 * len(sizes) and len(contents) > 1 else (0, ())
 
 
 class Layout(Record):
@@ -88,6 +89,7 @@ class Layout(Record):
         aligns: How each column is aligned.
         solid: Whether the delimiter row is dashes from pipe to pipe.
         fixed: Whether a line that does not fit in is left alone.
+        lenient: Whether a cell that is as wide as its column is left alone, wherever in it the content stands.
     """
 
     sizes: tuple[int, ...]
@@ -96,6 +98,7 @@ class Layout(Record):
     aligns: tuple[Align, ...]
     solid: bool
     fixed: bool
+    lenient: bool
 
 
 def layout_of(ctx: Context, table: TableText, shape: Shape, padding: int) -> Layout:
@@ -104,7 +107,7 @@ def layout_of(ctx: Context, table: TableText, shape: Shape, padding: int) -> Lay
     strict = ctx.strict
     measure = code_units if strict else shape.measure
     delimiter = table.lines[1].cells
-    solid = not strict and not any(cell.left or cell.right for cell in delimiter)
+    solid = not strict and 2 * sum(cell.left + cell.right > 0 for cell in delimiter) < len(delimiter)
     sizes = [] if strict else list(shape.sizes)
     fixed = not strict and sum(sizes) > WIDE
     if not fixed:
@@ -117,7 +120,7 @@ def layout_of(ctx: Context, table: TableText, shape: Shape, padding: int) -> Lay
                     least = max(dashes, _least_dashes(text, cell) + (0 if solid else 2 * padding), least - 2 * padding)
                 sizes[column] = max(sizes[column], least)
     aligns = (*table.align, *(None,) * (len(sizes) - len(table.align)))
-    return Layout(tuple(sizes), padding, measure, aligns, solid, fixed)
+    return Layout(tuple(sizes), padding, measure, aligns, solid, fixed, not strict)
 
 
 def _least_dashes(text: str, cell: Cell) -> int:
@@ -142,6 +145,8 @@ def _line_edits(text: str, line: TableLine, layout: Layout) -> Iterator[Edit]:
         return
     for cell, size, align in zip(line.cells, layout.sizes, layout.aligns, strict=False):
         before, after = "" if cell.opened else "|", "" if cell.closed else "|"
+        if layout.lenient and cell.opened and cell.closed and _is_in_place(text, line, cell, size, layout):
+            continue
         if line.delimiter:
             left = right = 0 if layout.solid else layout.padding
             yield from _edge(text, cell.first, cell.last, _dashes(text, cell, size - left - right))
@@ -152,6 +157,11 @@ def _line_edits(text: str, line: TableLine, layout: Layout) -> Iterator[Edit]:
         # Edges are edited apart from what is between them: other fixes of the same edge must not be made at once.
         yield from _edge(text, cell.start, cell.first, before + " " * left)
         yield from _edge(text, cell.last, cell.end, " " * right + after)
+
+
+def _is_in_place(text: str, line: TableLine, cell: Cell, size: int, layout: Layout) -> bool:
+    roomy = line.delimiter or cell.empty or min(cell.left, cell.right) >= layout.padding
+    return roomy and layout.measure(text[cell.start : cell.end]) == size
 
 
 def _around(width: int, size: int, align: Align, padding: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, east_asian_width
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 BLANKS = " \t"
 _BEFORE = " \t>"  # what may stand before a delimiter row: indentation and block quote marks
 _BMP = "\uffff"
+_ODD = re.compile("[\u0300-\U0010ffff]")  # all others are one column wide
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
 
 
@@ -140,7 +142,11 @@ def columns(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(
-        0 if combining(char) or char in _UNSEEN else 1 + (char > "\u10ff" and east_asian_width(char) in "WF")
-        for char in text
-    )
+    return len(text) + sum(map(_more, _ODD.findall(text)))
+
+
+def _more(char: str) -> int:
+    """Give how many columns a character takes more than one."""
+    if combining(char) or char in _UNSEEN:
+        return -1
+    return int(east_asian_width(char) in "WF")

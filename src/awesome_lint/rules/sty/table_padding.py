@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from awesome_lint.rules.sty.table_layout import shapes
@@ -29,20 +30,27 @@ def paddings(ctx: Context) -> list[int]:
 def crowded(table: TableText) -> Iterator[tuple[TableLine, list[tuple[Cell, bool]]]]:
     """Give the lines of a padded table with a content that stands directly at a pipe, where others do not.
 
+    Only where two of three contents have the blank is one that has not flagged: in the whole table, and at the same
+    edge of the same column. The delimiter row is left alone.
+
     Returns:
-        Each line, with its crowded cells; the flag says whether it is the left edge. A column that most lines write
-        without that blank, and the delimiter row, are left alone.
+        Each line, with its crowded cells; the flag says whether it is the left edge.
     """
-    blank: Counter[tuple[int, bool]] = Counter()
-    for line in table.lines:
-        for edge, bare in _edges(line):
-            blank[edge] += -1 if bare else 1
-    for line in table.lines:
-        found = [
-            (line.cells[column], left) for (column, left), bare in _edges(line) if bare and blank[column, left] > 0
+    edges = [(line, edge, bare) for line in table.lines for edge, bare in _edges(line)]
+    if not _is_rare(sum(bare for _, _, bare in edges), len(edges)):
+        return
+    places = Counter(edge for _, edge, _ in edges)
+    bares = Counter(edge for _, edge, bare in edges if bare)
+    for line, found in groupby(edges, key=lambda each: each[0]):
+        cells = [
+            (line.cells[edge[0]], edge[1]) for _, edge, bare in found if bare and _is_rare(bares[edge], places[edge])
         ]
-        if found:
-            yield line, found
+        if cells:
+            yield line, cells
+
+
+def _is_rare(bare: int, all_: int) -> bool:
+    return 3 * bare <= all_
 
 
 def _edges(line: TableLine) -> Iterator[tuple[tuple[int, bool], bool]]:

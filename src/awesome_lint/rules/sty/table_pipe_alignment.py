@@ -41,7 +41,7 @@ class TablePipeAlignment(NpmRule):
     Safe: blanks and dashes are added or taken away, in other lines of the table too where a column gets wider.
 
     ## Npm
-    Better: only a table is flagged whose lines are aligned for the most part, and only those lines that are not; most
+    Better: only a table is flagged of whose lines two of three are aligned, and only those lines that are not; most
     tables are never aligned, and aligning them would change every line with each new entry. Wide characters (CJK,
     emoji) count as two columns where the table is aligned that way, not as UTF-16 code units; a table of more than 200
     columns is not made wider for a line that is too long.
