@@ -31,7 +31,7 @@ class NoUnneededFullReferenceLink(NpmRule):
     Safe: the text is the label.
 
     ## Npm
-    Same.
+    Better: a text that goes on in the next line of a quotation is compared too.
     """
 
     code = "STY031"
