@@ -20,8 +20,8 @@ _NEXT_LINE = r"(?:\r\n?|\n)[ \t>]*"
 def unneeded_labels(ctx: Context, kind: type[ReferenceT]) -> Iterator[ReferenceT]:
     """Give each full reference (`[text][label]`) that means the same without its label (`[text][]`).
 
-    Both are compared as written, as Markdown compares labels: `[&amp;][&]` needs its label. npm's tool takes the mark of
-    a quotation's next line for a part of the text.
+    Both are compared as written, as Markdown compares labels: `[&amp;][&]` needs its label. npm's tool takes the
+    mark of a quotation's next line for a part of the text.
     """
     text = ctx.source.text
     opening = 2 if kind is Image else 1
