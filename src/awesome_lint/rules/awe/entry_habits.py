@@ -1,0 +1,190 @@
+"""Where an item is not set as most items of its own list are."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from awesome_lint.markdown.nodes import Emphasis, Link, Paragraph, Strong, Text
+from awesome_lint.model import DeviationKind
+from awesome_lint.rules.awe.casing import looks_like_name
+from awesome_lint.rules.base import safe, unsafe
+from awesome_lint.rules.deviating import quoted
+from awesome_lint.template.slots import SlotKind
+from awesome_lint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_lint.diagnostics import Fix
+    from awesome_lint.model import Deviation, Entry
+    from awesome_lint.rules.base import Context
+
+_MOSTLY: Final = 0.75  # the share of entries that makes a habit of the list
+_LEAST: Final = 4  # entries that can show a habit
+_FORMS = frozenset(
+    {
+        DeviationKind.SPACING,
+        DeviationKind.FINAL_PUNCTUATION,
+        DeviationKind.LINK_MISSING,
+        DeviationKind.TITLE_MISSING,
+    }
+)
+_BULLETS: Final = frozenset("-*+")
+_GAP = re.compile(r"(?P<before>[ \t]*)(?P<dash>[-–—]{1,3}|:)?(?P<after>[ \t]*)")
+_WORD = re.compile(r"\S+")
+_PARTS = re.compile(r"[^\W_]+")
+_SENTENCE: Final = 3  # words that make a description of what may else be a note, such as "PDF"
+
+
+class Habit(NamedTuple):
+    """A place where an item is set in another way than most, with what to say of it."""
+
+    span: Span
+    message: str
+    fix: Fix | None
+
+
+class _Beginning(NamedTuple):
+    """How a description begins.
+
+    Attributes:
+        entry: Its entry.
+        gap: What stands between link and description: blanks, and a dash or colon if there is one.
+        dash: The dash or colon, or "".
+        end: Where the text ends that begins there.
+    """
+
+    entry: Entry
+    gap: Span
+    dash: str
+    end: int
+
+
+def deviations(ctx: Context) -> Iterator[Habit]:
+    """Give the places of a document where items leave the list's own habits."""
+    yield from _bullets(ctx)
+    for entry in ctx.document.entries:
+        yield from map(_form, filter(partial(_is_of_item, entry), entry.deviations))
+    beginnings = [found for entry in ctx.document.entries if (found := _beginning(ctx, entry)) is not None]
+    yield from _dashes(ctx, beginnings)
+    yield from _small_letters(ctx, beginnings)
+
+
+def _is_of_item(entry: Entry, deviation: Deviation) -> bool:
+    """Whether a deviation is in how an item is set, and not within the label of its link."""
+    within_label = bool(entry.links) and deviation.span.start < entry.links[0].node.end
+    return deviation.kind in _FORMS and not (deviation.kind is DeviationKind.SPACING and within_label)
+
+
+def _form(deviation: Deviation) -> Habit:
+    """Say of a deviation from the template what the template's own rules say where they run."""
+    expected = deviation.expected
+    if deviation.kind is DeviationKind.FINAL_PUNCTUATION:
+        message = f"description does not end in `{expected}`, as most here do"
+    elif deviation.kind is DeviationKind.SPACING:
+        message = _separated(deviation.found, expected)
+    else:
+        message = f"item lacks {expected}"
+    fix = safe(f"Write `{expected}`", *deviation.edits) if deviation.edits else None
+    return Habit(deviation.span, message, fix)
+
+
+def _separated(found: str, expected: str) -> str:
+    """Say what stands between two fields, with its blanks, and what should."""
+    if not found:
+        return f"nothing between link and description, expected `{expected}`"
+    return f"`{found}` between link and description, expected `{expected}`"
+
+
+def _bullets(ctx: Context) -> Iterator[Habit]:
+    """Give the lines that begin with a bullet and a link, but no blank between."""
+    text = ctx.source.text
+    emphasised = {node.start for node in (*ctx.nodes(Emphasis), *ctx.nodes(Strong))}
+    for link in ctx.nodes(Link):
+        at = link.start - 1
+        if at < 0 or text[at] not in _BULLETS or at in emphasised:
+            continue
+        if not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t>"):
+            fix = unsafe("Write a blank", Edit.insert(link.start, " "))
+            yield Habit(Span(at, link.start), f"bullet `{text[at]}` without a blank behind it", fix)
+
+
+def _beginning(ctx: Context, entry: Entry) -> _Beginning | None:
+    """Find where an entry's description begins; None if it does not begin with text."""
+    paragraph = entry.item.children[0]
+    if not entry.description or not entry.links or not isinstance(paragraph, Paragraph):
+        return None
+    link = entry.links[0].node
+    nodes = iter(paragraph.children)
+    next((node for node in nodes if node.start <= link.start < node.end), None)
+    behind = next(nodes, None)
+    if not isinstance(behind, Text):
+        return None
+    gap = _GAP.match(ctx.source.text, behind.start, behind.end)
+    if gap is None or gap.end() == behind.end:
+        return None
+    return _Beginning(entry, Span(gap.start(), gap.end()), gap["dash"] or "", behind.end)
+
+
+def _dashes(ctx: Context, beginnings: list[_Beginning]) -> Iterator[Habit]:
+    """Give the descriptions whose dash is missing, or has no blank on one side, where no other rule can say so."""
+    slot = ctx.template.slot(SlotKind.DESCRIPTION) if ctx.template is not None else None
+    if slot is None:
+        return
+    dashed = sum(bool(each.dash) for each in beginnings)
+    usual = slot.loose and _is_habit(dashed, len(beginnings))
+    for each in beginnings:
+        start, end = each.gap
+        gap = ctx.source.text[start:end]
+        if each.dash not in ("", ":") and slot.free and (gap[0] not in " \t" or gap[-1] not in " \t"):
+            expected = f" {each.dash} "
+            yield Habit(each.gap, _separated(gap, expected), safe(f"Write `{expected}`", Edit(each.gap, expected)))
+        elif usual and gap and not each.dash and is_sentence(ctx.source.text[end : each.end], slot.gap):
+            fix = safe(f"Write `{slot.gap}`", Edit(each.gap, slot.gap))
+            yield Habit(each.gap, f"no dash between link and description, expected `{slot.gap}`", fix)
+
+
+def is_sentence(text: str, separator: str) -> bool:
+    """Whether a text is a description, and not a note before one."""
+    first = text[0]
+    begins = first.isalpha() and not first.islower()
+    return begins and separator not in text and len(text.split()) >= _SENTENCE
+
+
+def _is_habit(count: int, total: int) -> bool:
+    return total >= _LEAST and count >= _MOSTLY * total
+
+
+def _small_letters(ctx: Context, beginnings: list[_Beginning]) -> Iterator[Habit]:
+    """Give the descriptions that begin with a small letter, where most begin with a capital."""
+    text = ctx.source.text
+    beginnings = [each for each in beginnings if each.dash]  # else it may be a note: "[Code](...) on GitHub"
+    letters = [text[each.gap.end] for each in beginnings]
+    capitals = sum(letter.isupper() for letter in letters)
+    small = [each for each, letter in zip(beginnings, letters, strict=True) if letter.islower()]
+    if not small or not _is_habit(capitals, capitals + len(small)):
+        return
+    names = {entry.title for entry in ctx.document.entries}
+    for each in small:
+        word = _WORD.match(text, each.gap.end, each.end)
+        if word is None or looks_like_name(word[0]) or word[0].rstrip(".,:;!?") in names:
+            continue
+        if not _own_names(each.entry).isdisjoint(_parts(word[0])):
+            continue
+        start = word.start()
+        capital = word[0][0].upper()
+        fix = unsafe(f"Write {quoted(capital + word[0][1:])}", Edit.replace(start, start + 1, capital))
+        message = f"description begins with a small letter, expected {quoted(capital)} as in most here"
+        yield Habit(Span(*word.span()), message, fix)
+
+
+def _own_names(entry: Entry) -> set[str]:
+    """Give the words that an entry is called by: its title, and the last part of its address."""
+    address = entry.links[0].url.rstrip("/").rpartition("/")[2]
+    return _parts(entry.title) | _parts(address) | _parts(entry.name or "")
+
+
+def _parts(text: str) -> set[str]:
+    return {part.casefold() for part in _PARTS.findall(text)}
