@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
@@ -63,10 +64,20 @@ class AwesomeLicense(NpmRule):
 
 
 def _end_of_section(ctx: Context, heading: Heading) -> int:
-    following = (other.start for other in ctx.nodes(Heading) if other.start > heading.start)
-    return next(following, len(ctx.source.text))
+    starts = ctx.derive(_headings)
+    at = bisect_right(starts, heading.start)
+    return starts[at] if at < len(starts) else len(ctx.source.text)
 
 
 def _holds_list(ctx: Context, heading: Heading) -> bool:
-    end = _end_of_section(ctx, heading)
-    return any(isinstance(block, List | Table) and heading.start < block.start < end for block in ctx.root.children)
+    starts = ctx.derive(_lists)
+    at = bisect_right(starts, heading.start)
+    return at < len(starts) and starts[at] < _end_of_section(ctx, heading)
+
+
+def _headings(ctx: Context) -> list[int]:
+    return sorted(heading.start for heading in ctx.nodes(Heading))
+
+
+def _lists(ctx: Context) -> list[int]:
+    return [block.start for block in ctx.root.children if isinstance(block, List | Table)]

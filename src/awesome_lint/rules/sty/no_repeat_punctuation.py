@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
@@ -142,10 +143,10 @@ def _as_npm(ctx: Context, chars: str) -> Iterator[tuple[Span, str]]:
     repeated = re.compile(f"([{re.escape(chars)}])\\1+")
     blocks: list[Paragraph | Heading] = [*ctx.nodes(Paragraph), *ctx.nodes(Heading)]
     for block in blocks if chars else ():
-        pieces = list(_pieces(block.children))
-        joined = "".join(_said(piece) for piece in pieces)
-        for match in repeated.finditer(joined):
-            yield from _places(ctx, pieces, match)
+        said = _Said(ctx, block)
+        for match in repeated.finditer(said.text):
+            for span in said.lines(match.start() + 1, match.end()):
+                yield span, match[1]
 
 
 def _pieces(nodes: tuple[Inline, ...]) -> Iterator[Text | InlineCode | InlineHtml]:
@@ -163,21 +164,47 @@ def _said(node: Text | InlineCode | InlineHtml) -> str:
     return "\0" if isinstance(node, InlineCode) else node.value
 
 
-def _places(
-    ctx: Context, pieces: list[Text | InlineCode | InlineHtml], match: re.Match[str]
-) -> Iterator[tuple[Span, str]]:
-    """Give the lines on which the characters of a match but its first stand, each once, as spans."""
-    source = ctx.source
-    lines: dict[int, Span] = {}
-    at = 0
-    for piece in pieces:
-        value = _said(piece)
-        for index in range(max(match.start() + 1 - at, 0), min(match.end() - at, len(value))):
-            line = source.line_at(piece.start) + value.count("\n", 0, index)
-            start = max(piece.start, source.line_starts[line - 1])
-            if len(value) == piece.end - piece.start:
-                start = piece.start + index
-            lines.setdefault(line, Span(start, start + 1))
-        at += len(value)
-    for span in lines.values():
-        yield span, match[1]
+class _Said:
+    """The text of a block, put together from its nodes.
+
+    Attributes:
+        text: The whole text.
+    """
+
+    def __init__(self, ctx: Context, block: Paragraph | Heading) -> None:
+        self._source = ctx.source
+        self._pieces = list(_pieces(block.children))
+        values = [_said(piece) for piece in self._pieces]
+        self.text = "".join(values)
+        self._starts = list(accumulate(map(len, values), initial=0))
+        self._breaks: dict[int, list[int]] = {}
+
+    def lines(self, start: int, end: int) -> list[Span]:
+        """Give, for each line of the source on which characters of `text[start:end]` stand, the first of them."""
+        found: dict[int, Span] = {}
+        at = bisect_right(self._starts, start) - 1
+        while at < len(self._pieces) and self._starts[at] < end:
+            begin = self._starts[at]
+            first, last = max(start, begin) - begin, min(end, self._starts[at + 1]) - begin
+            breaks = self._breaks_in(at)
+            inside = breaks[bisect_left(breaks, first) : bisect_left(breaks, last - 1)]
+            for index in (first, *(each + 1 for each in inside)) if first < last else ():
+                line, span = self._place(at, index)
+                found.setdefault(line, span)
+            at += 1
+        return list(found.values())
+
+    def _place(self, at: int, index: int) -> tuple[int, Span]:
+        """Give the line and the place of a character of a piece; the line's beginning where the place is not known."""
+        piece = self._pieces[at]
+        line = self._source.line_at(piece.start) + bisect_left(self._breaks_in(at), index)
+        start = max(piece.start, self._source.line_starts[line - 1])
+        if self._starts[at + 1] - self._starts[at] == piece.end - piece.start:
+            start = piece.start + index
+        return line, Span(start, start + 1)
+
+    def _breaks_in(self, at: int) -> list[int]:
+        """Give where the lines of a piece end, as offsets in it."""
+        if at not in self._breaks:
+            self._breaks[at] = [match.start() for match in re.finditer("\n", _said(self._pieces[at]))]
+        return self._breaks[at]
