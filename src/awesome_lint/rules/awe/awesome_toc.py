@@ -46,8 +46,10 @@ class AwesomeToc(NpmRule):
     ## Fix
     Safe: missing sections are added at their places, in the bullet style, indentation and depth of the entries beside
     them; an entry without link gets one. Unsafe, as words or links go or move: another anchor, another text, removing
-    an entry without section, moving one that is out of order; and a wholly new list below an empty heading, since its
-    depth is a choice and a tool may be about to write it. Under `awesome-npm` there are no fixes.
+    an entry without section, moving one that is out of order. Unsafe, as it may be meant so: adding a section that
+    stands before all listed ones, or beside an entry that leads nowhere and may mean it; a wholly new list below an
+    empty heading, since its depth is a choice and a tool may be about to write it. Under `awesome-npm` there are no
+    fixes.
 
     ## Npm
     Better: all mismatches are reported, not only the first of each list; any language, level and depth of nesting; more

@@ -209,8 +209,9 @@ class _Comparison:
             edit = self._writer.add(parts, neighbour, behind=before is not None, numbers=numbers)
         fix: Fix | None = None
         if neighbour is not None and edit is not None:
-            lost = self._custom(neighbour).lost  # one of them may mean the section
-            fix = (unsafe if lost else safe)("Add them" if len(run) > 1 else "Add it", edit)
+            # An entry that leads nowhere may mean the section; one before all others may be left out on purpose.
+            doubtful = self._custom(neighbour).lost or before is None
+            fix = (unsafe if doubtful else safe)("Add them" if len(run) > 1 else "Add it", edit)
         return Mismatch(self._toc.heading.content_span, f"missing from the table of contents: {names}", fix)
 
     def _parts(self, section: OutlineHeading, neighbour: TocEntry) -> list[OutlineHeading]:
