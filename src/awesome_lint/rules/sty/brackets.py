@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_lint.markdown.destinations import MAX_LABEL
 from awesome_lint.markdown.nodes import Heading, Image, Link, Paragraph, TableCell, Text
 from awesome_lint.records import Record
 from awesome_lint.text import Span
@@ -20,6 +21,8 @@ Leaf = Paragraph | Heading | TableCell
 
 _MARK = re.compile(r"\\.|[\[\]]|(?<![^\W_])(?:https?://[-\w]++\.|www\.)[-\w]", re.DOTALL | re.IGNORECASE)
 
+_BLANK = re.compile(r"\s")
+
 
 class Bracketed(Record):
     """Brackets that would be a reference if there were a definition: `[text]`, `[text][]` or `[text][label]`.
@@ -29,12 +32,14 @@ class Bracketed(Record):
         text: What stands in the first brackets.
         label: What stands in the second ones; None if there are none.
         holds_link: Whether a link begins in the first brackets.
+        footnote: Whether it would be one of a footnote, `[^label]`.
     """
 
     span: Span
     text: Span
     label: Span | None
     holds_link: bool
+    footnote: bool
 
 
 class _Run(NamedTuple):
@@ -47,7 +52,7 @@ class _Run(NamedTuple):
 def bracketed(ctx: Context) -> list[Bracketed]:
     """Give brackets in text that belong to no link, image, footnote or box, for `ctx.derive`; linear time.
 
-    Without npm's verdict, only those of leaves in which two pairs stand side by side.
+    Without npm's verdict, only those of leaves in which two pairs stand side by side, or a footnote's.
     """
     found: list[Bracketed] = []
     links = [link.start for link in ctx.nodes(Link)]
@@ -59,12 +64,15 @@ def bracketed(ctx: Context) -> list[Bracketed]:
 
 
 def _leaves(ctx: Context) -> Iterator[Leaf]:
-    """Give the paragraphs, headings and cells whose text has brackets, in order; two pairs side by side, if not strict.
+    """Give the paragraphs, headings and cells whose text has brackets, in order.
 
-    Those always stand in one text.
+    If not strict, only those with two pairs side by side, which always stand in one text, or with a footnote's.
     """
-    wanted = "[" if ctx.strict else "]["
-    texts = [node.start for node in ctx.nodes(Text) if wanted in node.value]
+    texts = [
+        node.start
+        for node in ctx.nodes(Text)
+        if "[" in node.value and (ctx.strict or "][" in node.value or "[^" in node.value)
+    ]
     if not texts:
         return
     leaves: list[Leaf] = [*ctx.nodes(Paragraph), *ctx.nodes(Heading), *ctx.nodes(TableCell)]
@@ -144,4 +152,9 @@ def _references(text: str, pairs: list[Span], links: list[int]) -> Iterator[Brac
         image = text[start - 1 : start] == "!" and text[start - 2 : start - 1] != "\\"
         place = Span(start - image, label.end if label else end)
         holds_link = bisect_left(links, start) < bisect_left(links, end)
-        yield Bracketed(place, inside, Span(label.start + 1, label.end - 1) if label else None, holds_link)
+        footnote = (
+            not image
+            and text[inside.start : inside.start + 1] == "^"
+            and not _BLANK.search(text, inside.start, min(inside.end, inside.start + MAX_LABEL))
+        )
+        yield Bracketed(place, inside, Span(label.start + 1, label.end - 1) if label else None, holds_link, footnote)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
 from awesome_lint.markdown.destinations import MAX_LABEL, identifier
-from awesome_lint.markdown.nodes import Definition
+from awesome_lint.markdown.nodes import Definition, FootnoteDefinition
 from awesome_lint.rules.base import unsafe
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.brackets import bracketed
@@ -29,7 +29,7 @@ _NOWHERE = frozenset({"", "#"})  # where definitions lead that are comments
 
 
 class NoUndefinedReferences(NpmRule):
-    """A reference (`[text][label]`) to a definition that does not exist.
+    """A reference (`[text][label]`, `[^note]`) to a definition that does not exist.
 
     ## Why
     Readers see the brackets, and no link: the definition was forgotten, removed, or has another label by mistake.
@@ -44,7 +44,7 @@ class NoUndefinedReferences(NpmRule):
     ## Npm
     Better: npm's tool takes all brackets for references, such as `[tags | affiliation]`, `[2024]` or `[[pdf]](url)`.
     Brackets alone are text here; `[text][label]` and `[text][]` are references only in a list that has definitions, and
-    in any list if the label repeats the text (`[Foo][foo]`).
+    in any list if the label repeats the text (`[Foo][foo]`); `[^note]` is one only in a list that has footnotes.
     """
 
     @dataclass(frozen=True, slots=True)
@@ -80,19 +80,23 @@ class NoUndefinedReferences(NpmRule):
         text = ctx.source.text
         allowed = [re.compile(pattern, re.IGNORECASE) for pattern in self.options.allow]
         defined = any(node.url not in _NOWHERE for node in ctx.nodes(Definition))
+        notes = bool(ctx.nodes(FootnoteDefinition))
         guess = _Guess(ctx)
         for each in found:
             place = each.text if each.label is None or each.label.empty else each.label
             label = text[place.start : min(place.end, place.start + MAX_LABEL)]
-            if not label or (len(label) < MAX_LABEL and any(one.search(identifier(label).lower()) for one in allowed)):
+            # npm's tool looks at a footnote's label without its `^`.
+            name = label.removeprefix("^") if each.footnote else label
+            if place.empty or (len(label) < MAX_LABEL and any(one.search(identifier(name).lower()) for one in allowed)):
                 continue
             if not ctx.strict:
-                if not _is_meant(text, each, defined=defined):
+                if not ((notes and name) if each.footnote else _is_meant(text, each, defined=defined)):
                     continue
             elif each.label is None and self.options.allow_shortcut_link:
                 continue
+            what = "footnote" if each.footnote else "link"
             shown = " ".join(label[:_SHOWN].split())
-            yield self.diagnostic(each.span, f"no definition of `[{shown}]`, so this is no link", guess.fix(each))
+            yield self.diagnostic(each.span, f"no definition of `[{shown}]`, so this is no {what}", guess.fix(each))
 
 
 def _is_meant(text: str, each: Bracketed, *, defined: bool) -> bool:
@@ -100,7 +104,7 @@ def _is_meant(text: str, each: Bracketed, *, defined: bool) -> bool:
     label = each.label
     if label is None or each.holds_link or text[each.span.start - 1 : each.span.start].isalnum():
         return False
-    if "[" in text[slice(*label)]:
+    if label.end - label.start > MAX_LABEL or each.text.end - each.text.start > MAX_LABEL or "[" in text[slice(*label)]:
         return False
     return defined or identifier(text[slice(*each.text)]) == identifier(text[slice(*label)])
 
