@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
@@ -45,9 +46,10 @@ class BalancedPunctuation(NpmRule):
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each mark without partner."""
+        offsets = _Offsets(ctx.source.text)
         for item in unpaired(ctx):
             node = item.mark.node
-            at = _offset(ctx, item.mark)
+            at = offsets.of(item.mark)
             span = node.span if ctx.strict or at is None else Span(at, at + 1)
             yield self.diagnostic(span, _message(item), _fix(item.mark, at))
 
@@ -71,14 +73,26 @@ def _fix(mark: Mark, at: int | None) -> Fix | None:
     return display_only("Write `’`", Edit.replace(at, at + 1, "’"))
 
 
-def _offset(ctx: Context, mark: Mark) -> int | None:
-    """Give where a mark stands in the source; None where entities or escapes make that unclear."""
-    node, text = mark.node, ctx.source.text
-    if node.end - node.start == len(node.value):
-        return node.start + mark.at
-    if text.count(mark.char, node.start, node.end) != node.value.count(mark.char):
-        return None
-    at = node.start - 1
-    for _ in range(node.value.count(mark.char, 0, mark.at) + 1):
-        at = text.index(mark.char, at + 1)
-    return at
+class _Offsets:
+    """Where marks stand in the source; each text is gone through once for each kind of mark."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._known: dict[tuple[int, str], dict[int, int]] = {}
+
+    def of(self, mark: Mark) -> int | None:
+        """Give the offset of a mark; None where entities or escapes make it unclear."""
+        node = mark.node
+        if node.end - node.start == len(node.value):
+            return node.start + mark.at
+        key = (node.start, mark.char)
+        if key not in self._known:
+            written = _positions(self._source[node.start : node.end], mark.char)
+            read = _positions(node.value, mark.char)
+            self._known[key] = dict(zip(read, written, strict=True)) if len(read) == len(written) else {}
+        at = self._known[key].get(mark.at)
+        return None if at is None else node.start + at
+
+
+def _positions(text: str, char: str) -> list[int]:
+    return [match.start() for match in re.finditer(re.escape(char), text)]

@@ -6,7 +6,7 @@ import re
 from typing import Final
 from unicodedata import name
 
-_BETWEEN_WORDS = re.compile(r"[ '\-./;]+")
+_WORD = re.compile(r"[^ '\-./;]+")
 _SCRIPTS: Final = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 _CAPITAL = re.compile(r"[A-Z]")
 _DIGIT = re.compile(r"[0-9]")
@@ -23,12 +23,13 @@ _LIBRARY = re.compile(r"lib(?!er|rar)[a-z]{2,}")
 
 def npm_words(text: str) -> list[str]:
     """Give the words of a text as npm's tool cuts it."""
-    return [word for word in _BETWEEN_WORDS.split(text) if word]
+    return _WORD.findall(text)
 
 
 def first_word(text: str) -> str:
     """Give the first of these words; "" if there is none."""
-    return next(iter(npm_words(text)), "")
+    word = _WORD.search(text)
+    return word[0] if word else ""
 
 
 def is_npm_beginning(text: str) -> bool:

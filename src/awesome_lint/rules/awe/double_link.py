@@ -8,6 +8,7 @@ from awesome_lint import urls
 from awesome_lint.markdown.nodes import Emphasis, Image, InlineHtml, Link, ListItem, Paragraph, Strong, Text, plain_text
 from awesome_lint.rules.awe.web_address import common_form
 from awesome_lint.rules.npm import NpmRule
+from awesome_lint.rules.places import Spans
 from awesome_lint.words import link_kind
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.markdown.nodes import Inline
+    from awesome_lint.model import Section
     from awesome_lint.rules.base import Context
 
 
@@ -77,14 +79,18 @@ def _groups(links: Iterable[_Keyed]) -> Iterator[list[Link]]:
 
 def _first_links(ctx: Context) -> Iterator[Link]:
     """Give the link that each item of a section with content is about."""
-    silent = [section.span for section in ctx.document.sections if not section.content]
+    silent = Spans(section.span for section in ctx.document.sections if _is_outermost_silent(section))
     for item in ctx.nodes(ListItem):
         first = item.children[0] if item.children else None
-        if not isinstance(first, Paragraph) or any(span.contains(item.span) for span in silent):
+        if not isinstance(first, Paragraph) or silent.holds(item.start):
             continue
         link = _leading_link(first.children)
         if link is not None and _is_telling(link.url):
             yield link
+
+
+def _is_outermost_silent(section: Section) -> bool:
+    return not section.content and (section.parent is None or section.parent.content)
 
 
 def _leading_link(nodes: tuple[Inline, ...]) -> Link | None:

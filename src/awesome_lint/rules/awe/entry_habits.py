@@ -35,6 +35,7 @@ _BULLETS: Final = frozenset("-*+")
 _GAP = re.compile(r"(?P<before>[ \t]*)(?P<dash>[-–—]{1,3}|:)?(?P<after>[ \t]*)")
 _WORD = re.compile(r"\S+")
 _PARTS = re.compile(r"[^\W_]+")
+_DEEPEST: Final = 80  # code points of indentation and quotation marks before a bullet
 _SENTENCE: Final = 3  # words that make a description of what may else be a note, such as "PDF"
 
 
@@ -106,7 +107,8 @@ def _bullets(ctx: Context) -> Iterator[Habit]:
         at = link.start - 1
         if at < 0 or text[at] not in _BULLETS or at in emphasised:
             continue
-        if not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t>"):
+        line = ctx.source.line_starts[ctx.source.line_at(at) - 1]
+        if at - line <= _DEEPEST and not text[line:at].strip(" \t>"):
             fix = unsafe("Write a blank", Edit.insert(link.start, " "))
             yield Habit(Span(at, link.start), f"bullet `{text[at]}` without a blank behind it", fix)
 
@@ -116,10 +118,8 @@ def _beginning(ctx: Context, entry: Entry) -> _Beginning | None:
     paragraph = entry.item.children[0]
     if not entry.description or not entry.links or not isinstance(paragraph, Paragraph):
         return None
-    link = entry.links[0].node
-    nodes = iter(paragraph.children)
-    next((node for node in nodes if node.start <= link.start < node.end), None)
-    behind = next(nodes, None)
+    end = entry.links[0].node.end
+    behind = next((node for node in paragraph.children if node.start >= end), None)
     if not isinstance(behind, Text):
         return None
     gap = _GAP.match(ctx.source.text, behind.start, behind.end)

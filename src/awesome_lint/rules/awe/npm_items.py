@@ -20,12 +20,12 @@ from awesome_lint.markdown.nodes import (
     Paragraph,
     Strong,
     Text,
-    walk,
 )
 from awesome_lint.rules.awe.casing import first_word, is_npm_beginning, npm_words
 from awesome_lint.rules.awe.emoji import ends_in_emoji, without_emoji
 from awesome_lint.rules.awe.mdast import shown_text
 from awesome_lint.rules.awe.web_address import is_web_address
+from awesome_lint.rules.places import Spans
 from awesome_lint.text import Span
 
 if TYPE_CHECKING:
@@ -95,9 +95,8 @@ def _items(ctx: Context) -> Iterator[ListItem]:
     blocks = ctx.root.children
     at = next((index for index, block in enumerate(blocks) if block is contents), len(blocks))
     start = next((index for index in range(at + 1, len(blocks)) if isinstance(blocks[index], Heading)), len(blocks))
-    for block in blocks[start:]:
-        if isinstance(block, List):
-            yield from (node for node in walk(block) if isinstance(node, ListItem))
+    lists = Spans(block.span for block in blocks[start:] if isinstance(block, List))
+    yield from (item for item in ctx.nodes(ListItem) if lists.holds(item.start))
 
 
 def _is_contents(heading: Heading) -> bool:

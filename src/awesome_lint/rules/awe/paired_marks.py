@@ -108,29 +108,30 @@ def _npm_pairs(marks: list[Mark]) -> Iterator[Unpaired]:
     As observed: a mark closes the last one of its kind, but a straight one only if nothing was opened since; `’` behind
     a letter or digit is an apostrophe, whatever was opened, unless certain punctuation follows.
     """
-    opened: list[Mark] = []
+    opened: list[Mark | None] = []  # None where the mark was closed
+    places: dict[str, list[int]] = {}
     within = False  # a straight quotation
     for mark in marks:
         char = mark.char
-        if char in _PAIRS:
-            opened.append(mark)
-        elif char == STRAIGHT:
+        if char == STRAIGHT:
             within = not within
-            if within:
-                opened.append(mark)
-            elif opened and opened[-1].char == STRAIGHT:
-                opened.pop()
-            else:
-                yield Unpaired(mark, STRAIGHT, opens=False)
+        while opened and opened[-1] is None:
+            opened.pop()
+        last = opened[-1] if opened else None
+        if char in _PAIRS or (char == STRAIGHT and within):
+            places.setdefault(char, []).append(len(opened))
+            opened.append(mark)
+        elif char == STRAIGHT and (last is None or last.char != STRAIGHT):
+            yield Unpaired(mark, STRAIGHT, opens=False)
         elif char != _APOSTROPHE or not (mark.before.isalnum() and _NPM_BEHIND.match(mark.after)):
-            partner = _OPENERS[char]
-            at = next((at for at in range(len(opened) - 1, -1, -1) if opened[at].char == partner), None)
-            if at is None:
-                yield Unpaired(mark, partner, opens=False)
+            partner = _OPENERS.get(char, STRAIGHT)
+            if places.get(partner):
+                opened[places[partner].pop()] = None
             else:
-                del opened[at]
-    for mark in opened:
-        yield Unpaired(mark, _PAIRS.get(mark.char, STRAIGHT), opens=True)
+                yield Unpaired(mark, partner, opens=False)
+    for left in opened:
+        if left is not None:
+            yield Unpaired(left, _PAIRS.get(left.char, STRAIGHT), opens=True)
 
 
 def _pairs(marks: list[Mark]) -> Iterator[Unpaired]:

@@ -15,7 +15,7 @@ from urllib.parse import unquote, unquote_plus
 
 _PORTS: Final = {"http": "80", "https": "443", "ws": "80", "wss": "443", "ftp": "21"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_PLAIN = re.compile(r"(https?)://((?:[a-z0-9-]+\.)+[a-z-]+)(/[\w~@+,/-]*)?", re.IGNORECASE | re.ASCII)
+_PLAIN = re.compile(r"(https?)://((?:[a-z0-9-]+\.)+[a-z-]+)(/[\w.~@+,/-]*)?", re.IGNORECASE | re.ASCII)
 _FORBIDDEN = re.compile(r"[\x00-\x20#/:<>?@\[\\\]^|%\x7f]")
 _UNSEEN = re.compile(r"[\t\n\r]")
 _HIGHEST_PORT: Final = 65535
@@ -52,7 +52,7 @@ def is_web_address(url: str) -> bool:
 def common_form(url: str) -> str:
     """Give what two destinations share that npm's tool takes for one; of what is no web address, the text itself."""
     plain = _PLAIN.fullmatch(url)
-    if plain:
+    if plain and "/." not in url:
         return _written(plain[2].lower(), "", plain[3] or "", "", "")
     text = url.strip()
     scheme = _SCHEME.match(text)
