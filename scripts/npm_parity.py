@@ -47,7 +47,7 @@ _CONFIG = re.compile(r"When configured with `(?P<options>[^`]+)`")
 _CAMEL = re.compile(r"-([a-z])")
 _KEBAB = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INPUT = re.compile(
-    r"^###### In\n+(?P<note>(?:>.*\n)*)\n*(?P<fence>`{3,})\w*\n(?P<text>.*?)^(?P=fence)", re.MULTILINE | re.DOTALL
+    r"^###### In\n+(?P<note>(?:>[^\n]*\n)*)\n*(?P<fence>`{3,})\w*\n(?P<text>.*?)^(?P=fence)", re.MULTILINE | re.DOTALL
 )
 
 Pair = tuple[str, int, str]  # rule, line, severity
