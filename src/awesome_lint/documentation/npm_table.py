@@ -61,7 +61,7 @@ def _option(option: OptionDescription) -> str:
 def _fix(rule: type[Rule]) -> str:
     """Say how often there is a fix, and of which kind, as the rule's docs have it."""
     said = section_of(rule, "Fix").lower()
-    kinds = [kind for kind in ("safe", "unsafe") if re.search(rf"\b{kind}\b", said)]
+    kinds = [kind for kind in ("safe", "unsafe", "display-only") if re.search(rf"\b{kind}\b", said)]
     return FIXES[rule.fixability] + (f" ({', '.join(kinds)})" if kinds else "")
 
 
