@@ -21,12 +21,14 @@ class FixPolicy(Record):
     """What the configuration allows fixes to do, by codes of rules.
 
     Attributes:
-        fixable: Rules whose fixes may be applied at all.
+        fixable: Rules whose fixes may be applied at all; None for all but `unfixable`.
+        unfixable: Rules whose fixes may not be applied, where `fixable` is None.
         trusted: Rules whose unsafe fixes count as safe.
         distrusted: Rules whose safe fixes count as unsafe.
     """
 
-    fixable: frozenset[str]
+    fixable: frozenset[str] | None
+    unfixable: frozenset[str]
     trusted: frozenset[str]
     distrusted: frozenset[str]
 
@@ -37,16 +39,22 @@ class FixPolicy(Record):
         Raises:
             ConfigError: A selector names no rule.
         """
+        everything = settings.fixable == type(settings)().fixable  # told apart, so that not every rule is imported
         return cls(
-            resolve(settings.fixable, settings.unfixable),
+            None if everything else resolve(settings.fixable, settings.unfixable),
+            resolve(settings.unfixable, ()) if everything else frozenset(),
             resolve(settings.extend_safe_fixes, settings.extend_unsafe_fixes),
             resolve(settings.extend_unsafe_fixes, ()),
         )
 
+    def allows(self, code: str) -> bool:
+        """Whether fixes of the rule with this code may be applied at all."""
+        return code not in self.unfixable if self.fixable is None else code in self.fixable
+
     def applicability(self, diagnostic: Diagnostic) -> Applicability | None:
         """Say who may apply a diagnostic's fix under this policy; None if there is none that can be applied."""
         fix = diagnostic.fix
-        if fix is None or not fix.edits or diagnostic.code not in self.fixable:
+        if fix is None or not fix.edits or not self.allows(diagnostic.code):
             return None
         if fix.applicability is Applicability.SAFE and diagnostic.code in self.distrusted - self.trusted:
             return Applicability.UNSAFE
@@ -72,7 +80,7 @@ def _as_configured(diagnostic: Diagnostic, policy: FixPolicy) -> Diagnostic:
     if fix is None:
         return diagnostic
     applicability = policy.applicability(diagnostic)
-    if applicability is None and diagnostic.code not in policy.fixable:
+    if applicability is None and not policy.allows(diagnostic.code):
         return replace(diagnostic, fix=None)
     if applicability is None or applicability is fix.applicability:
         return diagnostic

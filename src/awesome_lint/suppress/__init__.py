@@ -34,7 +34,8 @@ class Suppressions:
         self._source = source
         comments = html_comments(root, source) if _MAYBE.search(source.text) else ()
         self._directives, self._malformed = read_directives((comment.span for comment in comments), source)
-        everything = frozenset(rule.code for rule in all_rules()) if self._directives else frozenset()
+        blanket = any(directive.selectors is None for directive in self._directives)
+        everything = frozenset(rule.code for rule in all_rules()) if blanket else frozenset()
         self._reaches, self._used = find_reaches(self._directives, root, source, everything)
 
     def silence(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
