@@ -292,3 +292,25 @@ def test_nodes_are_values() -> None:
         delattr(first, "end")
     assert repr(Text(0, 1, "a")) == "Text(start=0, end=1, value='a')"
     assert Link(0, 1, "", None, (), "bare", Span(0, 1)).identifier is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("  Planet  \n |-\n Venus\n\nx\n", [["Planet"], ["Venus"]]),
+        ("Planet\n-:\n| Venus |\n", [["Planet"], ["Venus"]]),
+        ("a\nb\n|-|\nc\n", [["b"], ["c"]]),
+        ("> a\n> :-\n> b\n", [["a"], ["b"]]),
+        ("Foo\n---\n", []),
+        ("Foo\n-\n", []),
+        ("- a\n  |-\n", [["a"]]),
+        ("# x\n|-\n", []),
+        ("2. x\n|-\n", []),
+        ("[a]: b\n|-\n", []),
+        ("* * *\n|-\n", []),
+    ],
+)
+def test_a_header_of_one_column_needs_no_pipe(text: str, rows: list[list[str]]) -> None:
+    tables = [node for node in walk(parse(SourceText(text))) if isinstance(node, Table)]
+    found = [[text[cell.start : cell.end] for cell in row.children] for table in tables for row in table.children]
+    assert found == rows

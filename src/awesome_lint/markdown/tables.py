@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.markdown.anchors import Anchor, Segments, Shift
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from awesome_lint.markdown.places import Places
 
 _ROW = frozenset("|:-")
+_ONE_COLUMN = re.compile(r"(?:\|[ \t]*:?-+:?[ \t]*\|?|:?-+:?[ \t]*\||:-+:?|-+:)[ \t]*")
+# What begins a list, a heading, a quotation, a code block, HTML, a definition, or is a thematic break.
+_OTHER_BLOCK = re.compile(
+    r"[-+*](?:[ \t]|$)|[0-9]{1,9}[.)](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|```|~~~|<[a-zA-Z/!?]|\[[^\]]*\]:"
+    r"|(?:[-*_][ \t]*){3,}$"
+)
+_ASKED = "headers without a pipe"
+_MOST = 1000  # such tables of one document; each costs a copy of its text
 
 
 class Cell(NamedTuple):
@@ -28,7 +37,10 @@ class Cell(NamedTuple):
 
 
 def table_rule(stock: BlockRule) -> BlockRule:
-    """Make markdown-it's rule faster on lines that begin no table, and have it note where each row begins."""
+    """Make markdown-it's rule faster on lines that begin no table, and have it note where each row begins.
+
+    It also learns of headers without any pipe, which GFM allows above a delimiter row of one column.
+    """
 
     def table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803 - a rule
         following = startLine + 1
@@ -38,7 +50,7 @@ def table_rule(stock: BlockRule) -> BlockRule:
         if state.src[at : at + 1] not in _ROW:
             return False
         first = len(state.tokens)
-        if not stock(state, startLine, endLine, silent):
+        if not stock(state, startLine, endLine, silent) and not _with_pipe(stock, state, startLine, endLine, silent):
             return False
         if isinstance(state, BlockState):
             for index in range(first, len(state.tokens)):
@@ -48,6 +60,25 @@ def table_rule(stock: BlockRule) -> BlockRule:
         return True
 
     return table
+
+
+def _with_pipe(stock: BlockRule, state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Ask the rule again where only a pipe is missing, with one in the place of the header's newline."""
+    at, stop = state.bMarks[start + 1] + state.tShift[start + 1], state.eMarks[start + 1]
+    if _ONE_COLUMN.fullmatch(state.src, at, stop) is None:
+        return False
+    begin, newline, source = state.bMarks[start] + state.tShift[start], state.eMarks[start], state.src
+    asked = state.env.get(_ASKED, 0)
+    if begin >= newline or "|" in source[begin:newline] or asked >= _MOST or _OTHER_BLOCK.match(source, begin, newline):
+        return False
+    state.env[_ASKED] = asked + 1
+    state.src = f"{source[:newline]}|{source[newline + 1 :]}"
+    state.eMarks[start] += 1
+    try:
+        return stock(state, start, end, silent)
+    finally:
+        state.src = source
+        state.eMarks[start] = newline
 
 
 def split_row(row: str) -> list[Cell]:
