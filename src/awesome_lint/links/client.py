@@ -176,9 +176,9 @@ def _failure(error: Exception) -> Failure:
     for cause in _causes(error):
         if isinstance(cause, RefusedAddressError):
             return Failure(FailureKind.REFUSED, str(cause))
-        if isinstance(cause, ssl.SSLCertVerificationError):
+        if isinstance(cause, ssl.SSLCertVerificationError) and not isinstance(cause, aiohttp.ClientError):
             return Failure(FailureKind.TLS, f"its certificate is not trusted ({cause.verify_message})")
-        if isinstance(cause, ssl.SSLError):
+        if isinstance(cause, ssl.SSLError) and not isinstance(cause, aiohttp.ClientError):
             return Failure(FailureKind.TLS, f"no secure connection ({cause.reason or cause})")
         if isinstance(cause, socket.gaierror):
             if cause.errno in _UNKNOWN_NAME:
@@ -193,6 +193,7 @@ def _failure(error: Exception) -> Failure:
 
 _KINDS: tuple[tuple[tuple[type[Exception], ...], FailureKind, str], ...] = (
     ((TimeoutError, aiohttp.ServerTimeoutError), FailureKind.TIMEOUT, "no answer in time"),
+    ((aiohttp.ClientSSLError, ssl.SSLError), FailureKind.TLS, "no secure connection"),
     ((aiohttp.ClientResponseError, aiohttp.InvalidURL), FailureKind.PROTOCOL, "its answer is not HTTP"),
     ((ConnectionRefusedError,), FailureKind.CONNECT, "the connection was refused"),
     ((aiohttp.ClientConnectorError,), FailureKind.CONNECT, "no connection could be made"),
@@ -214,5 +215,6 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
             continue
         seen.add(id(cause))
         yield cause
-        waiting += [cause.__context__, cause.__cause__, getattr(cause, "os_error", None)]
+        waiting += [cause.__context__, cause.__cause__]
+        waiting += [getattr(cause, "os_error", None), getattr(cause, "certificate_error", None)]  # aiohttp's
         waiting += getattr(cause, "exceptions", ())
