@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CONSISTENT = "consistent"
+_OFTEN = 3  # places that show the same before it can be a habit
 """The value of an option that leaves the style to the file."""
 
 StyleT = TypeVar("StyleT", str, int)
@@ -59,3 +60,8 @@ def one_of(option: str, value: object, allowed: Iterable[str]) -> None:
     allowed = tuple(allowed)
     if value not in allowed:
         raise ValueError(f"{option}: {value!r} is not one of {', '.join(map(repr, allowed))}")
+
+
+def is_habit(flagged: int, looked_at: int) -> bool:
+    """Whether a file does something so often that it must be meant: in most of the places where it could."""
+    return flagged >= _OFTEN and 2 * flagged > looked_at

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from awesome_lint.diagnostics import Fixability
 from awesome_lint.rules.base import safe
 from awesome_lint.rules.npm import NpmRule
-from awesome_lint.rules.sty.consistent import CONSISTENT, one_of
+from awesome_lint.rules.sty.consistent import CONSISTENT, is_habit, one_of
 from awesome_lint.rules.sty.table_layout import laid_out, layout_of, shapes
 from awesome_lint.rules.sty.table_lines import tables
 from awesome_lint.rules.sty.table_padding import crowded, paddings
@@ -41,8 +41,9 @@ class TableCellPadding(NpmRule):
 
     ## Npm
     Better: without configuration each table is judged by itself, and only a blank that is missing is flagged, where
-    most lines have it; npm's tool holds all tables against one cell of the first one, flags the delimiter row
-    `|---|---|` below padded cells, and blanks that are more than alignment needs.
+    most lines have it, and no header if most headers of the file's padded tables have none; npm's tool holds all
+    tables against one cell of the first one, flags the delimiter row `|---|---|` below padded cells, and blanks
+    that are more than alignment needs.
     """
 
     @dataclass(frozen=True, slots=True)
@@ -67,13 +68,14 @@ class TableCellPadding(NpmRule):
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag lines, table by table."""
         configured = _BLANKS.get(self.options.style)
+        spared = ctx.derive(bare_headers)
         for table, usual, shape in zip(ctx.derive(tables), ctx.derive(paddings), ctx.derive(shapes), strict=True):
             padding = usual if configured is None else configured
             if ctx.strict or configured is not None:
                 wrong = padding_edits(ctx, table, padding)
                 message = "blanks between contents and pipes, expected " + ("one" if padding else "none")
             elif padding:
-                wrong = _missing(table)
+                wrong = ((line, edits) for line, edits in _missing(table) if line.start not in spared)
                 message = "no blank between content and pipe, expected one as most lines of the table have"
             else:
                 continue
@@ -84,6 +86,13 @@ class TableCellPadding(NpmRule):
             for line, edits in found:
                 fix = safe("Write the expected blanks", *(whole or _kept_in(ctx.source.text, line, edits)))
                 yield self.diagnostic(Span(line.start, line.end), message, fix)
+
+
+def bare_headers(ctx: Context) -> frozenset[int]:
+    """Give where the headers begin that have no blanks, if most tables of the file have such headers."""
+    padded = [table for table, padding in zip(ctx.derive(tables), ctx.derive(paddings), strict=True) if padding]
+    bare = [table.lines[0].start for table in padded if any(line is table.lines[0] for line, _ in crowded(table))]
+    return frozenset(bare) if is_habit(len(bare), len(padded)) else frozenset()
 
 
 def _kept_in(text: str, line: TableLine, edits: list[Edit]) -> list[Edit]:

@@ -39,4 +39,6 @@ class FieldSpacing(DeviationRule):
             return f"{quoted(deviation.expected)} is missing between two fields"
         if not deviation.expected:
             return f"{quoted(deviation.found)} stands beside a field, the template has nothing there"
+        if deviation.found.split() == deviation.expected.split() and deviation.expected.strip():
+            return f"blanks around {quoted(deviation.expected.strip())} are not as the template has them"
         return f"fields are separated by {quoted(deviation.found)}, the template has {quoted(deviation.expected)}"
