@@ -78,7 +78,6 @@ class LinkStatus(Record):
         title: The page's own title, where a page was read.
         error: Why there is no better verdict, as a clause for people.
         days: On how many different days it was unreachable, this one included.
-        copy: The URL of an archived copy.
         cached: Whether this was known from an earlier run.
     """
 
@@ -92,5 +91,4 @@ class LinkStatus(Record):
     title: str | None = None
     error: str | None = None
     days: int = 0
-    copy: str | None = None
     cached: bool = False

@@ -128,6 +128,14 @@ def test_every_link_can_be_listed_as_data(folder: Path, cli: Cli, server: Server
     assert f"README.md:5:12: alive {base}/status/200\n" in cli("links", *QUICK, "--list").out
 
 
+def test_the_configuration_may_switch_rules_off(folder: Path, cli: Cli, server: Server) -> None:
+    write(folder, server, "/status/404", "/status/403")
+    (folder / ".awesome-lint.toml").write_text('ignore = ["dead-link"]\n')
+    outcome = cli("links", *QUICK, "--output-format", "concise")
+    assert outcome.code == 0
+    assert ["NET001" in outcome.out, "NET006" in outcome.out] == [False, True]
+
+
 def test_patterns_and_lychees_list_of_exceptions(folder: Path, cli: Cli, server: Server) -> None:
     write(folder, server, "/status/404", "/status/410", "/status/200")
     (folder / ".lycheeignore").write_text("# gone for good\n/status/404$\n")

@@ -7,12 +7,12 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.request import getproxies
 
 from awesome_lint.cli.answer import Answer
 from awesome_lint.cli.checking import lists_in
+from awesome_lint.cli.progress import Progress
 from awesome_lint.cli.streams import complain, machine_output, remark
 from awesome_lint.errors import InputError
 from awesome_lint.fixer import as_configured
@@ -114,7 +114,8 @@ class Linking:
         failures: list[str] = []
         for path, name in lists_in(paths, self._configs):
             layered = self._configs.of_file(path)
-            config = replace(layered.load(), rules=RuleSelection(select=("NET",)))
+            wanted = layered.load()
+            config = replace(wanted, rules=RuleSelection(select=("NET",), ignore=wanted.rules.ignore))
             try:
                 loaded = load(path, name)
             except InputError as error:
@@ -132,14 +133,20 @@ class Linking:
         tokens = {"github": token} if (token := os.environ.get("GITHUB_TOKEN")) else {}
         options = replace(self._links.options, exclude=(*self._links.options.exclude, *ignored), tokens=tokens)
         plan = make_plan((place.url for each in lists for place in each.places), options, self._links.shard)
-        progress = _Progress(len(plan.asked), quiet=self._wishes.quiet)
+        progress = Progress(sys.stderr, len(plan.asked), quiet=self._wishes.quiet)
+        known: Counter[str] = Counter()
+
+        def seen(status: LinkStatus) -> None:
+            known[status.verdict.value] += 1
+            progress.show(known.total(), ", ".join(f"{count} {verdict}" for verdict, count in known.most_common(4)))
+
         cache = None
         if self._wishes.cache:
             cache = LinkCache(Path(self._wishes.cache_dir or default_folder(os.environ)) / "links.sqlite3")
             for warning in cache.warnings:
                 remark(warning)
         try:
-            return check_links(plan, options, cache, getproxies(), progress.show)
+            return check_links(plan, options, cache, getproxies(), seen)
         finally:
             progress.clear()
             if cache is not None:
@@ -217,33 +224,3 @@ def _record(status: LinkStatus, places: list[dict[str, object]]) -> dict[str, ob
         "cached": status.cached,
         "places": places,
     }
-
-
-class _Progress:
-    """How many links are known, on the last line of a terminal."""
-
-    def __init__(self, total: int, *, quiet: bool) -> None:
-        self._total = total
-        self._on = not quiet and sys.stderr.isatty() and not os.environ.get("CI")
-        self._done = 0
-        self._start = self._last = monotonic()
-        self._verdicts: Counter[str] = Counter()
-
-    def show(self, status: LinkStatus) -> None:
-        """Count a link."""
-        self._done += 1
-        self._verdicts[status.verdict.value] += 1
-        now = monotonic()
-        if not self._on or now - self._last < 0.1:
-            return
-        self._last = now
-        rate = self._done / max(now - self._start, 0.1)
-        counts = ", ".join(f"{count} {name}" for name, count in self._verdicts.most_common(4))
-        sys.stderr.write(f"\r\x1b[K{self._done}/{self._total} links, {rate:.0f}/s: {counts}")
-        sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._on:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()

@@ -107,12 +107,10 @@ class Answer(Record):
     Attributes:
         exists: Whether there is such a thing; False is as certain as a 404 of the thing's own page.
         resource: What it is.
-        error: Why nothing can be said, as a clause; then plain HTTP is asked instead.
     """
 
     exists: bool
     resource: Resource | None = None
-    error: str | None = None
 
 
 class Access(Record):

@@ -206,7 +206,7 @@ class Engine:
             for identifier in batch:
                 answer = answers.get(identifier)
                 for url in of[identifier]:
-                    if answer is None or answer.error is not None:
+                    if answer is None:
                         jobs.put_nowait(_Job(url))
                     elif not answer.exists:
                         jobs.put_nowait(_Job(url, provider.name))

@@ -48,8 +48,6 @@ class LinkOptions(Record):
         offline: Whether only the cache and local files are looked at.
         refresh: Whether cached verdicts are asked again.
         remote_fragments: Whether fragments of remote pages are looked for.
-        archived_copies: Whether an archived copy of a dead page is looked for.
-        days: On how many different days a URL must be unreachable to be an error.
         tokens: Secrets by provider ("github"); never shown, never sent to anybody else.
         provider_urls: Base URLs of providers, by name, instead of the public ones.
     """
@@ -70,7 +68,5 @@ class LinkOptions(Record):
     offline: bool = False
     refresh: bool = False
     remote_fragments: bool = False
-    archived_copies: bool = False
-    days: int = 3
     tokens: Mapping[str, str] = _NOTHING
     provider_urls: Mapping[str, str] = _NOTHING

@@ -7,10 +7,11 @@ again with GET, and only GET can prove that something is gone: twice.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 from awesome_lint.links.base import Failure, FailureKind, Request
 from awesome_lint.links.page import is_html, read_page
+from awesome_lint.links.plan import host_of
 from awesome_lint.links.redirects import REDIRECTING, is_permanent, suspicion
 from awesome_lint.links.vetting import vet
 from awesome_lint.links.walls import BLOCKING, bad_title, challenge
@@ -99,7 +100,7 @@ class Probe:
         seen: set[tuple[str, str]] = set()
         at = url.partition("#")[0]
         while True:
-            host = (urlsplit(at).hostname or "").lower()
+            host = host_of(at)
             cookie = "; ".join(f"{name}={value}" for name, value in sorted(cookies.get(host, {}).items()))
             if (at, cookie) in seen or len(hops) > MOST_HOPS:
                 return _Walk(url, tuple(hops), None, None, circle=True)
@@ -138,7 +139,7 @@ class Probe:
         return 200 <= response.status < 300 or response.status == 304 or self._accepts(response)
 
     def _accepts(self, response: Response) -> bool:
-        own = self._schedule.options_of(vet(response.url, allow_private=True).host)
+        own = self._schedule.options_of(host_of(response.url))
         return response.status in self._options.accept or (own is not None and response.status in own.accept)
 
     def _seems_gone(self, walk: _Walk) -> bool:
