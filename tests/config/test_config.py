@@ -74,7 +74,7 @@ def mistake(text: str, overrides: Overrides | None = None, name: str = ".awesome
 
 
 def test_every_key_reaches_the_engine_or_the_front_end() -> None:
-    config, edge, _ = layered(FULL).effective()
+    config, edge, *_ = layered(FULL).effective()
 
     assert config.profile == "papers"
     assert config.template == "* (conf'yy) Title [link](url)"
@@ -181,7 +181,7 @@ def test_what_is_no_toml_is_an_error_that_says_where(data: bytes, message: str) 
 
 def test_values_of_the_command_line_go_before_the_files() -> None:
     overrides = Overrides(inline=("fail-on='info'", "severity.LNK='info'", "rules.LNK004.tracking=false"))
-    config, edge, origins = layered(FULL, overrides).effective()
+    config, edge, origins, _ = layered(FULL, overrides).effective()
 
     assert edge.fail_on is Severity.INFO
     assert config.severity == {"DUP": Severity.INFO, "LNK": Severity.INFO}

@@ -13,6 +13,7 @@ from awesome_lint.config import Overrides
 
 if TYPE_CHECKING:
     from awesome_lint.config import Effective
+    from awesome_lint.config.links import LinkSettings
     from awesome_lint.template import ListReading
 
 Row: TypeAlias = tuple[str, object, str]
@@ -53,7 +54,7 @@ def command(
         from awesome_lint.cli.reading import read_named
 
         reading, layered = read_named(path, None, found)
-    rows = rows_of(layered.effective(), reading)
+    rows = rows_of(layered.effective(), layered.links(), reading)
     if output_format == "json":
         data = {key: {"value": value, "origin": origin} for key, value, origin in rows}
         machine_output().write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
@@ -63,15 +64,16 @@ def command(
     return 0
 
 
-def rows_of(effective: Effective, reading: ListReading | None) -> list[Row]:
+def rows_of(effective: Effective, links: LinkSettings, reading: ListReading | None) -> list[Row]:
     """Give every key of the configuration with its value and origin, in the order of the documentation.
 
     Args:
         effective: The configuration.
+        links: Its part for the link checker.
         reading: A list that was read with it; decides the profile and template where none is configured.
     """
     rows: list[Row] = []
-    for key, value in _values(effective).items():
+    for key, value in _values(effective, links).items():
         if isinstance(value, dict):
             rows += [
                 (f"{key}.{below}", content, effective.origins.get(f"{key}.{below}", _DEFAULT))
@@ -83,7 +85,7 @@ def rows_of(effective: Effective, reading: ListReading | None) -> list[Row]:
     return rows if reading is None else [_decided(row, reading) for row in rows]
 
 
-def _values(effective: Effective) -> dict[str, object]:
+def _values(effective: Effective, links: LinkSettings) -> dict[str, object]:
     config, edge = effective.config, effective.edge
     return {
         "profile": config.profile,
@@ -120,10 +122,46 @@ def _values(effective: Effective) -> dict[str, object]:
         "affiliations": config.affiliations,
         "non-content-sections": config.non_content_sections,
         "content-sections": config.content_sections,
+        "links": _links(links),
         "include": edge.include,
         "exclude": edge.exclude,
         "fail-on": edge.fail_on.value,
         "output-format": edge.output_format,
+    }
+
+
+def _links(settings: LinkSettings) -> dict[str, object]:
+    from awesome_lint.config.links import OFF
+
+    options = settings.options
+    return {
+        "concurrency": options.concurrency,
+        "host-concurrency": options.host_concurrency,
+        "host-interval": options.host_interval,
+        "timeout": options.timeout,
+        "max-retries": options.max_retries,
+        "deadline": options.deadline,
+        "allow-private": options.allow_private,
+        "accept": sorted(options.accept),
+        "include": options.include,
+        "exclude": options.exclude,
+        "remap": dict(options.remap),
+        "fragments": options.remote_fragments,
+        "archive": options.archive,
+        "provider-urls": dict(options.provider_urls),
+        "hosts": {
+            host: {
+                "concurrency": own.concurrency,
+                "interval": own.interval,
+                "headers": dict(own.headers),
+                "accept": sorted(own.accept),
+                "severity": {
+                    selector: severity.value if severity is not None else OFF
+                    for selector, severity in settings.severities.get(host, {}).items()
+                },
+            }
+            for host, own in options.hosts.items()
+        },
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 
 SeverityName: TypeAlias = Literal["error", "warning", "info"]
 Selectors: TypeAlias = list[str]
@@ -46,6 +46,59 @@ class SectionItem(SectionTable):
     """What holds in the sections of one heading."""
 
     heading: str = Field(description="A glob for the heading's text; letter case does not count.")
+
+
+def _status_codes(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise ValueError(': expected a status code such as 403, or a range such as "200..=299"')  # noqa: TRY004 - pydantic's
+    return str(value)
+
+
+StatusCodes: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_status_codes),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 100, "maximum": 999}, {"type": "string"}]}),
+]
+
+
+class HostTable(_Table):
+    """What holds for links to one host."""
+
+    concurrency: int | None = Field(None, ge=1, le=128, description="Requests at the same time.")
+    interval: float | None = Field(None, ge=0, description="Seconds between the beginnings of two requests.")
+    headers: dict[str, str] = Field({}, description="Headers that are sent besides.")
+    accept: list[StatusCodes] = Field(
+        [], description='Status codes, or ranges such as "200..=299", that are fine, too.'
+    )
+    severity: dict[str, SeverityName | Literal["off"]] = Field(
+        {}, description='Severities of rules on links there, by code, prefix or name; "off" silences them.'
+    )
+
+
+class LinksTable(_Table):
+    """How links are checked by `awesome-lint links` and `awesome-lint check --links`."""
+
+    concurrency: int = Field(128, ge=1, le=1024, description="Requests at the same time.")
+    host_concurrency: int = Field(8, ge=1, le=128, description="Requests at the same time to one host.")
+    host_interval: float = Field(0.04, ge=0, description="Seconds between the beginnings of two requests to one host.")
+    timeout: float = Field(20.0, ge=0.1, description="Seconds for one request.")
+    max_retries: int = Field(3, ge=0, le=10, description="How often a request is repeated.")
+    deadline: float | None = Field(None, ge=1, description="Seconds for the whole run.")
+    allow_private: bool = Field(default=False, description="Whether addresses that are not public are asked, too.")
+    accept: list[StatusCodes] = Field(
+        [], description='Status codes, or ranges such as "200..=299", that are fine, too.'
+    )
+    include: list[str] = Field([], description="Regular expressions; with any, only URLs that match one are asked.")
+    exclude: list[str] = Field([], description="Regular expressions of URLs that are not asked.")
+    remap: dict[str, str] = Field(
+        {}, description="Replacements by regular expression: another URL is asked in place of the list's."
+    )
+    fragments: bool = Field(default=False, description="Whether fragments are looked for in the pages they lead to.")
+    archive: bool = Field(default=False, description="Whether archived copies of dead pages are looked up.")
+    provider_urls: dict[str, str] = Field({}, description="Other interfaces of providers, by name.")
+    hosts: dict[str, HostTable] = Field(
+        {}, description='What holds for one host, by name; "*.example.org" stands for its sub-domains.'
+    )
 
 
 def _array_or_table(value: object) -> str:
@@ -87,6 +140,7 @@ class ConfigModel(_Table):
     affiliations: list[str] = Field([], description="Universities, labs and companies, besides those built in.")
     non_content_sections: list[str] = Field([], description="Headings of more sections that hold no entries.")
     content_sections: list[str] = Field([], description="Headings of sections that hold entries in any case.")
+    links: LinksTable = Field(LinksTable(), description="How links are checked.")
     include: list[str] = Field([], description="Globs of the files to lint in a folder, besides its README.")
     exclude: list[str] = Field([], description="Globs of files and folders to pass by.")
     fail_on: SeverityName = Field("error", description="The least severity that makes the exit code 1.")

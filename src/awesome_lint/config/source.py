@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from awesome_lint.config.files import ConfigFile, TomlTable
+    from awesome_lint.config.links import LinkSettings
     from awesome_lint.config.overrides import Overrides
     from awesome_lint.settings import Config
 
@@ -28,11 +29,13 @@ class Effective(NamedTuple):
         config: For the engine.
         edge: For the front end.
         origins: Where each value came from, by key, tables by `key.key`; absent: the default.
+        links: For the link checker; None where nothing is said.
     """
 
     config: Config
     edge: Edge
     origins: Mapping[str, str]
+    links: LinkSettings | None = None
 
 
 class LayeredConfig(NamedTuple):
@@ -84,6 +87,17 @@ class LayeredConfig(NamedTuple):
         """
         return _effective(self)
 
+    def links(self) -> LinkSettings:
+        """Give the link checker's part.
+
+        Raises:
+            ConfigError: As `load`.
+        """
+        from awesome_lint.config.links import LinkSettings
+        from awesome_lint.links.options import LinkOptions
+
+        return self.effective().links or LinkSettings(LinkOptions(), {})
+
     def edge(self) -> Edge:
         """Give the front end's part; nothing is validated where only the engine's part was written.
 
@@ -112,27 +126,30 @@ def _effective(source: LayeredConfig) -> Effective:
     origins: dict[str, str] = {}
     from awesome_lint.settings import Config
 
-    config, edge = Config(), Edge()
+    config, edge, links = Config(), Edge(), None
     if not source.plain:
-        config, edge = _from_layers(source, origins)
+        config, edge, links = _from_layers(source, origins)
     check_overrides(overrides)
     for key in overrides.given():
         origins[key] = COMMAND_LINE
-    return Effective(config_over(config, overrides), edge_over(edge, overrides), origins)
+    return Effective(config_over(config, overrides), edge_over(edge, overrides), origins, links)
 
 
-def _from_layers(source: LayeredConfig, origins: dict[str, str]) -> tuple[Config, Edge]:
+def _from_layers(source: LayeredConfig, origins: dict[str, str]) -> tuple[Config, Edge, LinkSettings]:
+    from awesome_lint.config.links import link_settings
     from awesome_lint.config.load import built, merged, validated
 
     whole: TomlTable = {}
     prefix = ""
     for prefix, table in _layers(source):
-        built(validated(table, prefix), prefix)
+        layer = validated(table, prefix)
+        built(layer, prefix)
+        link_settings(layer.links, prefix)
         whole = merged(whole, table)
         _note_origins(table, prefix.partition(": ")[0], origins)
     model = validated(whole, prefix)
     edge = Edge(tuple(model.include), tuple(model.exclude), Severity(model.fail_on), model.output_format)
-    return built(model, prefix), edge
+    return built(model, prefix), edge, link_settings(model.links, prefix)
 
 
 def _note_origins(table: TomlTable, origin: str, origins: dict[str, str]) -> None:

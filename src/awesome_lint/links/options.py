@@ -48,6 +48,7 @@ class LinkOptions(Record):
         offline: Whether only the cache and local files are looked at.
         refresh: Whether cached verdicts are asked again.
         remote_fragments: Whether fragments of remote pages are looked for.
+        archive: Whether archived copies of dead pages are looked up.
         tokens: Secrets by provider ("github"); never shown, never sent to anybody else.
         provider_urls: Base URLs of providers, by name, instead of the public ones.
     """
@@ -68,5 +69,6 @@ class LinkOptions(Record):
     offline: bool = False
     refresh: bool = False
     remote_fragments: bool = False
+    archive: bool = False
     tokens: Mapping[str, str] = _NOTHING
     provider_urls: Mapping[str, str] = _NOTHING
