@@ -1,0 +1,109 @@
+"""Names of diagnostics that stay the same while a list is edited elsewhere.
+
+A fingerprint is made of the rule and of the words that the diagnostic stands in: the list item, heading, paragraph or
+table row that holds the beginning of its span. Line numbers are no part of it, nor are blanks, the marks of lists,
+headings and quotations, or how a paragraph is broken into lines; so an entry that is moved, indented or wrapped keeps
+its fingerprints, and one whose words change gets others.
+
+Lines are enough to tell these blocks apart, so this needs the text and no tree: that counts, for results out of the
+cache come without one.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.text import SourceText
+
+_BYTES = 16
+_BEGINS = re.compile(r"[ \t>]*+(?:[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\||<!--)")
+_ALONE = re.compile(r"[ \t>]*+(?:#{1,6}(?=[ \t]|$)|```|~~~)|.*-->[ \t]*$")
+"""Headings, fences, and what ends in a comment: the next line is another block's."""
+_MARKS = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]++|$))*+(?:#{1,6}(?:[ \t]++|$))?")
+_DELIMITERS = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$")
+"""A table's second line (GFM 4.10)."""
+
+
+class Blocks:
+    """The words of a source by the block they stand in.
+
+    Args:
+        source: The text.
+    """
+
+    def __init__(self, source: SourceText) -> None:
+        self._source = source
+        self._starts = _block_starts([source.line_text(line + 1) for line in range(len(source.line_starts))])
+        self._words: dict[int, str] = {}
+
+    def words_at(self, offset: int) -> str:
+        """Give the words, without any blank between them, of the block that holds an offset; "" on an empty line."""
+        start = self._starts[self._source.line_at(offset) - 1]
+        words = self._words.get(start)
+        if words is None:
+            words = self._words[start] = self._read(start)
+        return words
+
+    def _read(self, start: int) -> str:
+        pieces: list[str] = []
+        for index in range(start, len(self._starts)):
+            if self._starts[index] != start:
+                break
+            line = self._source.line_text(index + 1)
+            pieces += line[_marks(line) :].split()
+        return "".join(pieces)
+
+
+def _block_starts(lines: Sequence[str]) -> list[int]:
+    """Give, for each line, the index of the line that its block begins on."""
+    starts: list[int] = []
+    start = 0
+    apart = True
+    table = False
+    for index, line in enumerate(lines):
+        blank = not line.strip(" \t>")
+        alone = blank or _ALONE.match(line) is not None
+        if not apart and "|" in line and "|" in lines[index - 1] and _DELIMITERS.match(line):
+            start, table = index, True
+        elif apart or alone or _BEGINS.match(line):
+            start, table = index, table and line.lstrip(" \t>").startswith("|")
+        elif table:
+            start = index
+        starts.append(start)
+        apart = alone
+    return starts
+
+
+def _marks(line: str) -> int:
+    """Give how many characters of a line are marks of the blocks around its words."""
+    found = _MARKS.match(line)
+    return found.end() if found is not None else 0
+
+
+def fingerprints(source: SourceText, diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """Give each diagnostic's fingerprint.
+
+    Args:
+        source: The text that the diagnostics' spans count in.
+        diagnostics: All of that text's, in the order of their spans: those of one rule in equal words are told apart
+            by their number in this order.
+
+    Returns:
+        32 hexadecimal digits each, different for each diagnostic of a file; the file's name is no part of them.
+    """
+    blocks = Blocks(source)
+    seen: dict[tuple[str, str], int] = {}
+    found: list[str] = []
+    for diagnostic in diagnostics:
+        start, end = diagnostic.span
+        key = (diagnostic.code, "" if start == end == 0 else blocks.words_at(start))  # at 0: of the file as a whole
+        seen[key] = number = seen.get(key, 0) + 1
+        text = "\0".join((*key, str(number)))
+        found.append(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest())
+    return found
