@@ -166,6 +166,8 @@ class Surroundings(Record):
         repository: The repository around it; None if nobody looked.
         statuses: What is known of the destinations that lead to the web, by URL as the file has it; empty if nobody
             asked.
+        link_severities: Severities of the rules on links by selector, by the link's host or `*.host`; None switches a
+            rule off there.
     """
 
     path: str | None = None
@@ -175,3 +177,4 @@ class Surroundings(Record):
     today: str | None = None
     repository: RepositoryFacts | None = None
     statuses: Mapping[str, LinkStatus] = _NOTHING
+    link_severities: Mapping[str, Mapping[str, Severity | None]] = _NOTHING

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 from awesome_lint.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from awesome_lint.diagnostics import Diagnostic, Times
+    from awesome_lint.diagnostics import Diagnostic, Severity, Times
     from awesome_lint.settings import Config
+    from awesome_lint.statuses import LinkStatus
     from awesome_lint.text import SourceText
+
+_FAMILY = "NET"
 
 
 class ConfigSource(Protocol):
@@ -54,6 +57,33 @@ class Target(Record):
     remote: str | None = None
 
 
+class LinkFacts(Record):
+    """What is known of the links of a list, for the rules on links.
+
+    Attributes:
+        statuses: As `Surroundings.statuses`.
+        severities: As `Surroundings.link_severities`.
+        alone: Whether no other rules run.
+    """
+
+    statuses: Mapping[str, LinkStatus]
+    severities: Mapping[str, Mapping[str, Severity | None]]
+    alone: bool
+
+    def over(self, config: Config) -> Config:
+        """Give a configuration in which the rules on links run: those of them that it selects, or all."""
+        from awesome_lint.records import replace
+        from awesome_lint.rules.selection import codes_of
+        from awesome_lint.settings import RuleSelection
+
+        family = codes_of(_FAMILY)
+        rules = config.rules
+        wanted = tuple(each for each in rules.select or () if each != "ALL" and codes_of(each) <= family) or (_FAMILY,)
+        if self.alone:
+            return replace(config, rules=RuleSelection(select=wanted, ignore=rules.ignore))
+        return replace(config, rules=replace(rules, extend_select=(*rules.extend_select, *wanted)))
+
+
 class Request(Record):
     """How to lint files.
 
@@ -64,6 +94,7 @@ class Request(Record):
         jobs: How many processes to use, at least 1.
         cache_folder: Where results are kept; None for no cache.
         timing: Whether to take the rules' times; only without `fix`, which runs them many times.
+        links: What is known of links; None if nobody asked.
     """
 
     fix: bool = False
@@ -72,6 +103,7 @@ class Request(Record):
     jobs: int = 1
     cache_folder: str | None = None
     timing: bool = False
+    links: LinkFacts | None = None
 
 
 class FileResult(Record):

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import AwesomeLintError
 from awesome_lint.fixer import as_configured
+from awesome_lint.records import replace
 from awesome_lint.rules.selection import needs_of, selected_codes
 from awesome_lint.runner import check, fix_reading, read_source
 from awesome_lint.workspace.request import FileResult
 from awesome_lint.workspace.surroundings import collect
 
 if TYPE_CHECKING:
+    from awesome_lint.template import ListReading
     from awesome_lint.text import SourceText
     from awesome_lint.workspace.lookup import Looked
     from awesome_lint.workspace.request import Request, Target
@@ -34,11 +36,19 @@ def work(target: Target, source: SourceText, request: Request) -> Outcome:
         ConfigError: The configuration cannot be used.
         TemplateError: The configured template is not in the notation.
     """
-    config = target.config.load()
+    return work_on(target, read_source(source, target.config.load()), request)
+
+
+def work_on(target: Target, reading: ListReading, request: Request) -> Outcome:
+    """Do as `work` with a text that is read already."""
+    source = reading.document.source
+    links = request.links
+    config = target.config.load() if links is None else links.over(target.config.load())
     watch = _stopwatch() if request.timing else None
-    reading = read_source(source, config)
     needs = needs_of(selected_codes(config.rules, reading.profile))
     surroundings, looked = collect(target.path, reading.document.root, target.config.folder, needs, target.remote)
+    if links is not None:
+        surroundings = replace(surroundings, statuses=links.statuses, link_severities=links.severities)
     notes: tuple[str, ...] = () if reading.template is not None else (NO_PROFILE,)
     profile, reason = reading.profile, reading.reason
     if not request.fix or (profile is None and not target.explicit):
