@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from awesome_lint.cli.options import SEVERITIES, Configs, config_options, inline, split
+from awesome_lint.cli.options import Configs, config_options, inline, printing_options, split
 from awesome_lint.config import Overrides
 
 _SELECTORS = "Rules by code, prefix of a code, or name; commas between them, repeatable."
@@ -23,28 +23,16 @@ _SELECTORS = "Rules by code, prefix of a code, or name; commas between them, rep
 @click.option("--fixable", multiple=True, metavar="RULES", help="The rules that may fix.")
 @click.option("--unfixable", multiple=True, metavar="RULES", help="Rules that may not fix.")
 @config_options
-@click.option(
-    "--output-format",
-    type=click.Choice(("full", "concise", "json", "jsonl")),
-    help="How diagnostics are printed. [default: full]",
-)
-@click.option("--output-file", "-o", type=click.Path(dir_okay=False), help="Where they are printed to.")
+@printing_options
 @click.option("--statistics", is_flag=True, help="Print how often each rule reports, in place of the diagnostics.")
 @click.option("--timing", is_flag=True, help="With --statistics: print how long each rule took; uses no cache.")
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is reported.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
-@click.option(
-    "--fail-on", type=click.Choice(SEVERITIES), help="The least severity that makes the exit code 1. [default: error]"
-)
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of results.")
 @click.option("--cache-dir", type=click.Path(file_okay=False), help="Where that cache is.")
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), help="How many processes lint. [default: as many as there are CPUs]"
 )
-@click.option("--quiet", "-q", is_flag=True, help="Print diagnostics and errors only.")
-@click.option("--verbose", "-v", is_flag=True, help="Say what was used: configuration, profile, cache.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="When to use colours.")
 def command(
     *,
     paths: tuple[str, ...],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from awesome_lint.cli.options import SEVERITIES, Configs, config_options, inline, split
+from awesome_lint.cli.options import Configs, config_options, inline, printing_options, split
 from awesome_lint.config import Overrides
 
 if TYPE_CHECKING:
@@ -45,13 +45,7 @@ if TYPE_CHECKING:
 @click.option("--cache-dir", type=click.Path(file_okay=False), help="Where verdicts are remembered.")
 @click.option("--no-cache", is_flag=True, help="Remember nothing, and use nothing that is remembered.")
 @config_options
-@click.option("--output-format", type=click.Choice(("full", "concise", "json", "jsonl")), help="[default: full]")
-@click.option("--output-file", "-o", type=click.Path(dir_okay=False), help="Where diagnostics are printed to.")
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is reported.")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), help="The least severity for exit code 1. [default: error]")
-@click.option("--quiet", "-q", is_flag=True, help="Print diagnostics and errors only.")
-@click.option("--verbose", "-v", is_flag=True, help="Say what was used.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="When to use colours.")
+@printing_options
 def command(
     *,
     paths: tuple[str, ...],

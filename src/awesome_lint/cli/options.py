@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CommandT = TypeVar("CommandT", bound="Callable[..., int | None]")
 
-SEVERITIES = ("error", "warning", "info")
+_SEVERITIES = ("error", "warning", "info")
 PROFILES = ("papers", "awesome", "awesome-npm")
 
 
@@ -38,6 +38,33 @@ def config_options(command: CommandT) -> CommandT:
                 " file's. Repeatable.",
             ),
             click.option("--isolated", is_flag=True, help="Use no configuration file."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def printing_options(command: CommandT) -> CommandT:
+    """Add the options that say how, where and how much is printed, and what the exit code makes of it."""
+    for option in reversed(
+        (
+            click.option(
+                "--output-format",
+                type=click.Choice(("full", "concise", "json", "jsonl")),
+                help="How diagnostics are printed. [default: full]",
+            ),
+            click.option("--output-file", "-o", type=click.Path(dir_okay=False), help="Where they are printed to."),
+            click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is reported."),
+            click.option(
+                "--fail-on",
+                type=click.Choice(_SEVERITIES),
+                help="The least severity that makes the exit code 1. [default: error]",
+            ),
+            click.option("--quiet", "-q", is_flag=True, help="Print diagnostics and errors only."),
+            click.option("--verbose", "-v", is_flag=True, help="Say what was used: configuration, profile, cache."),
+            click.option(
+                "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="When to use colours."
+            ),
         )
     ):
         command = option(command)
