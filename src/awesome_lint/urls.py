@@ -242,6 +242,14 @@ def local_target(url: str) -> LocalTarget | None:
     return LocalTarget(unquote(path.partition("?")[0]), unquote(fragment))
 
 
+def host_of(url: str) -> str:
+    """Give the host of a URL in lower case; "" where it has none that can be read."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
 def _lower_archive(identifier: str) -> str:
     """Old identifiers name an archive: its subject class is written in capitals, the rest in small letters."""
     archive, _, number = identifier.partition("/")

@@ -14,8 +14,9 @@ from awesome_lint.links.base import Answer, Failure, FailureKind, Response
 from awesome_lint.links.cache import LinkCache
 from awesome_lint.links.engine import Engine, NoNetworkError
 from awesome_lint.links.options import LinkOptions
-from awesome_lint.links.plan import host_of, ignore_patterns, make_plan
+from awesome_lint.links.plan import ignore_patterns, make_plan
 from awesome_lint.statuses import LinkStatus, Resource, Verdict
+from awesome_lint.urls import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping, Sequence

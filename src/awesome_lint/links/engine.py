@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import InputError
 from awesome_lint.links.base import Access, Failure, Request, Response
-from awesome_lint.links.plan import host_of
 from awesome_lint.links.probe import Probe
 from awesome_lint.links.schedule import RunOver, Schedule
 from awesome_lint.records import replace
 from awesome_lint.statuses import LinkStatus, Verdict
-from awesome_lint.urls import identity
+from awesome_lint.urls import host_of, identity
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence

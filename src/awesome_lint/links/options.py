@@ -50,6 +50,7 @@ class LinkOptions(Record):
         remote_fragments: Whether fragments of remote pages are looked for.
         archive: Whether archived copies of dead pages are looked up.
         tokens: Secrets by provider ("github"); never shown, never sent to anybody else.
+        token_hosts: The hosts that tokens may be sent to.
         provider_urls: Base URLs of providers, by name, instead of the public ones.
     """
 
@@ -71,4 +72,5 @@ class LinkOptions(Record):
     remote_fragments: bool = False
     archive: bool = False
     tokens: Mapping[str, str] = _NOTHING
+    token_hosts: frozenset[str] = frozenset({"api.github.com"})
     provider_urls: Mapping[str, str] = _NOTHING

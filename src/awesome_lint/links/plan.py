@@ -6,9 +6,9 @@ import re
 from collections import deque
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from awesome_lint.errors import ConfigError
+from awesome_lint.urls import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,14 +66,6 @@ def ignore_patterns(text: str) -> list[str]:
     """
     lines = (line.strip() for line in text.splitlines())
     return [line for line in lines if line and not line.startswith("#")]
-
-
-def host_of(url: str) -> str:
-    """Give the host of a URL in lower case; "" where it has none that can be read."""
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 def _patterns(texts: Iterable[str]) -> list[re.Pattern[str]]:

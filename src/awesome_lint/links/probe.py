@@ -11,12 +11,12 @@ from urllib.parse import unquote, urljoin
 
 from awesome_lint.links.base import Failure, FailureKind, Request
 from awesome_lint.links.page import is_html, read_page
-from awesome_lint.links.plan import host_of
 from awesome_lint.links.redirects import REDIRECTING, is_permanent, suspicion
 from awesome_lint.links.vetting import vet
 from awesome_lint.links.walls import BLOCKING, bad_title, challenge
 from awesome_lint.records import replace
 from awesome_lint.statuses import Hop, LinkStatus, Verdict
+from awesome_lint.urls import host_of
 
 if TYPE_CHECKING:
     from awesome_lint.links.base import Clock, Fetch, Response
