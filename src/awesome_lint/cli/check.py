@@ -23,6 +23,9 @@ _SELECTORS = "Rules by code, prefix of a code, or name; commas between them, rep
 @click.option("--fixable", multiple=True, metavar="RULES", help="The rules that may fix.")
 @click.option("--unfixable", multiple=True, metavar="RULES", help="Rules that may not fix.")
 @config_options
+@click.option(
+    "--force-exclude", is_flag=True, help="Pass by files that `exclude` names although they are given as PATHS."
+)
 @printing_options
 @click.option("--statistics", is_flag=True, help="Print how often each rule reports, in place of the diagnostics.")
 @click.option("--timing", is_flag=True, help="With --statistics: print how long each rule took; uses no cache.")
@@ -50,6 +53,7 @@ def command(
     template: str | None,
     configs: tuple[str, ...],
     isolated: bool,
+    force_exclude: bool,
     output_format: str | None,
     output_file: str | None,
     statistics: bool,
@@ -109,4 +113,4 @@ def command(
         verbose=verbose,
         color=color,
     )
-    return Checking(wishes, Configs(configs, overrides, isolated=isolated)).run(paths)
+    return Checking(wishes, Configs(configs, overrides, isolated=isolated, force_exclude=force_exclude)).run(paths)

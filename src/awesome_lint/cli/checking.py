@@ -177,7 +177,8 @@ def lists_in(paths: Sequence[str], configs: Configs) -> Iterator[tuple[str, str]
 def _found(path: str, configs: Configs) -> Iterator[tuple[str, bool]]:
     """Give the files that a path names, and whether each is checked in any case."""
     if not os.path.isdir(path):  # noqa: PTH112 - pathlib costs start-up time
-        yield path, True
+        if not configs.passed_by(path):
+            yield path, True
         return
     from awesome_lint.workspace.discovery import discover
 

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 @click.option("--cache-dir", type=click.Path(file_okay=False), help="Where verdicts are remembered.")
 @click.option("--no-cache", is_flag=True, help="Remember nothing, and use nothing that is remembered.")
 @config_options
+@click.option(
+    "--force-exclude", is_flag=True, help="Pass by files that `exclude` names although they are given as PATHS."
+)
 @printing_options
 def command(
     *,
@@ -74,6 +77,7 @@ def command(
     template: str | None,
     configs: tuple[str, ...],
     isolated: bool,
+    force_exclude: bool,
     output_format: str | None,
     output_file: str | None,
     exit_zero: bool,
@@ -122,7 +126,9 @@ def command(
         color=color,
     )
     link_wishes = LinkWishes(options, _shard(shard), listing=listing)
-    return Linking(wishes, link_wishes, Configs(configs, overrides, isolated=isolated)).run(paths)
+    return Linking(
+        wishes, link_wishes, Configs(configs, overrides, isolated=isolated, force_exclude=force_exclude)
+    ).run(paths)
 
 
 def _codes(values: Iterable[str]) -> Iterable[int]:

@@ -83,12 +83,15 @@ class Configs:
         configs: Values of `--config`.
         overrides: What the other options say.
         isolated: Whether files count.
+        force_exclude: Whether `exclude` holds for files that are named, too.
 
     Raises:
         ConfigError: The file that `--config` names cannot be used, or more than one is named.
     """
 
-    def __init__(self, configs: Iterable[str], overrides: Overrides, *, isolated: bool) -> None:
+    def __init__(
+        self, configs: Iterable[str], overrides: Overrides, *, isolated: bool, force_exclude: bool = False
+    ) -> None:
         files = [text for text in configs if _names_file(text)]
         if len(files) > 1:
             raise ConfigError(f"--config: one file at most, not {' and '.join(files)}")
@@ -96,6 +99,7 @@ class Configs:
             raise ConfigError(f"--config {files[0]}: a file, although --isolated says none; leave one of both out")
         self._overrides = overrides
         self._isolated = isolated
+        self._force_exclude = force_exclude
         self._file = read_config(files[0]) if files else None
         self._made: dict[ConfigFile | None, LayeredConfig] = {}
 
@@ -126,6 +130,22 @@ class Configs:
             ConfigError: As `of_folder`.
         """
         return self.of_folder(os.path.dirname(path) or os.curdir)  # noqa: PTH120 - pathlib costs start-up time
+
+    def passed_by(self, path: str) -> bool:
+        """Whether a file that is named is left out all the same, as `--force-exclude` has it.
+
+        Raises:
+            ConfigError: As `of_folder`.
+        """
+        if not self._force_exclude:
+            return False
+        config = self.of_file(path)
+        patterns = config.edge().exclude
+        if not patterns:
+            return False
+        from awesome_lint.workspace.discovery import excluded
+
+        return excluded(path, config.folder, patterns)
 
 
 def inline(configs: Iterable[str]) -> tuple[str, ...]:

@@ -15,13 +15,15 @@ _PATIENCE = 1.0
 """Seconds before anything is shown."""
 _INTERVAL = 0.1
 _LONGEST_NAME = 60
+_RECORDED = ("CI", "PRE_COMMIT")
+"""Set where what looks like a terminal is written down and shown later."""
 
 
 class Progress:
     """Shows `12/144 name` and wipes it away; nothing at all where no person watches.
 
     Args:
-        stream: The terminal; anything else, or a run in CI, switches it off.
+        stream: The terminal; anything else, or a run in CI or below pre-commit, switches it off.
         total: How many files there are.
         quiet: Switches it off.
     """
@@ -29,7 +31,7 @@ class Progress:
     def __init__(self, stream: TextIO, total: int, *, quiet: bool) -> None:
         self._stream = stream
         self._total = total
-        self._on = not quiet and total > 1 and stream.isatty() and not os.environ.get("CI")
+        self._on = not quiet and total > 1 and stream.isatty() and not any(map(os.environ.get, _RECORDED))
         self._start = self._last = monotonic()
         self._shown = False
 

@@ -60,6 +60,20 @@ def discover(folder: str, include: Sequence[str] = (), exclude: Sequence[str] = 
             yield Found(path, explicit)
 
 
+def excluded(path: str, folder: str, patterns: Sequence[str]) -> bool:
+    """Whether patterns exclude a file, or a folder around it.
+
+    Args:
+        path: The file.
+        folder: What the patterns are relative to; they say nothing of files outside.
+        patterns: Globs as in `.gitignore`.
+    """
+    from pathlib import Path
+
+    place = Path(os.path.abspath(path))  # noqa: PTH100
+    return place.is_relative_to(folder) and _spec(patterns).match_file(place.relative_to(folder).as_posix())
+
+
 def _markdown_files(
     folder: str, relative: str, ignores: _Ignores, unwanted: GitIgnoreSpec | None
 ) -> Iterator[tuple[str, str]]:
