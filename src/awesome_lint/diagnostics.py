@@ -73,6 +73,7 @@ class Diagnostic(Record):
         span: Where, in code points of the source.
         severity: As the rule or the configuration has it.
         fix: What would mend it, if anything.
+        settled: Whether the severity is this very place's own, so that the one configured for the rule does not apply.
     """
 
     code: str
@@ -81,6 +82,7 @@ class Diagnostic(Record):
     span: Span
     severity: Severity
     fix: Fix | None = None
+    settled: bool = False
 
 
 class RuleInfo(Record):

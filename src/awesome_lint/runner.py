@@ -130,7 +130,9 @@ def check(
     kept = _outside_ignoring_sections(kept, reading, config)
     kept.sort(key=lambda diagnostic: (diagnostic.span.start, diagnostic.code))
     levels = severities_in(reading.profile, rules) | configured_severities(config.severity)
-    return [replace(item, severity=levels[item.code]) if item.code in levels else item for item in kept]
+    return [
+        replace(item, severity=levels[item.code]) if item.code in levels and not item.settled else item for item in kept
+    ]
 
 
 def fix_source(source: SourceText, config: Config, surroundings: Surroundings, *, unsafe: bool = False) -> FixResult:

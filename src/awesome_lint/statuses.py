@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Final
 
 from awesome_lint.records import Record
+
+
+MOST_AUTHORS: Final = 256
+"""Names that are kept of a work's authors; a list of this length may go on."""
 
 
 class Verdict(Enum):
@@ -32,9 +37,10 @@ class Resource(Record):
         url: The canonical URL.
         title: The title today.
         former_titles: Titles of earlier versions.
-        authors: Names as the provider writes them, in order.
-        year: The year of publication.
+        authors: Names as the provider writes them, in order; at most `MOST_AUTHORS`.
+        year: The year of publication; of a preprint, that of its first version.
         venue: Where it was published, as the provider writes it.
+        published: Whether it is the version that the venue published, so that its year is the venue's.
         archived: Whether it is kept for reading only.
         disabled: Whether its host switched it off.
         withdrawn: Whether its authors withdrew it.
@@ -50,6 +56,7 @@ class Resource(Record):
     authors: tuple[str, ...] = ()
     year: int | None = None
     venue: str | None = None
+    published: bool = False
     archived: bool = False
     disabled: bool = False
     withdrawn: bool = False
@@ -77,6 +84,7 @@ class LinkStatus(Record):
         resource: What the provider says that it is.
         title: The page's own title, where a page was read.
         error: Why there is no better verdict, as a clause for people.
+        archived_url: A copy of the page in a web archive, where the page is dead and a copy was looked for.
         days: On how many different days it was unreachable, this one included.
         cached: Whether this was known from an earlier run.
     """
@@ -90,5 +98,6 @@ class LinkStatus(Record):
     resource: Resource | None = None
     title: str | None = None
     error: str | None = None
+    archived_url: str | None = None
     days: int = 0
     cached: bool = False

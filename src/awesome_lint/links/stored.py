@@ -12,7 +12,7 @@ _RESOURCE_TUPLES = ("former_titles", "authors")
 def dump(status: LinkStatus) -> str:
     """Write a status down; what is as it is by default is left out, and so is whether it was cached."""
     fields: dict[str, object] = {"verdict": status.verdict.value}
-    for name in ("status", "final_url", "provider", "title", "error", "days"):
+    for name in ("status", "final_url", "provider", "title", "error", "archived_url", "days"):
         fields[name] = getattr(status, name)
     fields["hops"] = [[hop.status, hop.url] for hop in status.hops]
     if status.resource is not None:

@@ -7,7 +7,7 @@ equally specific ones the one that switches off wins.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from awesome_lint.errors import ConfigError
 from awesome_lint.rules import all_rules, families, family_of, may_run, rules_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from awesome_lint.rules.base import Rule
     from awesome_lint.settings import Config, Need, RuleSelection
 
+LevelT = TypeVar("LevelT")
 NO_PROFILE = "none"
 _EVERYTHING = "ALL"
 _FAMILY = 3
@@ -132,13 +133,13 @@ def severities_in(profile: str | None, rules: Iterable[Rule]) -> dict[str, Sever
     return {rule.code: rule.severities[wanted] for rule in rules if wanted in rule.severities}
 
 
-def configured_severities(configured: Mapping[str, Severity]) -> dict[str, Severity]:
-    """Give the severities that a configuration sets, by the rules' codes; the most specific selector wins.
+def configured_severities(configured: Mapping[str, LevelT]) -> dict[str, LevelT]:
+    """Give the severities (or what stands for one) that are set by selectors, by codes; the most specific one wins.
 
     Raises:
         ConfigError: A selector names no rule.
     """
-    found: dict[str, Severity] = {}
+    found: dict[str, LevelT] = {}
     for selector in sorted(configured, key=_specificity):
         found |= dict.fromkeys(codes_of(selector), configured[selector])
     return found
