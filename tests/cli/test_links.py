@@ -173,7 +173,7 @@ def test_a_page_cannot_write_to_the_terminal(folder: Path, cli: Cli, server: Ser
     ("arguments", "message"),
     [
         (("--shard", "3/2"), "expected I/N"),
-        (("--accept", "fine"), "expected a status code"),
+        (("--accept", "fine"), "expected a code or a range"),
         (("--remap", "x"), "expected two parts"),
         (("--exclude", "("), "no regular expression"),
         (("missing.md",), "missing.md"),

@@ -53,7 +53,7 @@ class Answer:
             InputError: It cannot be written.
         """
         self._out, self._style = self._open()
-        self._silent = self._wishes.diff or self._wishes.fix_only
+        self._silent = self._wishes.diff or self._wishes.fix_only or self._wishes.listing
         self._statistics: StatisticsReporter | None = None
         self._reporter = None if self._silent else self._make_reporter()
         return self
@@ -117,7 +117,7 @@ class Answer:
         totals = self._totals
         totals.files += 1
         totals.count(result.diagnostics)
-        if result.profile is None and result.error is None:
+        if result.profile is None and result.error is None and not self._wishes.links_only:
             self._unfitted.append(result.name)
         if result.fixed:
             totals.fixed += len(result.fixed)
@@ -175,7 +175,7 @@ class Answer:
         style = style_for(out, wishes.color)
         if wishes.show_fixes and not wishes.diff:
             out.write(fixed_list(self._fixed, style))
-        if not wishes.quiet and not (self._format in _MACHINE and not self._silent):
+        if not wishes.quiet and not wishes.listing and not (self._format in _MACHINE and not self._silent):
             text = diff_summary(totals) if wishes.diff else summary(totals, unsafe=wishes.unsafe)
             if not wishes.fix_only:
                 out.write(text)

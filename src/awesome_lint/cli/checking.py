@@ -18,8 +18,10 @@ from awesome_lint.workspace.request import Request, Target
 from awesome_lint.workspace.run import lint_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from awesome_lint.cli.link_wishes import LinkWishes
+    from awesome_lint.cli.linking import Linking
     from awesome_lint.cli.options import Configs
     from awesome_lint.cli.wishes import Wishes
     from awesome_lint.config import LayeredConfig
@@ -36,11 +38,13 @@ class Checking:
     Args:
         wishes: What the command line asks for.
         configs: The configuration of each file.
+        links: What it asks for of links; None if none are checked.
     """
 
-    def __init__(self, wishes: Wishes, configs: Configs) -> None:
+    def __init__(self, wishes: Wishes, configs: Configs, links: LinkWishes | None = None) -> None:
         self._wishes = wishes
         self._configs = configs
+        self._links = links
 
     def run(self, paths: Sequence[str]) -> int:
         """Check files, folders, or standard input, and give the exit code.
@@ -51,6 +55,8 @@ class Checking:
         if "-" in paths:
             if len(paths) > 1:
                 raise click.UsageError("- (standard input) goes alone; check files and folders in another run")
+            if self._links is not None:
+                raise click.UsageError("- (standard input): links are checked in files only; name a file")
             return self._standard_input()
         if not paths:
             from pathlib import Path
@@ -74,17 +80,31 @@ class Checking:
         if not targets and not failures:
             remark(f"no lists found in {', '.join(map(display_name, paths))}")
         first = configs[targets[0].name] if targets else self._configs.of_folder(".")
-        with Answer(wishes, first.edge().output_format) as answer:
+        form = first.edge().output_format
+        with Answer(wishes, form) as answer:
             for failure in failures:
                 answer.fail(failure)
             progress = Progress(sys.stderr, len(targets), quiet=wishes.quiet)
             request = self._request(len(targets), cached=not remote)
-            for done, result in enumerate(lint_paths(targets, request)):
+            linking = self._linking(configs)
+            results = lint_paths(targets, request) if linking is None else linking.results(targets, request)
+            for done, result in enumerate(results):
                 progress.clear()
                 answer.take(result, configs[result.name])
                 progress.show(done + 1, result.name)
             progress.clear()
-            return answer.close()
+            code = answer.close()
+        if linking is not None:
+            linking.close(form)
+        return code
+
+    def _linking(self, configs: Mapping[str, LayeredConfig]) -> Linking | None:
+        """Give what checks links, if they are to be checked."""
+        if self._links is None:
+            return None
+        from awesome_lint.cli.linking import Linking
+
+        return Linking(self._wishes, self._links, configs)
 
     def _local(self, paths: Sequence[str], configs: dict[str, LayeredConfig]) -> Iterator[Target]:
         """Give each file once; enters its configuration into `configs` by its name."""
@@ -151,27 +171,6 @@ class Checking:
             cache_folder=_cache_folder(wishes.cache_dir) if cached and wishes.cache and not wishes.timing else None,
             timing=wishes.timing,
         )
-
-
-def lists_in(paths: Sequence[str], configs: Configs) -> Iterator[tuple[str, str]]:
-    """Give the lists that paths name, each once: how to open it, and how messages call it.
-
-    Raises:
-        AwesomeLintError: No path is given, and the current folder has no README.
-    """
-    if not paths:
-        from pathlib import Path
-
-        from awesome_lint.cli.readme import readme_of
-
-        paths = (readme_of(Path()),)
-    seen: set[str] = set()
-    for path in paths:
-        for found, _ in _found(path, configs):
-            name = display_name(found)
-            if name not in seen:
-                seen.add(name)
-                yield found, name
 
 
 def _found(path: str, configs: Configs) -> Iterator[tuple[str, bool]]:

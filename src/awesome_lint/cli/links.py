@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from awesome_lint.cli.options import Configs, config_options, inline, printing_options, split
+from awesome_lint.cli.options import Configs, config_options, inline, printing_options
 from awesome_lint.config import Overrides
 
 if TYPE_CHECKING:
@@ -17,31 +17,36 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--fix", is_flag=True, help="Write the new address of links that moved, where that is safe.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="Count unsafe fixes in; with --fix, apply them too.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
+@click.option("--show-fixes", is_flag=True, help="List what was fixed.")
 @click.option("--list", "listing", is_flag=True, help="Print every link with its verdict, the healthy ones too.")
 @click.option("--offline", is_flag=True, help="Ask nothing; say what is known from earlier runs.")
 @click.option("--refresh", is_flag=True, help="Ask again what is known from earlier runs.")
-@click.option("--fragments", is_flag=True, help="Look for the fragments of URLs in the pages they lead to.")
+@click.option(
+    "--fragments/--no-fragments", default=None, help="Look for the fragments of URLs in the pages they lead to."
+)
+@click.option("--archive/--no-archive", default=None, help="Look for archived copies of dead pages.")
 @click.option("--include", multiple=True, metavar="REGEX", help="Ask only URLs that match. Repeatable.")
 @click.option("--exclude", multiple=True, metavar="REGEX", help="Do not ask URLs that match. Repeatable.")
 @click.option("--remap", multiple=True, metavar="REGEX=URL", help="Ask another URL instead. Repeatable.")
-@click.option("--accept", multiple=True, metavar="CODES", help="Status codes that are fine, too; commas between them.")
-@click.option("--concurrency", type=click.IntRange(1, 1024), default=128, show_default=True, help="Requests at a time.")
-@click.option("--host-concurrency", type=click.IntRange(1, 128), default=8, show_default=True, help="To one host.")
 @click.option(
-    "--host-interval",
-    type=click.FloatRange(0),
-    default=0.04,
-    show_default=True,
-    help="Seconds between two to one host.",
+    "--accept",
+    multiple=True,
+    metavar="CODES",
+    help="Status codes that are fine, too: 403, 200..=299; commas between them.",
 )
-@click.option("--timeout", type=click.FloatRange(0.1), default=20.0, show_default=True, help="Seconds for one request.")
-@click.option(
-    "--max-retries", type=click.IntRange(0, 10), default=3, show_default=True, help="Repetitions of a request."
-)
+@click.option("--concurrency", type=click.IntRange(1, 1024), help="Requests at a time. [default: 128]")
+@click.option("--host-concurrency", type=click.IntRange(1, 128), help="Requests at a time to one host. [default: 8]")
+@click.option("--host-interval", type=click.FloatRange(0), help="Seconds between two to one host. [default: 0.04]")
+@click.option("--timeout", type=click.FloatRange(0.1), help="Seconds for one request. [default: 20]")
+@click.option("--max-retries", type=click.IntRange(0, 10), help="Repetitions of a request. [default: 3]")
 @click.option("--deadline", type=click.FloatRange(1), help="Seconds for the whole run.")
-@click.option("--allow-private", is_flag=True, help="Ask addresses that are not public, too.")
+@click.option(
+    "--allow-private/--no-allow-private", default=None, help="Ask addresses that are not public, too. [default: no]"
+)
 @click.option("--provider-url", multiple=True, metavar="NAME=URL", help="Another interface of a provider. Repeatable.")
 @click.option("--shard", metavar="I/N", default="1/1", help="Check the I-th of N parts; hosts are never split.")
+@click.option("--report", type=click.Path(dir_okay=False), help="Write a report in Markdown, too.")
 @click.option("--cache-dir", type=click.Path(file_okay=False), help="Where verdicts are remembered.")
 @click.option("--no-cache", is_flag=True, help="Remember nothing, and use nothing that is remembered.")
 @config_options
@@ -54,23 +59,27 @@ def command(
     paths: tuple[str, ...],
     fix: bool,
     unsafe: bool,
+    diff: bool,
+    show_fixes: bool,
     listing: bool,
     offline: bool,
     refresh: bool,
-    fragments: bool,
+    fragments: bool | None,
+    archive: bool | None,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     remap: tuple[str, ...],
     accept: tuple[str, ...],
-    concurrency: int,
-    host_concurrency: int,
-    host_interval: float,
-    timeout: float,
-    max_retries: int,
+    concurrency: int | None,
+    host_concurrency: int | None,
+    host_interval: float | None,
+    timeout: float | None,
+    max_retries: int | None,
     deadline: float | None,
-    allow_private: bool,
+    allow_private: bool | None,
     provider_url: tuple[str, ...],
     shard: str,
+    report: str | None,
     cache_dir: str | None,
     no_cache: bool,
     profile: str | None,
@@ -92,11 +101,11 @@ def command(
     are errors; what hides from programs, or has a bad day, is said and forgiven. With GITHUB_TOKEN set, repositories on
     GitHub are asked a hundred at a time.
     """
-    from awesome_lint.cli.linking import Linking, LinkWishes
+    from awesome_lint.cli.checking import Checking
+    from awesome_lint.cli.link_wishes import LinkOverrides, LinkWishes
     from awesome_lint.cli.wishes import Wishes
-    from awesome_lint.links.options import LinkOptions
 
-    options = LinkOptions(
+    said = LinkOverrides(
         concurrency=concurrency,
         host_concurrency=host_concurrency,
         host_interval=host_interval,
@@ -104,19 +113,24 @@ def command(
         max_retries=max_retries,
         deadline=deadline,
         allow_private=allow_private,
-        accept=frozenset(_codes(accept)),
+        remote_fragments=fragments,
+        archive=archive,
+        offline=offline,
+        refresh=refresh,
         include=include,
         exclude=exclude,
         remap=tuple(_pairs("--remap", remap)),
-        offline=offline,
-        refresh=refresh,
-        remote_fragments=fragments,
-        provider_urls=dict(_pairs("--provider-url", provider_url)),
+        accept=_codes(accept),
+        provider_urls=tuple(_pairs("--provider-url", provider_url)),
     )
     overrides = Overrides(inline(configs), profile, template, fail_on=fail_on, output_format=output_format)
     wishes = Wishes(
         fix=fix,
         unsafe=unsafe,
+        diff=diff,
+        show_fixes=show_fixes,
+        listing=listing,
+        links_only=True,
         exit_zero=exit_zero,
         output_file=output_file,
         cache=not no_cache,
@@ -125,17 +139,18 @@ def command(
         verbose=verbose,
         color=color,
     )
-    link_wishes = LinkWishes(options, _shard(shard), listing=listing)
-    return Linking(
-        wishes, link_wishes, Configs(configs, overrides, isolated=isolated, force_exclude=force_exclude)
-    ).run(paths)
+    found = Configs(configs, overrides, isolated=isolated, force_exclude=force_exclude)
+    return Checking(wishes, found, LinkWishes(said, _shard(shard), report)).run(paths)
 
 
-def _codes(values: Iterable[str]) -> Iterable[int]:
-    for word in split(values):
-        if not word.isdigit() or not 100 <= int(word) <= 999:
-            raise click.UsageError(f"--accept {word}: expected a status code such as 403")
-        yield int(word)
+def _codes(values: Iterable[str]) -> frozenset[int]:
+    from awesome_lint.errors import ConfigError
+    from awesome_lint.links.accept import accepted_codes
+
+    try:
+        return accepted_codes(values)
+    except ConfigError as error:
+        raise click.UsageError(f"--accept: {error}") from error
 
 
 def _pairs(option: str, values: Iterable[str]) -> Iterable[tuple[str, str]]:

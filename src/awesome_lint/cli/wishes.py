@@ -16,6 +16,8 @@ class Wishes(NamedTuple):
         show_fixes: List what was fixed.
         statistics: Count diagnostics by rule in place of printing them.
         timing: With `statistics`, print how long each rule took.
+        listing: Print every link with its verdict in place of the diagnostics.
+        links_only: Only links are checked.
         exit_zero: Diagnostics do not change the exit code.
         exit_non_zero_on_fix: Fixes do.
         output_file: Where to print diagnostics; None: standard output.
@@ -35,6 +37,8 @@ class Wishes(NamedTuple):
     show_fixes: bool = False
     statistics: bool = False
     timing: bool = False
+    listing: bool = False
+    links_only: bool = False
     exit_zero: bool = False
     exit_non_zero_on_fix: bool = False
     output_file: str | None = None

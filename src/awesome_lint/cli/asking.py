@@ -1,0 +1,154 @@
+"""Asking for links: options, tokens and proxies out of the surroundings, the cache, and how far it is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+from urllib.request import getproxies
+
+from awesome_lint.cli.progress import Progress
+from awesome_lint.cli.streams import remark
+from awesome_lint.links.plan import ignore_patterns, make_plan
+from awesome_lint.records import replace
+from awesome_lint.statuses import Verdict
+from awesome_lint.urls import host_of
+from awesome_lint.workspace.cache import default_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from awesome_lint.cli.link_wishes import LinkWishes
+    from awesome_lint.cli.wishes import Wishes
+    from awesome_lint.config.links import LinkSettings
+    from awesome_lint.links.options import LinkOptions
+    from awesome_lint.statuses import LinkStatus
+
+CACHE_NAME = "links.sqlite3"
+_IGNORE_FILE = ".lycheeignore"
+_TOKENS = ("GITHUB_TOKEN", "GH_TOKEN")
+_GITHUB = "github"
+_GITHUB_HOST = "api.github.com"
+
+
+def ask(
+    urls: Iterable[str],
+    folders: Iterable[str],
+    settings: LinkSettings,
+    wishes: Wishes,
+    links: LinkWishes,
+) -> dict[str, LinkStatus]:
+    """Ask for URLs, and show how far it is.
+
+    Args:
+        urls: As the lists have them; the same one may come often.
+        folders: The lists' folders, whose `.lycheeignore` counts.
+        settings: The configuration.
+        wishes: What the command line asks for.
+        links: What it asks for of links.
+
+    Raises:
+        ConfigError: A pattern cannot be used.
+        NoNetworkError: Nothing answers at all.
+    """
+    from awesome_lint.links.cache import LinkCache
+    from awesome_lint.links.run import check_links
+
+    options = _options(settings.options, links, folders)
+    plan = make_plan(urls, options, links.shard)
+    proxies = getproxies()
+    if wishes.verbose and plan.asked:
+        _explain(options, proxies)
+    shown = _Shown(len(plan.skipped) + sum(map(len, plan.asked.values())), quiet=wishes.quiet)
+    cache = None
+    if wishes.cache:
+        cache = LinkCache(cache_path(wishes.cache_dir))
+        for warning in cache.warnings:
+            remark(warning)
+    try:
+        return check_links(plan, options, cache, proxies, shown.take)
+    finally:
+        shown.clear()
+        if cache is not None:
+            cache.close()
+
+
+def cache_path(folder: str | None) -> Path:
+    """Give the cache of links in a folder; None: where the system keeps caches."""
+    return Path(folder or default_folder(os.environ)) / CACHE_NAME
+
+
+def _options(configured: LinkOptions, links: LinkWishes, folders: Iterable[str]) -> LinkOptions:
+    """Give the options of this run.
+
+    A list's own configuration comes from strangers as the list does: it may name another provider's interface, but
+    tokens go only where the command line or the environment say.
+    """
+    options = links.overrides.over(configured)
+    said = dict(links.overrides.provider_urls)
+    trusted = {_GITHUB_HOST}
+    own = os.environ.get("GITHUB_API_URL")  # an Action on an enterprise's own server
+    if own and _GITHUB not in said:
+        said[_GITHUB] = own
+    trusted |= {host_of(url) for url in said.values()}
+    token = next((token for name in _TOKENS if (token := os.environ.get(name))), None)
+    ignored = [pattern for folder in sorted(set(folders)) for pattern in _ignored_in(Path(folder))]
+    return replace(
+        options,
+        exclude=(*options.exclude, *ignored),
+        provider_urls={**options.provider_urls, **said},
+        tokens={_GITHUB: token} if token else {},
+        token_hosts=frozenset(trusted - {""}),
+    )
+
+
+def _ignored_in(folder: Path) -> list[str]:
+    try:
+        return ignore_patterns((folder / _IGNORE_FILE).read_text("utf-8", "replace"))
+    except OSError:
+        return []
+
+
+def _explain(options: LinkOptions, proxies: Mapping[str, str]) -> None:
+    """Say what is not plain to see."""
+    used = sorted(scheme for scheme in proxies if scheme in {"http", "https", "all"})
+    if used:
+        remark(
+            f"links: through the proxy of the environment ({', '.join(used)}); it looks names up itself, so private"
+            " addresses behind names cannot be told from here; literal ones are still refused"
+        )
+    if options.allow_private:
+        remark("links: addresses that are not public are asked, too")
+    if options.tokens:
+        remark(f"links: with a token for {', '.join(sorted(options.tokens))}")
+
+
+class _Shown:
+    """How far it is, on a terminal: `412/2000 (38/s, 42 s left) 3 dead, 7 blocked`."""
+
+    def __init__(self, total: int, *, quiet: bool) -> None:
+        self._progress = Progress(sys.stderr, total, quiet=quiet)
+        self._total = total
+        self._known: Counter[Verdict] = Counter()
+        self._cached = 0
+        self._begin = monotonic()
+
+    def take(self, status: LinkStatus) -> None:
+        self._known[status.verdict] += 1
+        self._cached += status.cached
+        done = self._known.total()
+        seconds = monotonic() - self._begin
+        rate = (done - self._cached) / seconds if seconds else 0.0
+        pace = f"({rate:.0f}/s, {max(self._total - done, 0) / rate:.0f} s left) " if rate >= 1 else ""
+        worst = [(verdict, count) for verdict in Verdict if (count := self._known[verdict])]
+        counts = ", ".join(f"{count} {verdict.value}" for verdict, count in worst[:_SHOWN])
+        self._progress.show(done, pace + counts)
+
+    def clear(self) -> None:
+        self._progress.clear()
+
+
+_SHOWN = 4  # verdicts named in the line of progress, the worst first

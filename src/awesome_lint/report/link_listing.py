@@ -1,0 +1,75 @@
+"""Every link with its verdict, the healthy ones too: what `links --list` prints."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from awesome_lint.records import Record
+from awesome_lint.report.style import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+    from awesome_lint.statuses import LinkStatus
+
+
+class Place(Record):
+    """Where a link stands.
+
+    Attributes:
+        filename: The file, as messages call it.
+        line: From 1.
+        column: In code points, from 1.
+    """
+
+    filename: str
+    line: int
+    column: int
+
+
+class ListedLink(Record):
+    """A URL, what is known of it, and where it stands."""
+
+    status: LinkStatus
+    places: tuple[Place, ...]
+
+
+def write_listing(out: TextIO, links: Sequence[ListedLink], form: str) -> None:
+    """Print links.
+
+    Args:
+        out: Where to.
+        links: In the order in which they are printed.
+        form: "json" for an array of objects, "jsonl" for an object a line; anything else for a line for people.
+    """
+    if form == "json":
+        out.write(json.dumps([_record(link) for link in links], indent=2, ensure_ascii=False) + "\n")
+    elif form == "jsonl":
+        out.writelines(json.dumps(_record(link), ensure_ascii=False) + "\n" for link in links)
+    else:
+        out.writelines(visible(_line(link)) + "\n" for link in links)
+
+
+def _line(link: ListedLink) -> str:
+    status, first = link.status, link.places[0]
+    note = f": {status.error}" if status.error else f" -> {status.final_url}" if status.final_url else ""
+    more = f" (and {len(link.places) - 1} more)" if len(link.places) > 1 else ""
+    return f"{first.filename}:{first.line}:{first.column}: {status.verdict.value} {status.url}{note}{more}"
+
+
+def _record(link: ListedLink) -> dict[str, object]:
+    status = link.status
+    return {
+        "url": status.url,
+        "verdict": status.verdict.value,
+        "status": status.status,
+        "final_url": status.final_url,
+        "hops": [{"status": hop.status, "url": hop.url} for hop in status.hops],
+        "provider": status.provider,
+        "title": status.title,
+        "error": status.error,
+        "cached": status.cached,
+        "places": [{"filename": place.filename, "line": place.line, "column": place.column} for place in link.places],
+    }
