@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from awesome_lint.errors import InputError
-from awesome_lint.links.base import Access, Failure, Request, Response
+from awesome_lint.links.base import Access, Failure, FailureKind, Request, Response
+from awesome_lint.links.jobs import Job, Jobs
 from awesome_lint.links.probe import Probe
-from awesome_lint.links.schedule import RunOver, Schedule
+from awesome_lint.links.schedule import NotAsked, Schedule
 from awesome_lint.records import replace
 from awesome_lint.statuses import LinkStatus, Verdict
 from awesome_lint.urls import host_of, identity
@@ -24,19 +25,14 @@ if TYPE_CHECKING:
     from awesome_lint.links.plan import Plan
 
 _WORKERS = 4  # for each request at the same time: most wait for their host's turn
+_SHARE = 2  # of one host for each request to it at the same time
 _OUTAGES = 2  # failed requests in a row after which a provider is left alone
 _FINE = frozenset({Verdict.ALIVE, Verdict.MOVED, Verdict.REDIRECTED})
+_RESOLVED = frozenset({FailureKind.CONNECT, FailureKind.RESET, FailureKind.TLS, FailureKind.PROTOCOL})
 
 
 class NoNetworkError(InputError):
     """Nothing answered at all, so nothing can be said of any link."""
-
-
-class _Job(NamedTuple):
-    """A URL to be asked by plain HTTP; `gone` says that a provider called it gone already, and which."""
-
-    url: str
-    gone: str | None = None
 
 
 class Engine:
@@ -67,7 +63,8 @@ class Engine:
         self._providers = providers
         self._schedule = Schedule(options, clock, random)
         self._probe = Probe(self._fetch, self._schedule, options, clock)
-        self._answered = False
+        self._answered = False  # something
+        self._resolves = False  # names can be looked up
 
     async def run(self, plan: Plan) -> AsyncGenerator[LinkStatus, None]:
         """Give a status for each URL of the plan, in the order in which they become known.
@@ -88,7 +85,7 @@ class Engine:
         held: list[LinkStatus] = []
         async with aclosing(self._ask_all(waiting)) as statuses:
             async for status in statuses:
-                if _hinges_on_names(status) and not self._answered:
+                if self._is_doubtful(status):
                     held.append(status)
                     continue
                 for each in _for_all(self._remembered(status), plan.asked[status.url]):
@@ -99,8 +96,17 @@ class Engine:
                 " try again, or use --offline"
             )
         for status in held:
-            for each in _for_all(self._remembered(status), plan.asked[status.url]):
+            certain = _not_looked_up(status) if self._is_doubtful(status) else status
+            for each in _for_all(self._remembered(certain), plan.asked[status.url]):
                 yield each
+
+    def _is_doubtful(self, status: LinkStatus) -> bool:
+        """Whether a verdict would be the same if there were no network, or no looking up of names."""
+        if status.status is not None or status.provider != "http":
+            return False
+        if status.verdict is Verdict.DEAD:
+            return not self._resolves
+        return not self._answered and status.verdict in {Verdict.UNREACHABLE, Verdict.BLOCKED}
 
     def _known(self, url: str) -> LinkStatus | None:
         if self._cache is not None and not self._options.refresh:
@@ -124,54 +130,53 @@ class Engine:
     async def _ask_all(self, urls: Sequence[str]) -> AsyncGenerator[LinkStatus, None]:
         """Ask providers and, at the same time, by plain HTTP what is none of theirs; then what they passed on."""
         results: asyncio.Queue[LinkStatus | None] = asyncio.Queue()
-        jobs: asyncio.Queue[_Job | None] = asyncio.Queue()
+        jobs = Jobs(_SHARE * self._options.host_concurrency, self._schedule.rests)
         claimed: dict[str, list[tuple[str, str]]] = {}
+        plain: list[str] = []
         for url in urls:
             owner = next(((each, found) for each in self._providers if (found := each.identifier(url))), None)
             if owner is None:
-                jobs.put_nowait(_Job(url))
+                plain.append(url)
             else:
                 claimed.setdefault(owner[0].name, []).append((owner[1], url))
+        while plain:  # what is put last is handed out first
+            url = plain.pop()
+            jobs.put(host_of(url), Job(url))
 
         async def work() -> None:
-            while (job := await jobs.get()) is not None:
+            while (taken := await jobs.take()) is not None:
+                host, job = taken
                 results.put_nowait(await self._plainly(job))
+                jobs.done(host)
 
         async def everything() -> None:
             count = max(1, min(len(urls), _WORKERS * self._options.concurrency))
-            async with asyncio.TaskGroup() as workers:
-                for _ in range(count):
-                    workers.create_task(work())
-                async with asyncio.TaskGroup() as asking:
-                    for provider in self._providers:
-                        if provider.name in claimed:
-                            asking.create_task(self._consult(provider, claimed[provider.name], jobs, results))
-                for _ in range(count):
-                    jobs.put_nowait(None)
-            results.put_nowait(None)
+            try:
+                async with asyncio.TaskGroup() as workers:
+                    for _ in range(count):
+                        workers.create_task(work())
+                    async with asyncio.TaskGroup() as asking:
+                        for provider in self._providers:
+                            if provider.name in claimed:
+                                asking.create_task(self._consult(provider, claimed[provider.name], jobs, results))
+                    jobs.close()
+            finally:
+                results.put_nowait(None)
 
         task = asyncio.create_task(everything())
         try:
-            while True:
-                getting = asyncio.ensure_future(results.get())
-                await asyncio.wait({getting, task}, return_when=asyncio.FIRST_COMPLETED)
-                if not getting.done():
-                    getting.cancel()
-                    await task  # it failed: say so
-                    break
-                status = getting.result()
-                if status is None:
-                    break
+            while (status := await results.get()) is not None:
                 yield status
+            await task  # it may have failed: say so
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
-    async def _plainly(self, job: _Job) -> LinkStatus:
+    async def _plainly(self, job: Job) -> LinkStatus:
         try:
             status = await self._probe.ask(job.url)
-        except RunOver:
-            return LinkStatus(job.url, Verdict.SKIPPED, error="the run's deadline came first")
+        except NotAsked as reason:
+            return LinkStatus(job.url, Verdict.SKIPPED, error=str(reason))
         if job.gone is not None and status.verdict not in _FINE:
             return replace(status, verdict=Verdict.DEAD, provider=job.gone, error=f"{job.gone} does not know it")
         return status
@@ -180,7 +185,7 @@ class Engine:
         self,
         provider: Provider,
         claimed: Sequence[tuple[str, str]],
-        jobs: asyncio.Queue[_Job | None],
+        jobs: Jobs,
         results: asyncio.Queue[LinkStatus | None],
     ) -> None:
         """Ask a provider in batches; what it cannot say is asked by plain HTTP."""
@@ -200,21 +205,27 @@ class Engine:
                 try:
                     answers = await provider.ask(batch, access)
                     outages = 0
-                except (Failure, RunOver):
+                except (Failure, NotAsked):
                     outages += 1
             for identifier in batch:
                 answer = answers.get(identifier)
                 for url in of[identifier]:
                     if answer is None:
-                        jobs.put_nowait(_Job(url))
+                        jobs.put(host_of(url), Job(url))
                     elif not answer.exists:
-                        jobs.put_nowait(_Job(url, provider.name))
+                        jobs.put(host_of(url), Job(url, provider.name))
                     else:
                         results.put_nowait(_told(url, provider.name, answer))
 
     async def _fetch(self, request: Request) -> Response:
-        response = await self._raw(request)
+        named = not _is_address(host_of(request.url))
+        try:
+            response = await self._raw(request)
+        except Failure as failure:
+            self._resolves = self._resolves or (named and failure.kind in _RESOLVED)
+            raise
         self._answered = True
+        self._resolves = self._resolves or named
         return response
 
     async def _fetch_politely(self, request: Request) -> Response:
@@ -236,9 +247,15 @@ def _told(url: str, provider: str, answer: Answer) -> LinkStatus:
     return replace(status, verdict=Verdict.ARCHIVED) if resource.archived else status
 
 
-def _hinges_on_names(status: LinkStatus) -> bool:
-    """Whether a verdict would be the same if there were no network at all."""
-    return status.status is None and not status.hops and status.verdict in {Verdict.DEAD, Verdict.UNREACHABLE}
+def _is_address(host: str) -> bool:
+    """Whether a host is an IP address, so that its answer says nothing of names."""
+    return ":" in host or host[-1:].isdigit()
+
+
+def _not_looked_up(status: LinkStatus) -> LinkStatus:
+    """Give what is said of a name that is unknown where all others are, too."""
+    error = "its host name could not be looked up, and no other could"
+    return replace(status, verdict=Verdict.UNREACHABLE, error=error)
 
 
 def _for_all(status: LinkStatus, urls: Iterable[str]) -> Iterator[LinkStatus]:
