@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import sys
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from tests.links.server import Server
 
 from awesome_lint.cli.main import main
 from awesome_lint.config import files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PAPERS = """\
@@ -101,3 +105,35 @@ def readme(folder: Path) -> Path:
     path = folder / "README.md"
     path.write_bytes(PAPERS.encode())
     return path
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server in a thread of its own, and no proxies."""
+    for variable in (
+        "http_proxy",
+        "https_proxy",
+        "all_proxy",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+        "GITHUB_TOKEN",
+    ):
+        monkeypatch.delenv(variable, raising=False)
+    found = Server()
+    ready = threading.Event()
+    loop = asyncio.new_event_loop()
+    stop = asyncio.Event()
+
+    async def serve() -> None:
+        async with found.run():
+            ready.set()
+            await stop.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
+    thread.start()
+    assert ready.wait(10)
+    yield found
+    loop.call_soon_threadsafe(stop.set)
+    thread.join(10)
+    loop.close()

@@ -2,53 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.links.server import Server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from tests.cli.conftest import Cli
+    from tests.links.server import Server
 
 QUICK = ("--allow-private", "--max-retries", "0", "--timeout", "2", "--host-interval", "0")
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A server in a thread of its own, and no proxies."""
-    for variable in (
-        "http_proxy",
-        "https_proxy",
-        "all_proxy",
-        "HTTP_PROXY",
-        "HTTPS_PROXY",
-        "ALL_PROXY",
-        "GITHUB_TOKEN",
-    ):
-        monkeypatch.delenv(variable, raising=False)
-    found = Server()
-    ready = threading.Event()
-    loop = asyncio.new_event_loop()
-    stop = asyncio.Event()
-
-    async def serve() -> None:
-        async with found.run():
-            ready.set()
-            await stop.wait()
-
-    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
-    thread.start()
-    assert ready.wait(10)
-    yield found
-    loop.call_soon_threadsafe(stop.set)
-    thread.join(10)
-    loop.close()
 
 
 def write(folder: Path, server: Server, *paths: str, name: str = "README.md") -> None:
@@ -184,3 +148,119 @@ def test_wrong_usage_is_said(folder: Path, cli: Cli, server: Server, arguments: 
     outcome = cli("links", *QUICK, *arguments)
     assert outcome.code == 2
     assert message in outcome.err
+
+
+def test_links_are_checked_beside_everything_else_on_request(folder: Path, cli: Cli, server: Server) -> None:
+    write(folder, server, "/status/404", "/page")
+    text = (folder / "README.md").read_text() + "+ [Tool 3](https://) - A tool.\n"
+    (folder / "README.md").write_text(text)
+    quick = ("--config", "links = {allow-private = true, max-retries = 0, host-interval = 0}")
+
+    assert "NET001" not in cli("check", "--output-format", "concise").out
+    outcome = cli("check", "--links", *quick, "--output-format", "concise")
+
+    assert outcome.code == 1
+    assert ["NET001" in outcome.out, "LNK003" in outcome.out] == [True, True]
+    assert "     1 dead\n" in outcome.out
+    assert "LNK003" not in cli("links", *quick, "--output-format", "concise").out
+    assert cli("check", "--links", "-", stdin=b"# List\n").code == 2
+
+
+def test_the_configuration_says_how_links_are_asked(folder: Path, cli: Cli, server: Server) -> None:
+    write(folder, server, "/status/404", "/status/410", "/status/403", "/page")
+    (folder / ".awesome-lint.toml").write_text(
+        "[links]\nallow-private = true\nhost-interval = 0\nmax-retries = 0\naccept = [410]\nexclude = ['/page']\n"
+        "[links.hosts.'127.0.0.1'.severity]\ndead-link = 'info'\nNET006 = 'off'\n"
+    )
+
+    outcome = cli("links", "--output-format", "concise")
+
+    assert outcome.code == 0
+    assert [line.split(": ")[0] for line in outcome.out.splitlines() if "NET" in line] == ["README.md:5:12"]
+    assert server.count("/page") == 0
+    assert cli("links", "--no-allow-private", "--no-cache", "--list").out.count("not public") == 3
+    assert cli("links", "--exclude", "/4", "--list", "--no-cache").out.count("a pattern excludes it") == 4
+
+
+def test_only_rules_on_links_that_are_selected_run(folder: Path, cli: Cli, server: Server) -> None:
+    write(folder, server, "/status/404", "/status/403")
+    (folder / ".awesome-lint.toml").write_text('select = ["TPL", "NET006"]\n')
+
+    outcome = cli("links", *QUICK, "--output-format", "concise")
+
+    assert outcome.code == 0
+    assert ["NET001" in outcome.out, "NET006" in outcome.out] == [False, True]
+
+
+def test_a_report_for_people_holds_no_markup_of_strangers(folder: Path, cli: Cli, server: Server) -> None:
+    write(folder, server, "/status/404?`<b>@all|x", "/status/200", "/status/403", name="lists.md")
+
+    outcome = cli("links", *QUICK, "--report", "report.md", "lists.md")
+
+    assert outcome.code == 1
+    port = server.port
+    assert (folder / "report.md").read_text() == (
+        "# Links\n\n3 checked.\n\n"
+        "| verdict | links |\n|---|--:|\n| dead | 1 |\n| blocked | 1 |\n| alive | 1 |\n\n"
+        "| host | dead | blocked |\n|---|--:|--:|\n| `127.0.0.1` | 1 | 1 |\n\n"
+        "## Dead: nothing is there any more\n\n"
+        f"- ``http://127.0.0.1:{port}/status/404?`<b>@all|x``: `it answers 404` (`lists.md:5`)\n\n"
+        "## Blocked: cannot be told from here\n\n"
+        f"- `http://127.0.0.1:{port}/status/403`: `it answers 403, which may be meant for robots only` (`lists.md:7`)\n"
+    )
+    assert cli("links", *QUICK, "--report", "missing/report.md", "lists.md").code == 2
+
+
+def test_what_a_diff_would_change_is_shown(folder: Path, cli: Cli, server: Server) -> None:
+    write(folder, server, "/to/301/page")
+    before = (folder / "README.md").read_text()
+
+    outcome = cli("links", *QUICK, "--diff", "--unsafe-fixes")
+
+    assert outcome.code == 1
+    assert f"+- [Tool 1](http://127.0.0.1:{server.port}/page) - A tool." in outcome.out
+    assert (folder / "README.md").read_text() == before
+
+
+def test_a_file_that_cannot_be_read_does_not_cost_the_others(folder: Path, cli: Cli, server: Server) -> None:
+    write(folder, server, "/status/404", name="one.md")
+
+    outcome = cli("links", *QUICK, "missing.md", "one.md", "--output-format", "concise")
+
+    assert outcome.code == 2
+    assert "NET001" in outcome.out
+    assert "missing.md" in outcome.err
+
+
+def test_the_proxy_is_named_on_request(folder: Path, cli: Cli, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{server.port}")
+    (folder / "README.md").write_text(
+        "# List\n\n- [A](http://far.example.org/page) - A.\n- [B](http://10.0.0.1/) - B.\n"
+    )
+
+    outcome = cli("links", "--no-cache", "--verbose", "--list", "--max-retries", "0")
+
+    assert "through the proxy of the environment (http)" in outcome.err
+    assert "far.example.org" not in outcome.err
+    assert [line.split(": ")[1].split()[0] for line in outcome.out.splitlines()] == ["alive", "skipped"]
+    assert [each.headers["host"] for each in server.asked] == ["far.example.org"]
+
+
+def test_caches_of_a_matrix_are_merged(folder: Path, cli: Cli, server: Server) -> None:
+    write(folder, server, "/page", "/status/200")
+    write(folder, server, "/page", name="one.md")
+    write(folder, server, "/status/200", name="two.md")
+    cli("links", *QUICK, "--cache-dir", "a", "one.md")
+    cli("links", *QUICK, "--cache-dir", "b", "two.md")
+    asked = len(server.asked)
+
+    outcome = cli("cache", "merge", "--cache-dir", "all", "a/links.sqlite3", "b/links.sqlite3")
+
+    assert outcome.code == 0
+    assert outcome.err.count("1 verdict taken over") == 2
+    assert cli("links", *QUICK, "--cache-dir", "all").code == 0
+    assert len(server.asked) == asked
+    assert cli("cache", "path", "--cache-dir", "all").out == f"{Path('all') / 'links.sqlite3'}\n"
+    assert cli("cache", "clean", "--cache-dir", "all").code == 0
+    assert not (folder / "all" / "links.sqlite3").exists()
+    assert cli("cache", "merge", "--cache-dir", "all", "missing").code == 2

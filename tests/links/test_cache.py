@@ -174,6 +174,17 @@ def test_merging_keeps_what_is_later(tmp_path: Path) -> None:
         assert cache.get(URL, NOW + timedelta(hours=2)) is not None
 
 
+def test_a_later_answer_of_another_cache_ends_the_memory_of_failures(tmp_path: Path) -> None:
+    bad = "https://bad.org"
+    with LinkCache(tmp_path / "other.sqlite3") as cache:
+        cache.put(bad, replace(ALIVE, url=bad), NOW + timedelta(days=1))
+    with LinkCache(tmp_path / "links.sqlite3") as cache:
+        cache.failed(bad, NOW)
+        cache.put(bad, LinkStatus(bad, Verdict.UNREACHABLE), NOW)
+        assert cache.merge(tmp_path / "other.sqlite3") == 1
+        assert cache.failed(bad, NOW + timedelta(days=2)) == 1
+
+
 def test_only_caches_are_merged(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("no database, no cache of links, nothing of the kind")
     with LinkCache(tmp_path / "links.sqlite3") as cache:

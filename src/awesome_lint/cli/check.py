@@ -22,6 +22,9 @@ _SELECTORS = "Rules by code, prefix of a code, or name; commas between them, rep
 @click.option("--ignore", multiple=True, metavar="RULES", help="Rules that do not run.")
 @click.option("--fixable", multiple=True, metavar="RULES", help="The rules that may fix.")
 @click.option("--unfixable", multiple=True, metavar="RULES", help="Rules that may not fix.")
+@click.option(
+    "--links", is_flag=True, help="Check where links lead, too; this asks the network. See `awesome-lint links`."
+)
 @config_options
 @click.option(
     "--force-exclude", is_flag=True, help="Pass by files that `exclude` names although they are given as PATHS."
@@ -49,6 +52,7 @@ def command(
     ignore: tuple[str, ...],
     fixable: tuple[str, ...],
     unfixable: tuple[str, ...],
+    links: bool,
     profile: str | None,
     template: str | None,
     configs: tuple[str, ...],
@@ -78,6 +82,8 @@ def command(
     from awesome_lint.cli.checking import Checking
     from awesome_lint.cli.wishes import Wishes
 
+    if links and timing:
+        raise click.UsageError("--timing goes without --links")
     if timing and not statistics:
         raise click.UsageError("--timing goes with --statistics")
     if timing and (fix or fix_only or diff):
@@ -113,4 +119,11 @@ def command(
         verbose=verbose,
         color=color,
     )
-    return Checking(wishes, Configs(configs, overrides, isolated=isolated, force_exclude=force_exclude)).run(paths)
+    asked = None
+    if links:
+        from awesome_lint.cli.link_wishes import LinkWishes
+
+        asked = LinkWishes()
+    return Checking(wishes, Configs(configs, overrides, isolated=isolated, force_exclude=force_exclude), asked).run(
+        paths
+    )

@@ -23,6 +23,7 @@ DEFAULT = "check"
 COMMANDS = {
     "check": "Check lists, and fix them (what bare paths mean).",
     "links": "Check where links lead.",
+    "cache": "Look after what is remembered of links.",
     "export": "Print a list as data: JSON, JSON lines or CSV.",
     "schema": "Print the JSON Schema of what `export` prints, or of the configuration.",
     "init": "Write a configuration for a list.",

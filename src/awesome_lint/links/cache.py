@@ -34,6 +34,12 @@ _HOLDS = {
 }
 _SKEW = 300.0  # seconds by which the clocks of two machines may differ
 _KEPT = 90 * _DAY  # what is older is removed
+# Whoever saw a page answer last, its failures before that no longer count.
+_FORGIVE = f"""
+DELETE FROM failures WHERE url IN (
+    SELECT url FROM statuses WHERE json_extract(status, '$.verdict') != '{Verdict.UNREACHABLE.value}'
+)
+"""  # noqa: S608 - a constant of our own
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS statuses (url TEXT PRIMARY KEY, asked REAL NOT NULL, status TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS failures (url TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (url, day)) WITHOUT ROWID;
@@ -131,6 +137,7 @@ class LinkCache:
                 )
                 taken = self._database.total_changes - before
                 self._database.executemany("INSERT OR IGNORE INTO failures VALUES (?, ?)", failures)
+                self._database.execute(_FORGIVE)
         except (sqlite3.Error, _NewerFormat) as error:
             raise InputError(f"{other}: not a cache of links that can be read ({error})") from error
         return taken
