@@ -1,0 +1,103 @@
+"""What comes from outside: the event's payload, answers of GitHub's REST API, the program's own reports.
+
+Fields that nothing here needs are left out; GitHub may add more at any time.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class RepositoryName(_Model):
+    """A repository; `full_name` is `OWNER/NAME`."""
+
+    full_name: str
+
+
+class Side(_Model):
+    """One end of a pull request; the repository is None where a fork was deleted."""
+
+    sha: str = Field(pattern=r"^[0-9a-f]{40,64}$")
+    ref: str = ""
+    repo: RepositoryName | None = None
+
+
+class PullPayload(_Model):
+    """A pull request, in an event's payload and as the API gives it."""
+
+    number: int
+    state: str = "open"
+    head: Side
+    base: Side
+
+
+class Payload(_Model):
+    """The file at GITHUB_EVENT_PATH, as far as all events share it."""
+
+    pull_request: PullPayload | None = None
+
+
+class User(_Model):
+    """Who wrote something; `type` is `Bot` for tokens of workflows and apps."""
+
+    login: str
+    type: str = "User"
+
+
+class Comment(_Model):
+    """A comment on an issue or pull request, or on a line of one."""
+
+    id: int
+    body: str | None = None
+    user: User | None = None
+
+
+class Issue(_Model):
+    """An issue; `pull_request` is there if it is one."""
+
+    number: int
+    body: str | None = None
+    user: User | None = None
+    pull_request: object | None = None
+
+
+class ChangedFile(_Model):
+    """A file of a pull request; large ones have no `patch`."""
+
+    filename: str
+    patch: str | None = None
+
+
+class Made(_Model):
+    """A git object that was made."""
+
+    sha: str
+
+
+class Place(_Model):
+    """A place in a file, from 1."""
+
+    row: int
+    column: int
+
+
+class ProposedFix(_Model):
+    """A fix, as the program's JSON has it."""
+
+    applicability: str
+
+
+class Finding(_Model):
+    """A diagnostic, as the program's JSON has it."""
+
+    code: str
+    name: str
+    message: str
+    severity: str
+    filename: str
+    location: Place
+    fix: ProposedFix | None = None

@@ -1,0 +1,94 @@
+"""The step `report`: the comment and the suggestions on a pull request, elsewhere the issue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from awesome_lint.action.api import ApiError, GitHub
+from awesome_lint.action.check import CHECKED, FAILED, FIXES, LINKED
+from awesome_lint.action.comment import Findings, Shown, keep_comment
+from awesome_lint.action.console import say
+from awesome_lint.action.fix import COMMITTED
+from awesome_lint.action.issue import keep_issue
+from awesome_lint.action.models import PullPayload
+from awesome_lint.action.patches import changes
+from awesome_lint.action.suggestions import Fixes, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from awesome_lint.action.event import Event
+    from awesome_lint.action.patches import Change
+    from awesome_lint.action.state import State
+
+
+def report(environment: Mapping[str, str], state: State, event: Event) -> int:
+    """Say on GitHub what was found. What cannot be said there stands in the log: it is no failure of the list.
+
+    Raises:
+        InputError: A report cannot be read.
+    """
+    if state.file(FAILED).exists() or not state.file(CHECKED).exists():
+        say("notice", "the program could not do its work, so comments and issues stay as they are")
+        return 0
+    try:
+        with GitHub(environment.get("GITHUB_API_URL", ""), environment.get("GITHUB_TOKEN", "")) as github:
+            if event.pull is not None:
+                _on_pull(environment, state, event, event.pull, github)
+            elif state.inputs().issue:
+                found = [*state.findings(CHECKED), *state.findings(LINKED)]
+                shown = _shown(environment, event, environment.get("GITHUB_SHA", ""))
+                say(
+                    "notice",
+                    keep_issue(github, event.repository, _key(environment), found, shown, _run_url(environment)),
+                )
+    except ApiError as error:
+        _explain(error, event)
+    return 0
+
+
+def _on_pull(environment: Mapping[str, str], state: State, event: Event, pull: PullPayload, github: GitHub) -> None:
+    inputs = state.inputs()
+    commit = state.text(COMMITTED)
+    now = github.get(PullPayload, f"/repos/{event.repository}/pulls/{pull.number}")
+    if now.head.sha not in {pull.head.sha, commit}:
+        say("notice", "the pull request has newer commits, whose own run will speak of them")
+        return
+    found = [*state.findings(CHECKED), *state.findings(LINKED)]
+    proposed = list(changes(state.text(FIXES)))
+    if inputs.comment:
+        findings = Findings(found, proposed, commit)
+        shown = _shown(environment, event, commit or pull.head.sha)
+        say("notice", keep_comment(github, event.repository, pull.number, _key(environment), findings, shown))
+    if inputs.fix == "suggest" and proposed:
+        workspace = Path(environment.get("GITHUB_WORKSPACE") or ".")
+        say("notice", suggest(github, event.repository, pull, _checked(workspace, proposed), Fixes(found, proposed)))
+
+
+def _checked(workspace: Path, proposed: list[Change]) -> Iterator[tuple[str, str]]:
+    for path in dict.fromkeys(change.path for change in proposed):
+        yield path, (workspace / path).read_bytes().decode("utf-8", "replace")
+
+
+def _shown(environment: Mapping[str, str], event: Event, commit: str) -> Shown:
+    return Shown(environment.get("GITHUB_SERVER_URL", "https://github.com"), event.repository, commit)
+
+
+def _key(environment: Mapping[str, str]) -> str:
+    return f"{environment.get('GITHUB_WORKFLOW', '')}/{environment.get('GITHUB_JOB', '')}"
+
+
+def _run_url(environment: Mapping[str, str]) -> str:
+    server, repository = environment.get("GITHUB_SERVER_URL", ""), environment.get("GITHUB_REPOSITORY", "")
+    return f"{server}/{repository}/actions/runs/{environment.get('GITHUB_RUN_ID', '')}"
+
+
+def _explain(error: ApiError, event: Event) -> None:
+    if not error.denied:
+        say("warning", f"comments and issues may be out of date. {error}")
+    elif event.from_fork:
+        say("notice", f"pull requests from forks have a read-only token: see the annotations and the summary. {error}")
+    else:
+        wanted = "issues: write" if event.pull is None else "pull-requests: write"
+        say("notice", f"nothing was written on GitHub: the token may not ({wanted} is needed). {error}")
