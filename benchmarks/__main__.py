@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import large, npm, shares, whole
+from benchmarks import large, links, npm, shares, whole
 from benchmarks.figure import Figure, as_json, as_markdown, machine
 from benchmarks.inputs import Inputs
 
@@ -21,6 +21,7 @@ GROUPS = {
     "npm": npm.npm,
     "all-rules": large.every_rule,
     "shares": shares.shares,
+    "links": links.links,
 }
 _FEWEST_ROUNDS = 7
 

@@ -25,28 +25,37 @@ class Inputs:
     Args:
         folder: Where they are written.
         npm: Where `npm install awesome-lint` was run, if anywhere.
+
+    Attributes:
+        folder: The same.
+        npm: The same.
     """
 
     def __init__(self, folder: Path, npm: Path | None = None) -> None:
-        self._folder = folder
+        self.folder = folder
         self.npm = npm
 
     def generated(self, megabytes: float, number: int) -> Path:
         """Give a list of a size; another number gives another list."""
-        path = self._folder / f"{megabytes}-{number}.md"
+        path = self.folder / f"{megabytes}-{number}.md"
         if not path.exists():
             path.write_text(make_list(int(megabytes * MB), seed=number).text, encoding="utf-8")
         return path
+
+    def real(self, name: str) -> Path | None:
+        """Give a list of the corpus; None where the corpus is absent."""
+        path = CORPUS / name
+        return path if path.exists() else None
 
     def repository(self, name: str) -> Path | None:
         """Give a git repository with a list of the corpus as its readme.md; None where the corpus is absent.
 
         Its only commit is old, and it has no remote, so that no linter asks anybody about it.
         """
-        path = CORPUS / name
-        if not path.exists():
+        path = self.real(name)
+        if path is None:
             return None
-        folder = self._folder / path.stem
+        folder = self.folder / path.stem
         if not folder.exists():
             folder.mkdir()
             shutil.copy(path, folder / "readme.md")
@@ -59,7 +68,7 @@ class Inputs:
 
     def cache_folder(self) -> Path:
         """Give a folder for results, so that nobody's own is touched."""
-        return self._folder / "cache"
+        return self.folder / "cache"
 
     def one_list(self) -> Path:
         """Give a real list of 20 KB, or a smaller one of our own."""
@@ -69,7 +78,7 @@ class Inputs:
         """Give a folder of real lists, or of generated ones of 25 KB to 600 KB."""
         if CORPUS.is_dir():
             return CORPUS
-        folder = self._folder / "many"
+        folder = self.folder / "many"
         folder.mkdir(exist_ok=True)
         for number in range(_MANY):
             text = make_list(25_000 * (number + 1), seed=number).text

@@ -68,9 +68,19 @@ def compare(
     return Comparison(*values)
 
 
-def _environment() -> dict[str, str]:
-    """Give this process's environment, but let Python keep compiled modules, as every installed program has them."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+_NOT_PASSED_ON = frozenset(
+    {"PYTHONDONTWRITEBYTECODE", "GITHUB_TOKEN"}
+    | {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"}
+)
+
+
+def process_environment() -> dict[str, str]:
+    """Give this process's environment for one that is measured.
+
+    Python may keep compiled modules, as every installed program has them. No proxy stands between programs that check
+    links and the server on this machine, and nobody's token is used.
+    """
+    return {name: value for name, value in os.environ.items() if name not in _NOT_PASSED_ON}
 
 
 def process_seconds(command: Sequence[str], folder: Path = ROOT) -> float:
@@ -83,7 +93,7 @@ def process_seconds(command: Sequence[str], folder: Path = ROOT) -> float:
     Raises:
         SystemExit: It ended with another code than 0 or 1 (1: a linter found something).
     """
-    variables = _environment()
+    variables = process_environment()
     begin = time.perf_counter()
     done = subprocess.run(
         command, cwd=folder, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
@@ -100,7 +110,19 @@ def output_of_process(command: Sequence[str]) -> bytes:
     Raises:
         subprocess.CalledProcessError: It failed.
     """
-    return subprocess.run(command, cwd=ROOT, env=_environment(), stdout=subprocess.PIPE, check=True).stdout
+    return subprocess.run(command, cwd=ROOT, env=process_environment(), stdout=subprocess.PIPE, check=True).stdout
+
+
+def process_peak(command: Sequence[str]) -> int:
+    """Give the most memory that a whole process held, in bytes; nobody reads its output.
+
+    Raises:
+        SystemExit: It failed.
+    """
+    try:
+        return int(output_of_process([sys.executable, "-S", "-m", "benchmarks.peak", *command]))
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"{' '.join(command)} ended with {error.returncode}")
 
 
 class Sample(NamedTuple):
