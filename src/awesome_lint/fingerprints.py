@@ -16,7 +16,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.text import SourceText
@@ -40,24 +40,41 @@ class Blocks:
     def __init__(self, source: SourceText) -> None:
         self._source = source
         self._starts = _block_starts([source.line_text(line + 1) for line in range(len(source.line_starts))])
-        self._words: dict[int, str] = {}
+        self._words: dict[int, list[str]] = {}
 
     def words_at(self, offset: int) -> str:
         """Give the words, without any blank between them, of the block that holds an offset; "" on an empty line."""
-        start = self._starts[self._source.line_at(offset) - 1]
+        return "".join(self._at(self.first_line(offset) - 1))
+
+    def shown_at(self, offset: int) -> str:
+        """Give the same with single blanks, as people read it."""
+        return " ".join(self._at(self.first_line(offset) - 1))
+
+    def first_line(self, offset: int) -> int:
+        """Give the line, from 1, that the block which holds an offset begins on."""
+        return self._starts[self._source.line_at(offset) - 1] + 1
+
+    def all(self) -> Iterator[tuple[int, str]]:
+        """Give each block that has words: the line, from 1, that it begins on, and its words as `words_at` does."""
+        for start in dict.fromkeys(self._starts):
+            words = "".join(self._at(start))
+            if words:
+                yield start + 1, words
+
+    def _at(self, start: int) -> list[str]:
         words = self._words.get(start)
         if words is None:
             words = self._words[start] = self._read(start)
         return words
 
-    def _read(self, start: int) -> str:
+    def _read(self, start: int) -> list[str]:
         pieces: list[str] = []
         for index in range(start, len(self._starts)):
             if self._starts[index] != start:
                 break
             line = self._source.line_text(index + 1)
             pieces += line[_marks(line) :].split()
-        return "".join(pieces)
+        return pieces
 
 
 def _block_starts(lines: Sequence[str]) -> list[int]:
@@ -101,9 +118,21 @@ def fingerprints(source: SourceText, diagnostics: Iterable[Diagnostic]) -> list[
     seen: dict[tuple[str, str], int] = {}
     found: list[str] = []
     for diagnostic in diagnostics:
-        start, end = diagnostic.span
-        key = (diagnostic.code, "" if start == end == 0 else blocks.words_at(start))  # at 0: of the file as a whole
+        key = _key(diagnostic, blocks)
         seen[key] = number = seen.get(key, 0) + 1
-        text = "\0".join((*key, str(number)))
-        found.append(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest())
+        found.append(_digest(*key, str(number)))
     return found
+
+
+def common_fingerprint(diagnostic: Diagnostic, blocks: Blocks) -> str:
+    """Give what all diagnostics of one rule in equal words have in common: 32 hexadecimal digits, to be counted."""
+    return _digest(*_key(diagnostic, blocks))
+
+
+def _key(diagnostic: Diagnostic, blocks: Blocks) -> tuple[str, str]:
+    start, end = diagnostic.span
+    return diagnostic.code, "" if start == end == 0 else blocks.words_at(start)  # at 0: of the file as a whole
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Applicability
@@ -17,23 +16,24 @@ from awesome_lint.rules.selection import (
     configured_severities,
     default_codes,
     make_rules,
-    resolve,
     selected_codes,
     severities_in,
 )
+from awesome_lint.scope import ignored_in_file, outside_ignoring_sections
 from awesome_lint.suppress import Suppressions
 from awesome_lint.template import read_document
 from awesome_lint.text import apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TypeAlias
 
+    from awesome_lint.changes.known import Apart
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.rules.base import Rule
     from awesome_lint.settings import Config, Surroundings
     from awesome_lint.template import ListReading
-    from awesome_lint.text import SourceText, Span
+    from awesome_lint.text import SourceText
 
     Watch: TypeAlias = Callable[[Rule, Iterator[Diagnostic]], list[Diagnostic]]
 
@@ -49,6 +49,7 @@ class FixResult(Record):
         reading: The same, read.
         applied: The diagnostics whose fixes were applied, pass by pass; spans count in the text of their pass.
         remaining: What is left, as `lint_source` gives it for `source`.
+        known: What is not reported since it was known before (`Surroundings.known`).
         passes: How many times fixes were applied.
         refused: Those of `remaining` whose fixes were left out, each with the reason: they are called safe, yet would
             change what the document says, or they never come to an end. Always a mistake of a rule.
@@ -60,6 +61,7 @@ class FixResult(Record):
     remaining: list[Diagnostic]
     passes: int
     refused: tuple[tuple[Diagnostic, str], ...] = ()
+    known: tuple[Diagnostic, ...] = ()
 
 
 @contextmanager
@@ -80,13 +82,18 @@ def _collector_paused() -> Iterator[None]:
 
 
 @_collector_paused()
-def read_source(source: SourceText, config: Config) -> ListReading:
+def read_source(source: SourceText, config: Config, law: ListReading | None = None) -> ListReading:
     """Read a list: its Markdown, its template, its entries.
+
+    Args:
+        source: The list.
+        config: Its configuration.
+        law: As in `read_document`.
 
     Raises:
         TemplateError: The configured template is not in the notation.
     """
-    return read_document(source, parse(source), config)
+    return read_document(source, parse(source), config, law)
 
 
 @_collector_paused()
@@ -100,7 +107,6 @@ def lint_source(source: SourceText, config: Config, surroundings: Surroundings) 
     return as_configured(check(read_source(source, config), config, surroundings), config.fix)
 
 
-@_collector_paused()
 def check(
     reading: ListReading, config: Config, surroundings: Surroundings, watch: Watch | None = None
 ) -> list[Diagnostic]:
@@ -112,9 +118,15 @@ def check(
         surroundings: The file's place in the world.
         watch: Is given each rule with what it is about to find, and gives what it found: so it can take the time.
     """
+    return check_apart(reading, config, surroundings, watch).reported
+
+
+@_collector_paused()
+def check_apart(reading: ListReading, config: Config, surroundings: Surroundings, watch: Watch | None = None) -> Apart:
+    """Do as `check`, and give what is known before as well."""
     document = reading.document
     codes = selected_codes(config.rules, reading.profile)
-    codes -= _ignored_in_file(config, surroundings.path)
+    codes -= ignored_in_file(config, surroundings.path)
     context = Context(document, reading.template, reading.profile, reading.registry, surroundings, reading.notes)
     rules = make_rules(codes, config)
     if watch is None:
@@ -127,12 +139,13 @@ def check(
     suppressions = Suppressions(document.root, document.source)
     kept = suppressions.silence(found)
     kept += suppressions.report(codes, default_codes(reading.profile))
-    kept = _outside_ignoring_sections(kept, reading, config)
+    kept = outside_ignoring_sections(kept, reading, config)
     kept.sort(key=lambda diagnostic: (diagnostic.span.start, diagnostic.code))
     levels = severities_in(reading.profile, rules) | configured_severities(config.severity)
-    return [
+    kept = [
         replace(item, severity=levels[item.code]) if item.code in levels and not item.settled else item for item in kept
     ]
+    return context.apart(kept)
 
 
 def fix_source(source: SourceText, config: Config, surroundings: Surroundings, *, unsafe: bool = False) -> FixResult:
@@ -158,53 +171,24 @@ def fix_source(source: SourceText, config: Config, surroundings: Surroundings, *
 def fix_reading(reading: ListReading, config: Config, surroundings: Surroundings, *, unsafe: bool = False) -> FixResult:
     """Do as `fix_source` with a text that is read already."""
     fixing = _Fixing(config, surroundings, unsafe=unsafe)
-    state = fixing.converge(_State(reading, check(reading, config, surroundings), ()), proven=True)
+    state = fixing.converge(_State(reading, check_apart(reading, config, surroundings), ()), proven=True)
     state = fixing.converge(state, proven=False)
     return FixResult(
         state.reading.document.source,
         state.reading,
         state.applied,
-        as_configured(state.diagnostics, config.fix),
+        as_configured(state.found.reported, config.fix),
         state.passes,
         tuple(fixing.refused(state)),
+        tuple(state.found.known),
     )
-
-
-def _ignored_in_file(config: Config, path: str | None) -> frozenset[str]:
-    if path is None:
-        return frozenset()
-    name = path.rpartition("/")[2]
-    selectors = [
-        selector
-        for pattern, ignored in config.per_file_ignores.items()
-        if fnmatchcase(path, pattern) or fnmatchcase(name, pattern)
-        for selector in ignored
-    ]
-    return resolve(selectors, ())
-
-
-def _outside_ignoring_sections(found: list[Diagnostic], reading: ListReading, config: Config) -> list[Diagnostic]:
-    for override in config.per_section:
-        codes = resolve(override.ignore, ())
-        pattern = override.heading.casefold()
-        spans = [
-            section.span
-            for section in reading.document.sections
-            if codes and section.heading is not None and fnmatchcase(section.title.strip().casefold(), pattern)
-        ]
-        found = [item for item in found if item.code not in codes or not _within(item.span, spans)]
-    return found
-
-
-def _within(span: Span, spans: Iterable[Span]) -> bool:
-    return any(around.start <= span.start <= around.end for around in spans)
 
 
 class _State(Record):
     """A text on its way: how it reads, what deviates in it, what was applied so far in how many passes."""
 
     reading: ListReading
-    diagnostics: list[Diagnostic]
+    found: Apart
     applied: tuple[Diagnostic, ...]
     passes: int = 0
 
@@ -237,8 +221,8 @@ class _Fixing:
                 if not chosen:
                     continue
                 reading = self._read(state, chosen)
-            diagnostics = check(reading, self._config, self._surroundings)
-            state = _State(reading, diagnostics, (*state.applied, *chosen), state.passes + 1)
+            found = check_apart(reading, self._config, self._surroundings)
+            state = _State(reading, found, (*state.applied, *chosen), state.passes + 1)
         endless = self._chosen(state, proven=proven)
         if not endless:
             return state
@@ -247,14 +231,14 @@ class _Fixing:
 
     def refused(self, state: _State) -> Iterator[tuple[Diagnostic, str]]:
         """Give what is left in a text because its fix was left out, with the reason."""
-        for diagnostic in state.diagnostics:
+        for diagnostic in state.found.reported:
             if self._policy.applicability(diagnostic) is not None and (self._reasons or self._blocked):
                 reason = self._blocked.get(diagnostic.code) or self._reasons.get(_key(state, diagnostic))
                 if reason is not None:
                     yield diagnostic, reason
 
     def _chosen(self, state: _State, *, proven: bool) -> list[Diagnostic]:
-        return choose(item for item in state.diagnostics if self._allowed(state, item, proven=proven))
+        return choose(item for item in state.found.reported if self._allowed(state, item, proven=proven))
 
     def _allowed(self, state: _State, diagnostic: Diagnostic, *, proven: bool) -> bool:
         fix = diagnostic.fix
@@ -269,7 +253,9 @@ class _Fixing:
 
     def _read(self, state: _State, chosen: Sequence[Diagnostic]) -> ListReading:
         source = state.reading.document.source
-        return read_source(source.with_text(apply_edits(source.text, edits_of(chosen))), self._config)
+        known = self._surroundings.known
+        law = known.law if known is not None else None
+        return read_source(source.with_text(apply_edits(source.text, edits_of(chosen))), self._config, law)
 
     def _lawful(self, state: _State, chosen: Sequence[Diagnostic]) -> list[Diagnostic]:
         """Give those of some fixes that keep the safe law together; the others are refused."""

@@ -9,6 +9,7 @@ from awesome_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from awesome_lint.changes.known import Known
     from awesome_lint.diagnostics import Severity
     from awesome_lint.statuses import LinkStatus
 
@@ -168,6 +169,7 @@ class Surroundings(Record):
             asked.
         link_severities: Severities of the rules on links by selector, by the link's host or `*.host`; None switches a
             rule off there.
+        known: What is known of the list from before, so that only what is new is reported; None: all is.
     """
 
     path: str | None = None
@@ -178,3 +180,4 @@ class Surroundings(Record):
     repository: RepositoryFacts | None = None
     statuses: Mapping[str, LinkStatus] = _NOTHING
     link_severities: Mapping[str, Mapping[str, Severity | None]] = _NOTHING
+    known: Known | None = None

@@ -13,6 +13,9 @@ from awesome_lint.markdown.nodes import AnyNode, walk
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from awesome_lint.changes.added import Added
+    from awesome_lint.changes.known import Apart
+    from awesome_lint.fingerprints import Blocks
     from awesome_lint.markdown.nodes import Root
     from awesome_lint.model import Document
     from awesome_lint.settings import Need, Surroundings
@@ -68,6 +71,31 @@ class Context:
     def root(self) -> Root:
         """The document's Markdown tree."""
         return self.document.root
+
+    @cached_property
+    def _blocks(self) -> Blocks:
+        from awesome_lint.fingerprints import Blocks  # most runs know nothing from before
+
+        return Blocks(self.source)
+
+    @cached_property
+    def _added(self) -> Added:
+        from awesome_lint.changes.added import Added
+
+        known = self.surroundings.known
+        return Added(self._blocks, known.former if known is not None else None)
+
+    def is_added(self, offset: int) -> bool:
+        """Whether a change added what stands around an offset; never where no former state is known."""
+        known = self.surroundings.known
+        return known is not None and known.former is not None and self._added.holds(offset)
+
+    def apart(self, found: list[Diagnostic]) -> Apart:
+        """Tell new diagnostics, in the order of their spans, from those that are known."""
+        from awesome_lint.changes.known import Apart, apart
+
+        known = self.surroundings.known
+        return Apart(found, []) if known is None else apart(found, known.findings, self._blocks, self._added)
 
     @cached_property
     def _by_type(self) -> dict[type, list[AnyNode]]:

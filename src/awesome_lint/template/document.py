@@ -73,25 +73,37 @@ class _Read(NamedTuple):
     template: Template
 
 
-def read_document(source: SourceText, root: Root, config: Config) -> ListReading:
+def read_document(source: SourceText, root: Root, config: Config, law: ListReading | None = None) -> ListReading:
     """Read a parsed file.
+
+    Args:
+        source: The file's text.
+        root: The same, parsed.
+        config: Its configuration.
+        law: The reading of another state of the file, whose template, profile and spellings hold here, too; None:
+            those that this text gives itself.
 
     Raises:
         TemplateError: The configuration's template is not in the notation.
     """
-    registry = Registry.builtin().with_overrides(config.venues)
+    registry = Registry.builtin().with_overrides(config.venues) if law is None else law.registry
     found = file_template(html_comments(root, source), registry)
-    if found.template is not None:
+    if found.template is not None and law is None:
         registry = registry.with_spellings(found.template.spellings)
     sections = build_sections(root, config, registry)
     items = _possible(each for section in sections if section.content for each in candidates(section))
-    choice = _choose(source.text, items, config, found.template, registry)
+    if law is None:
+        choice = _choose(source.text, items, config, found.template, registry)
+    else:
+        choice = _chosen_before(law, config)
     entries: tuple[Entry, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
     template = choice.template
     if template is not None:
         reads = _read_all(source.text, items, template, config, registry)
-        if choice.origin == "profile" and config.profile != "papers":  # asked for by name, its forms are meant
+        if law is not None:
+            template = law.template or template
+        elif choice.origin == "profile" and config.profile != "papers":  # asked for by name, its forms are meant
             template, registry = _bend(source.text, template, reads, registry)
         entries, unmatched = _make(source.text, reads, choice.template, template, config, registry)
     document = Document(source, root, document_title(root), sections, entries, unmatched)
@@ -105,17 +117,26 @@ def _choose(text: str, items: Sequence[Candidate], config: Config, own: Template
         reason = _CONFIGURED if config.profile else _of_template(template, "the configured template")
         return _Choice(template, config.profile or profile_of(template), "configuration", reason)
     if own is not None and config.profile in (None, profile_of(own)):
-        if config.required is not None:
-            own = replace(own, required=frozenset(config.required))
+        own = _requiring(own, config)
         reason = _CONFIGURED if config.profile else _of_template(own, "the template in the file's own comment")
         return _Choice(own, profile_of(own), "file", reason)
     profile, reason = (config.profile, _CONFIGURED) if config.profile else best_fit(text, items, registry)
     if profile is None:
         return _Choice(None, None, "none", reason)
-    template = profile_template(profile)
-    if config.required is not None:
-        template = replace(template, required=frozenset(config.required))
-    return _Choice(template, profile, "profile", reason)
+    return _Choice(_requiring(profile_template(profile), config), profile, "profile", reason)
+
+
+def _chosen_before(law: ListReading, config: Config) -> _Choice:
+    """Give what another reading chose: a profile's template as it is, for what `_bend` made of it only writes."""
+    template = law.template
+    if law.profile is not None and law.origin == "profile":
+        template = _requiring(profile_template(law.profile), config)
+    return _Choice(template, law.profile, law.origin, law.reason)
+
+
+def _requiring(template: Template, config: Config) -> Template:
+    """Give a template that requires the fields that the configuration does, if it says so."""
+    return template if config.required is None else replace(template, required=frozenset(config.required))
 
 
 def _of_template(template: Template, what: str) -> str:

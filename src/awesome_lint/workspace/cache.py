@@ -1,8 +1,8 @@
 """Results of earlier runs, one small file each.
 
 A result is used again if everything is the same that it came from: the file's bytes, the raw configuration, what was
-looked up around the file, this program and the libraries it reads with. Whatever goes wrong with the cache itself
-counts as "no result". On the way to a used result neither the parser nor a rule is imported.
+looked up around the file, what it is held against, this program and the libraries it reads with. Whatever goes wrong
+with the cache itself counts as "no result". On the way to a used result neither the parser nor a rule is imported.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from awesome_lint.workspace.files import Loaded
     from awesome_lint.workspace.request import Target
 
-_FORMAT = 2
+_FORMAT = 3
 _KEPT = 4096
 """How many results stay; beyond, the older half is removed."""
 _LIBRARIES = ("markdown_it_py-", "mdit_py_plugins-", "ftfy-", "rapidfuzz-")
@@ -114,6 +114,7 @@ class Cache:
                 profile=stored["profile"],
                 reason=stored["reason"],
                 cached=True,
+                known=tuple(_read_diagnostic(row) for row in stored["known"]),
             )
         except (OSError, ValueError, KeyError, TypeError, RecursionError):  # absent, or not what `put` writes
             return None
@@ -127,6 +128,7 @@ class Cache:
             "reason": result.reason,
             "notes": result.notes,
             "diagnostics": [_write_diagnostic(diagnostic) for diagnostic in result.diagnostics],
+            "known": [_write_diagnostic(diagnostic) for diagnostic in result.known],
         }
         path = self._path(target)
         temporary = f"{path}.{os.getpid()}"
@@ -159,11 +161,24 @@ class Cache:
 
     def _path(self, target: Target) -> str:
         path = os.path.abspath(target.path)  # noqa: PTH100
-        key = digest(f"{path}\0{target.config.folder}\0{target.config.digest}".encode("utf-8", "surrogateescape"))
+        parts = (path, target.config.folder, target.config.digest, _known_before(target))
+        key = digest("\0".join(parts).encode("utf-8", "surrogateescape"))
         return os.path.join(self._folder, f"{key}.json")  # noqa: PTH118
 
     def _origin(self, target: Target, loaded: Loaded) -> list[str]:
-        return [self._stamp, target.config.digest, target.config.folder, digest(loaded.data)]
+        return [self._stamp, target.config.digest, target.config.folder, digest(loaded.data), _known_before(target)]
+
+
+def _known_before(target: Target) -> str:
+    """Give a digest of what a file is held against; "" for nothing."""
+    before, baseline = target.before, target.baseline
+    if before is None and baseline is None:
+        return ""
+    parts = ["" if baseline is None else repr(sorted(baseline.items()))]
+    if before is not None:
+        parts += ("new" if before.source is None else f"was {before.source.text}",)
+        parts += (f"{source.text}\0{sorted(words)}" for source, words in before.arrived)
+    return digest("\0".join(parts).encode("utf-8", "surrogatepass"))
 
 
 def _write_diagnostic(diagnostic: Diagnostic) -> list[object]:

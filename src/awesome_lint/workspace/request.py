@@ -39,6 +39,20 @@ class ConfigSource(Protocol):
         ...
 
 
+class Before(Record):
+    """The state of a file that it is held against.
+
+    Attributes:
+        source: Its text then; None if there was no such file.
+        arrived: Texts of other files then, each with the words of the blocks that moved from there into this file.
+        staged: What is linted in place of the file's bytes: what the index has.
+    """
+
+    source: SourceText | None
+    arrived: tuple[tuple[SourceText, frozenset[str]], ...] = ()
+    staged: bytes | None = None
+
+
 class Target(Record):
     """A file to lint.
 
@@ -48,6 +62,8 @@ class Target(Record):
         explicit: Whether it is linted in any case; a file found in a folder is only if its items fit a profile.
         config: Its configuration.
         remote: The URL of the repository that it was fetched from; None for a file of this machine.
+        before: The state that it is held against, so that only what is new is reported; None: none.
+        baseline: How often each diagnostic is known, by `fingerprints.common_fingerprint`; None: nothing is.
     """
 
     path: str
@@ -55,6 +71,8 @@ class Target(Record):
     explicit: bool
     config: ConfigSource
     remote: str | None = None
+    before: Before | None = None
+    baseline: Mapping[str, int] | None = None
 
 
 class LinkFacts(Record):
@@ -121,6 +139,7 @@ class FileResult(Record):
         reason: Why it is this profile, or none, as a clause; for --verbose.
         cached: Whether the answer came from the cache.
         times: How long the rules took, if that was asked for.
+        known: What is not reported since it is known from before, in order of spans in `source`.
     """
 
     name: str
@@ -134,3 +153,4 @@ class FileResult(Record):
     reason: str = ""
     cached: bool = False
     times: Times | None = None
+    known: tuple[Diagnostic, ...] = ()

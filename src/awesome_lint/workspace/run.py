@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.diagnostics import Applicability
 from awesome_lint.errors import InputError
-from awesome_lint.workspace.files import load, write_atomic
+from awesome_lint.text import SourceText
+from awesome_lint.workspace.files import Loaded, load, write_atomic
 from awesome_lint.workspace.request import FileResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from awesome_lint.workspace.cache import Cache
-    from awesome_lint.workspace.files import Loaded
     from awesome_lint.workspace.request import Request, Target
     from awesome_lint.workspace.work import Outcome
 
@@ -23,6 +23,18 @@ class Task(NamedTuple):
 
     target: Target
     loaded: Loaded
+
+
+def open_target(target: Target) -> Loaded:
+    """Read what is linted: the file, or what the index has of it.
+
+    Raises:
+        InputError: It cannot be read, or is not UTF-8 text.
+    """
+    staged = target.before.staged if target.before is not None else None
+    if staged is None:
+        return load(target.path, target.name)
+    return Loaded(SourceText.decode(staged, target.name), staged)
 
 
 def lint_paths(targets: Sequence[Target], request: Request) -> Iterator[FileResult]:
@@ -92,7 +104,7 @@ class _Run:
     def _open(self, target: Target) -> Task | FileResult:
         """Read a file; give its result if it cannot be read or is known."""
         try:
-            loaded = load(target.path, target.name)
+            loaded = open_target(target)
         except InputError as error:
             return FileResult(target.name, None, None, error=str(error))
         known = self._cache.get(target, loaded) if self._cache is not None else None

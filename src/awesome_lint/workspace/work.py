@@ -8,13 +8,16 @@ from awesome_lint.errors import AwesomeLintError
 from awesome_lint.fixer import as_configured
 from awesome_lint.records import replace
 from awesome_lint.rules.selection import needs_of, selected_codes
-from awesome_lint.runner import check, fix_reading, read_source
+from awesome_lint.runner import check_apart, fix_reading, read_source
 from awesome_lint.workspace.request import FileResult
 from awesome_lint.workspace.surroundings import collect
 
 if TYPE_CHECKING:
+    from awesome_lint.changes.known import Known
+    from awesome_lint.settings import Config, Surroundings
     from awesome_lint.template import ListReading
     from awesome_lint.text import SourceText
+    from awesome_lint.workspace.before import Held
     from awesome_lint.workspace.lookup import Looked
     from awesome_lint.workspace.request import Request, Target
     from awesome_lint.workspace.stopwatch import Stopwatch
@@ -44,18 +47,29 @@ def work_on(target: Target, reading: ListReading, request: Request) -> Outcome:
     source = reading.document.source
     links = request.links
     config = target.config.load() if links is None else links.over(target.config.load())
+    held = _held(target, reading, config)
+    if held is not None:
+        reading = held.reading
     watch = _stopwatch() if request.timing else None
     needs = needs_of(selected_codes(config.rules, reading.profile))
     surroundings, looked = collect(target.path, reading.document.root, target.config.folder, needs, target.remote)
     if links is not None:
         surroundings = replace(surroundings, statuses=links.statuses, link_severities=links.severities)
+    surroundings = replace(surroundings, known=_known(target, held, config, surroundings))
     notes: tuple[str, ...] = () if reading.template is not None else (NO_PROFILE,)
     profile, reason = reading.profile, reading.reason
     if not request.fix or (profile is None and not target.explicit):
-        diagnostics = as_configured(check(reading, config, surroundings, watch), config.fix)
-        times = watch.stop() if watch is not None else None
+        found = check_apart(reading, config, surroundings, watch)
         result = FileResult(
-            target.name, source, source, diagnostics, notes=notes, profile=profile, reason=reason, times=times
+            target.name,
+            source,
+            source,
+            as_configured(found.reported, config.fix),
+            notes=notes,
+            profile=profile,
+            reason=reason,
+            times=watch.stop() if watch is not None else None,
+            known=tuple(found.known),
         )
         return Outcome(result, looked)
     fixed = fix_reading(reading, config, surroundings, unsafe=request.unsafe)
@@ -70,8 +84,30 @@ def work_on(target: Target, reading: ListReading, request: Request) -> Outcome:
         notes=notes,
         profile=profile,
         reason=reason,
+        known=fixed.known,
     )
     return Outcome(result, None if changed or fixed.refused else looked)
+
+
+def _held(target: Target, reading: ListReading, config: Config) -> Held | None:
+    if target.before is None:
+        return None
+    from awesome_lint.workspace.before import hold  # most runs know nothing from before
+
+    return hold(target.before, reading, config)
+
+
+def _known(target: Target, held: Held | None, config: Config, surroundings: Surroundings) -> Known | None:
+    """Give what is known of a list from before: from its former state, from a baseline, from both."""
+    if held is not None:
+        from awesome_lint.workspace.before import known_of
+
+        return known_of(held, config, surroundings, target.baseline)
+    if target.baseline is None:
+        return None
+    from awesome_lint.changes.known import Known
+
+    return Known(target.baseline)
 
 
 def _stopwatch() -> Stopwatch:

@@ -50,6 +50,7 @@ class DoubleLink(NpmRule):
 
     def _later(self, ctx: Context) -> Iterator[Diagnostic]:
         for group in _groups(_Keyed(urls.identity(link.url), link) for link in _first_links(ctx)):
+            group.sort(key=lambda link: ctx.is_added(link.start))
             line = ctx.source.line_at(group[0].start)
             for link in group[1:]:
                 yield self.diagnostic(link.span, f"{link.url} is also on line {line}")
@@ -58,7 +59,10 @@ class DoubleLink(NpmRule):
         further = _further_links(ctx)
         links = (link for link in ctx.nodes(Link) if link.identifier is None and link.start not in further)
         for group in _groups(_Keyed(common_form(link.url), link) for link in links):
+            old = [link for link in group if not ctx.is_added(link.start)]
             for link in group:
+                if len(old) == 1 and link is old[0]:
+                    continue  # it is the one that a change repeats
                 other = group[0] if link is not group[0] else group[1]
                 line = ctx.source.line_at(other.start)
                 yield self.diagnostic(link.span, f"{link.url} is also on line {line}")

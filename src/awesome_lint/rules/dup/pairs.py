@@ -37,7 +37,7 @@ class Pair(NamedTuple):
         span: Where the later one says it: its link, or its title.
         link: The later one's URL as written; "" if it has none.
         title: The later one's title.
-        first_line: The line of the earlier one, from 1.
+        first_line: The line of the earlier one, from 1; it may stand below where a change added the later one.
         first_title: Its title.
     """
 
@@ -60,10 +60,12 @@ class _Resource(NamedTuple):
 
 
 def pairs(ctx: Context) -> tuple[Pair, ...]:
-    """Give each entry that repeats an earlier one, once."""
+    """Give each entry that repeats an earlier one, once; one that a change added counts as later than all others."""
     known_titles = bool(ctx.document.entries)
     telling = _PAPER_WORDS if ctx.profile == "papers" else _TITLE_WORDS
-    resources = list(_entries(ctx) if known_titles else _items(ctx))
+    resources = sorted(
+        _entries(ctx) if known_titles else _items(ctx), key=lambda resource: ctx.is_added(resource.start)
+    )
     by_link: dict[str, _Resource] = {}
     by_title: dict[str, _Resource] = {}
     found: dict[int, Pair] = {}
