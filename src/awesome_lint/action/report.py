@@ -37,7 +37,8 @@ def report(environment: Mapping[str, str], state: State, event: Event) -> int:
             if event.pull is not None:
                 _on_pull(environment, state, event, event.pull, github)
             elif state.inputs().issue:
-                found = [*state.findings(CHECKED), *state.findings(LINKED)]
+                # Who has links asked by the clock wants to hear of links, not of eight hundred dashes.
+                found = state.findings(CHECKED if state.inputs().links == "off" else LINKED)
                 shown = _shown(environment, event, environment.get("GITHUB_SHA", ""))
                 say(
                     "notice",
