@@ -98,7 +98,7 @@ class _Title(NamedTuple):
         bounds: Where words begin and end in it.
         head: The same of the short name before its colon; "" without one.
         words: Its telling words in Latin letters, in the singular; abbreviations stand for what they abbreviate.
-        count: How many telling words it has as it is written.
+        telling: How many telling words it has as it is written.
         number: Its number in a row of works ("Part II", "2.0"); "" without one.
         rest: Its key without the number.
         text: The whole.
@@ -108,7 +108,7 @@ class _Title(NamedTuple):
     bounds: frozenset[int]
     head: str
     words: frozenset[str]
-    count: int
+    telling: int
     number: str
     rest: str
     text: str
@@ -144,7 +144,7 @@ def _compare(entry: _Title, source: _Title) -> Agreement:
     shorter, longer = sorted((entry, source), key=lambda each: len(each.key))
     if _begins_or_ends(longer, shorter):
         return Agreement.SAME if entry.number == source.number or entry.rest != source.rest else Agreement.RETITLED
-    if nearly_equal(entry.text, source.text) or (shorter.count > 1 and shorter.words <= longer.words):
+    if nearly_equal(entry.text, source.text) or (shorter.telling > 1 and shorter.words <= longer.words):
         return Agreement.SAME
     if entry.head and entry.head == source.head:
         return Agreement.RETITLED
@@ -165,7 +165,7 @@ def _likeness(entry: _Title, source: _Title) -> Agreement:
     least = min(_weight(entry.words), _weight(source.words))
     if len(shared) >= _KIN or (shared and _weight(shared) >= _APART * least) or _is_alike(entry, source):
         return Agreement.RETITLED
-    if entry.count < _TELLING or source.count < _TELLING_SOURCE or _shares_name(entry, source):
+    if entry.telling < _TELLING or source.telling < _TELLING_SOURCE or _shares_name(entry, source):
         return Agreement.UNSURE
     return Agreement.DIFFERENT
 

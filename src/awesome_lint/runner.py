@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Applicability
@@ -20,6 +21,7 @@ from awesome_lint.rules.selection import (
     severities_in,
 )
 from awesome_lint.scope import ignored_in_file, outside_ignoring_sections
+from awesome_lint.statuses import confirmed_moves
 from awesome_lint.suppress import Suppressions
 from awesome_lint.template import read_document
 from awesome_lint.text import apply_edits
@@ -206,7 +208,7 @@ class _Fixing:
         self._proofs = 0
         from awesome_lint.meaning import broken_law  # a run that only lints starts without it
 
-        self._broken_law = broken_law
+        self._broken_law = partial(broken_law, moved=confirmed_moves(surroundings.statuses))
 
     def converge(self, start: _State, *, proven: bool) -> _State:
         """Apply fixes pass by pass until none is left; with `proven`, those only that keep the safe law."""

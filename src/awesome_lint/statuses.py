@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from awesome_lint.records import Record
+from awesome_lint.urls import writable
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MOST_AUTHORS: Final = 256
 """Names that are kept of a work's authors; a list of this length may go on."""
+
+
+ResourceKind: TypeAlias = Literal["publication", "preprint", "other"]
+"""A work as a venue published it (its year is the venue's), a paper before or without that, anything else."""
 
 
 class Verdict(Enum):
@@ -40,7 +47,7 @@ class Resource(Record):
         authors: Names as the provider writes them, in order; at most `MOST_AUTHORS`.
         year: The year of publication; of a preprint, that of its first version.
         venue: Where it was published, as the provider writes it.
-        published: Whether it is the version that the venue published, so that its year is the venue's.
+        kind: Whether it is a paper, and of which kind; titles of papers alone are compared with those of entries.
         archived: Whether it is kept for reading only.
         disabled: Whether its host switched it off.
         withdrawn: Whether its authors withdrew it.
@@ -56,7 +63,7 @@ class Resource(Record):
     authors: tuple[str, ...] = ()
     year: int | None = None
     venue: str | None = None
-    published: bool = False
+    kind: ResourceKind = "other"
     archived: bool = False
     disabled: bool = False
     withdrawn: bool = False
@@ -101,3 +108,14 @@ class LinkStatus(Record):
     archived_url: str | None = None
     days: int = 0
     cached: bool = False
+
+    @property
+    def confirmed_url(self) -> str | None:
+        """Where the same resource is today, if a provider says so, and not only a redirection; None otherwise."""
+        return self.final_url if self.verdict is Verdict.MOVED and self.resource is not None else None
+
+
+def confirmed_moves(statuses: Mapping[str, LinkStatus]) -> dict[str, str]:
+    """Give the URLs whose resource is elsewhere today as a provider confirms, each with the one to be written."""
+    moves = {url: status.confirmed_url for url, status in statuses.items()}
+    return {url: writable(today) for url, today in moves.items() if today is not None}

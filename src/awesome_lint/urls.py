@@ -175,6 +175,11 @@ def is_home_page(url: str) -> bool:
     return re.fullmatch(r"https?://[^/?#]*/?", url, re.IGNORECASE) is not None
 
 
+def writable(url: str) -> str:
+    """Give a URL so that it can stand between brackets, in angle brackets or in quotation marks."""
+    return url.translate({ord(char): f"%{ord(char):02X}" for char in " ()<>\"'\\"})
+
+
 def without_tracking(url: str, *, parameters: bool = True, text_fragments: bool = True) -> str:
     """Give a URL without what only tells where a visitor came from (parameters) or looked (text fragments).
 

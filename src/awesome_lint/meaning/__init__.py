@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Never
 
 from awesome_lint.meaning.content import Content, content_of, empty_labels, leaves, readable, words
-from awesome_lint.meaning.resource import resource
+from awesome_lint.meaning.resource import resources
 from awesome_lint.model import Entry
 from awesome_lint.words import is_generic_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from awesome_lint.meaning.content import Leaf
     from awesome_lint.model import Unmatched
@@ -24,16 +24,19 @@ if TYPE_CHECKING:
 
 # What an address is made of besides the words that tell it from others: `arxiv.org/pdf/X.pdf` says what `/abs/X` says.
 _ADDRESS_WORDS = frozenset({"http", "https", "ttps", "www", "export", "org", "pdf", "abs", "html"})
+_NOTHING: Mapping[str, Never] = {}
 _FUTURE = 9999  # a year in which every series bears its latest name
 
 
-def broken_law(before: ListReading, after: ListReading) -> str | None:
+def broken_law(before: ListReading, after: ListReading, moved: Mapping[str, str] = _NOTHING) -> str | None:
     """Say what `after` lost of `before`, or None if it says the same.
 
     Args:
         before: A document as it was.
         after: The same document after fixes that are said to be safe.
+        moved: URLs, each with the one that the same resource has today, as those say who keep it: one for the other.
     """
+    key = resources(moved)
     if before.template is not None and (after.profile, after.origin) != (before.profile, before.origin):
         return "the template of the list changes"
     old, new = _items(before), _items(after)
@@ -43,11 +46,11 @@ def broken_law(before: ListReading, after: ListReading) -> str | None:
         return "the number of items changes"
     pairs = list(zip(old, new, strict=True))
     for one, other in pairs:
-        lost = _entry_lost(one, other, before.registry)
+        lost = _entry_lost(one, other, before.registry, key)
         if lost is not None:
             return f"{_quote(one)}: {lost}"
     entries = [(one, other) for one, other in pairs if isinstance(one, Entry) and isinstance(other, Entry)]
-    return _text_lost(before, after, entries)
+    return _text_lost(before, after, entries, key)
 
 
 def _items(reading: ListReading) -> list[Entry | Unmatched]:
@@ -60,24 +63,30 @@ def _quote(item: Entry | Unmatched) -> str:
     return f"entry {item.title!r}" if isinstance(item, Entry) else "item"
 
 
-def _entry_lost(one: Entry | Unmatched, other: Entry | Unmatched, registry: Registry) -> str | None:
+def _entry_lost(
+    one: Entry | Unmatched, other: Entry | Unmatched, registry: Registry, key: Callable[[str], str]
+) -> str | None:
     if not isinstance(one, Entry):
         return None  # what it says is compared as text
     if not isinstance(other, Entry):
         return "is no entry any more"
     if _venue(one, registry) != _venue(other, registry):
         return "its venue changes"
-    return next((f"its {name} changes" for name, key in _FIELDS if key(one) != key(other)), None)
+    if _title(one, key) != _title(other, key):
+        return "its title changes"
+    if _links(one, key) != _links(other, key):
+        return "its links changes"
+    return next((f"its {name} changes" for name, value in _FIELDS if value(one) != value(other)), None)
 
 
-def _title(entry: Entry) -> str:
+def _title(entry: Entry, key: Callable[[str], str]) -> str:
     if entry.title.lower().startswith(("http://", "https://")) and not re.search(r"\s", entry.title):
-        return resource(entry.title)  # an address that stands for itself, as of `<https://example.org/>`
+        return key(entry.title)  # an address that stands for itself, as of `<https://example.org/>`
     return " ".join(readable(entry.title).split()).rstrip(" .,;:!?-–—")
 
 
-def _links(entry: Entry) -> list[str]:
-    return sorted(resource(link.url) for link in entry.links)
+def _links(entry: Entry, key: Callable[[str], str]) -> list[str]:
+    return sorted(key(link.url) for link in entry.links)
 
 
 def _venue(entry: Entry, registry: Registry) -> tuple[str, int | None] | None:
@@ -104,8 +113,6 @@ def _date(entry: Entry) -> tuple[int | None, int | None]:
 
 
 _FIELDS: tuple[tuple[str, Callable[[Entry], object]], ...] = (
-    ("title", _title),
-    ("links", _links),
     ("tags", _labels),
     ("name", _name),
     ("date", _date),
@@ -120,7 +127,9 @@ class _Texts(NamedTuple):
     text: str
 
 
-def _text_lost(before: ListReading, after: ListReading, pairs: Sequence[tuple[Entry, Entry]]) -> str | None:
+def _text_lost(
+    before: ListReading, after: ListReading, pairs: Sequence[tuple[Entry, Entry]], key: Callable[[str], str]
+) -> str | None:
     """Say which words or links are lost, entry by entry and in all that is around them."""
     old = _split(before, [one for one, _ in pairs])
     new = _split(after, [other for _, other in pairs])
@@ -128,11 +137,11 @@ def _text_lost(before: ListReading, after: ListReading, pairs: Sequence[tuple[En
         if [_slice(leaf, old.text) for leaf in was] != [_slice(leaf, new.text) for leaf in now]:
             venue = entry.venue
             written = old.text[slice(*venue.span)] if venue is not None and venue.span is not None else ""
-            lost = _lost(was, now, spared=set(words(written)), labels=True)
+            lost = _lost(was, now, spared=set(words(written)), labels=True, key=key)
             if lost:
                 return f"{_quote(entry)}: it loses {lost}"
     was, now = _difference(old, new), _difference(new, old)
-    return f"the text loses {lost}" if (lost := _lost(was, now, spared=set(), labels=False)) else None
+    return f"the text loses {lost}" if (lost := _lost(was, now, spared=set(), labels=False, key=key)) else None
 
 
 def _split(reading: ListReading, entries: Sequence[Entry]) -> _Texts:
@@ -166,7 +175,9 @@ def _difference(one: _Texts, other: _Texts) -> list[Leaf]:
     return missing
 
 
-def _lost(was: Sequence[Leaf], now: Sequence[Leaf], *, spared: set[str], labels: bool) -> str | None:
+def _lost(
+    was: Sequence[Leaf], now: Sequence[Leaf], *, spared: set[str], labels: bool, key: Callable[[str], str]
+) -> str | None:
     """Name what some leaves said that others do not.
 
     Args:
@@ -174,10 +185,11 @@ def _lost(was: Sequence[Leaf], now: Sequence[Leaf], *, spared: set[str], labels:
         now: The leaves as they are.
         spared: Words that do not count.
         labels: Whether generic labels ("link", "paper") do not count either.
+        key: Gives a text that is equal for two spellings of one resource.
     """
     if not was:
         return None
-    old, new = content_of(was), content_of(now)
+    old, new = content_of(was, key), content_of(now, key)
     missing = old.words - new.words - empty_labels(was)
     spared = spared | _addresses(missing, new)
     gone = [word for word in missing if word not in spared and not (labels and is_generic_label(word))]

@@ -26,10 +26,11 @@ from awesome_lint.markdown.nodes import (
     walk,
 )
 from awesome_lint.meaning.resource import resource
+from awesome_lint.outgoing import html_urls
 from awesome_lint.words import is_generic_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from awesome_lint.markdown.nodes import AnyNode, Root
 
@@ -62,14 +63,19 @@ def leaves(root: Root) -> Iterator[Leaf]:
             stack.extend(reversed(children))
 
 
-def content_of(blocks: Iterable[Leaf]) -> Content:
-    """Give what some blocks say together."""
+def content_of(blocks: Iterable[Leaf], key: Callable[[str], str] = resource) -> Content:
+    """Give what some blocks say together.
+
+    Args:
+        blocks: The blocks.
+        key: Gives a text that is equal for two spellings of one resource.
+    """
     texts: list[str] = []
     urls: list[str] = []
     for block in blocks:
         _say(block, texts, urls)
         texts.append("\n")
-    return Content(Counter(words("".join(texts))), Counter(resource(url) for url in urls if url))
+    return Content(Counter(words("".join(texts))), Counter(key(url) for url in urls if url))
 
 
 def words(text: str) -> list[str]:
@@ -105,7 +111,7 @@ def _say(block: Leaf, texts: list[str], urls: list[str]) -> None:
         elif isinstance(node, Text | InlineCode | Code | FrontMatter):
             texts.append(node.value)
         elif isinstance(node, InlineHtml | Html):
-            texts.append(_without_own_comments(node.value))
+            _say_html(_without_own_comments(node.value), texts, urls)
         elif isinstance(node, FootnoteReference):
             texts.append(f" {node.label} ")
         elif isinstance(node, Break):
@@ -119,6 +125,16 @@ def _say(block: Leaf, texts: list[str], urls: list[str]) -> None:
                     continue  # its label is its destination
             children: tuple[AnyNode, ...] = getattr(node, "children", ())
             stack.extend(reversed(children))
+
+
+def _say_html(html: str, texts: list[str], urls: list[str]) -> None:
+    """Collect what raw HTML says, and where it leads."""
+    done = 0
+    for url, start, end in html_urls(html):
+        urls.append(url)
+        texts.append(html[done:start])
+        done = end
+    texts.append(html[done:])
 
 
 def _without_own_comments(html: str) -> str:

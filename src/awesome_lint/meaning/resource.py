@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 # New-style and old-style ids: https://info.arxiv.org/help/arxiv_identifier.html
 _ARXIV = re.compile(
@@ -45,3 +49,27 @@ def resource(url: str) -> str:
     return (
         f"{host.lower()}{slash}{path}".rstrip("/") + (f"?{kept}" if kept else "") + (f"#{fragment}" if fragment else "")
     )
+
+
+_MOST_MOVES = 10
+
+
+def resources(moved: Mapping[str, str]) -> Callable[[str], str]:
+    """Give a function that does as `resource`, and takes what has moved for what it is today.
+
+    Args:
+        moved: URLs, each with the one that the same resource has today, as those say who keep it.
+    """
+    if not moved:
+        return resource
+    today = {resource(old): resource(new) for old, new in moved.items()}
+
+    def key(url: str) -> str:
+        found = resource(url)
+        for _ in range(_MOST_MOVES):  # what moved may have moved on; a circle ends somewhere
+            if found not in today:
+                break
+            found = today[found]
+        return found
+
+    return key

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from awesome_lint import urls
 from awesome_lint.diagnostics import Fixability, Severity
 from awesome_lint.markdown.nodes import Definition
+from awesome_lint.outgoing import NESTED
 from awesome_lint.rules import places
 from awesome_lint.rules.base import Rule, safe, unsafe
 from awesome_lint.rules.lnk.broken_syntax import broken_links
-from awesome_lint.rules.lnk.nested_link import NESTED
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_lint import urls
 from awesome_lint.diagnostics import Fixability, Severity
+from awesome_lint.outgoing import NESTED
 from awesome_lint.rules import places
 from awesome_lint.rules.base import Rule, safe, unsafe
 from awesome_lint.text import Edit
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.rules.base import Context
-
-NESTED = r"\[(?P<shown>[^\[\]]*)\]\((?P<opened>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
 
 
 class NestedLink(Rule):
@@ -58,13 +57,17 @@ class NestedLink(Rule):
 
 
 def _known(ctx: Context, url: str, line: int) -> str:
-    """Say whether a URL is the paper of an entry on another line."""
+    """Say whether a URL is the paper of an entry on another line, and its title if a check of links found it."""
     if not urls.is_web(url):
         return ""
     wanted = urls.identity(url)
+    paper = urls.arxiv_paper(url)
+    status = ctx.surroundings.statuses.get(url)
+    title = status.resource.title if status is not None and status.resource is not None else None
+    called = f"; {paper.id if paper else url} is `{title}`" if title else ""
     for entry in ctx.document.entries:
         at = ctx.source.line_at(entry.item.start)
         if at != line and any(link.kind == "paper" and urls.identity(link.url) == wanted for link in entry.links):
-            paper = urls.arxiv_paper(url)
-            return f"; {paper.id if paper else url} is the paper of line {at}"
-    return ""
+            named = f"{called}," if called else f"; {paper.id if paper else url} is"
+            return f"{named} the paper of line {at}"
+    return called

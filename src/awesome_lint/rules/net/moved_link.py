@@ -10,7 +10,7 @@ from awesome_lint.rules.base import safe, unsafe
 from awesome_lint.rules.net.checked import VerdictRule
 from awesome_lint.statuses import Verdict
 from awesome_lint.text import Edit
-from awesome_lint.urls import identity
+from awesome_lint.urls import identity, writable
 
 if TYPE_CHECKING:
     from awesome_lint.diagnostics import Diagnostic
@@ -28,7 +28,8 @@ class MovedLink(VerdictRule):
     `https://github.com/old/name` is `https://github.com/new/name` today.
 
     ## Fix
-    Safe where the new address is another spelling of the same resource (`http:` and `https:`, a final slash); else
+    Safe where the new address is another spelling of the same resource (`http:` and `https:`, a final slash), or where
+    a provider that knows the resource (GitHub's interface, a registry of papers) says that it is the same one; else
     unsafe: where a redirection leads is its server's word. The fragment stays.
     """
 
@@ -39,17 +40,13 @@ class MovedLink(VerdictRule):
 
     def report(self, checked: Checked) -> Diagnostic:
         """Say where to, and write it."""
-        place, final = checked.place, checked.status.final_url or checked.place.url
-        edit = Edit.replace(place.span.start, place.span.end, _written(final))
-        make = safe if _is_same(place.url, final) else unsafe
+        place, status = checked.place, checked.status
+        final = status.final_url or place.url
+        edit = Edit.replace(place.span.start, place.span.end, writable(final))
+        make = safe if status.confirmed_url is not None or _is_same(place.url, final) else unsafe
         return self.diagnostic(place.span, f"moved to {final}", make(f"Write {final}", edit))
 
 
 def _is_same(one: str, other: str) -> bool:
     """Whether two URLs are spellings of one resource on one host."""
     return identity(one) == identity(other) and urlsplit(one).hostname == urlsplit(other).hostname
-
-
-def _written(url: str) -> str:
-    """Give a URL so that it can stand between brackets, in angle brackets or in quotation marks."""
-    return url.translate({ord(char): f"%{ord(char):02X}" for char in " ()<>\"'\\"})

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_lint.rules.base import Rule
-from awesome_lint.rules.net.checked import checked_links
+from awesome_lint.rules.net.checked import LinkRule, checked_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.rules.base import Context
+    from awesome_lint.rules.net.checked import Checked
 
 
-class WithdrawnPaper(Rule):
+class WithdrawnPaper(LinkRule):
     """A paper that its authors withdrew, or that its publisher retracted.
 
     ## Why
@@ -26,12 +26,11 @@ class WithdrawnPaper(Rule):
 
     code = "NET010"
     name = "withdrawn-paper"
-    profiles = frozenset({"links"})
 
-    def check(self, ctx: Context) -> Iterator[Diagnostic]:
-        """Flag each link to such a paper."""
-        for place, status in ctx.derive(checked_links):
-            resource = status.resource
-            if resource is not None and (resource.withdrawn or resource.retracted):
+    def find(self, ctx: Context) -> Iterator[tuple[Checked, Diagnostic]]:
+        """Find each link to such a paper."""
+        for checked in ctx.derive(checked_links):
+            resource = checked.status.resource
+            if resource is not None and (resource.withdrawn or resource.retracted) and not checked.place.shown:
                 who = "its authors have withdrawn" if resource.withdrawn else "its publisher has retracted"
-                yield self.diagnostic(place.span, f"{who} this paper")
+                yield checked, self.diagnostic(checked.place.span, f"{who} this paper")

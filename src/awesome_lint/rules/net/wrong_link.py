@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_lint.agreement import Agreement, agreement
+from awesome_lint.agreement import Agreement
 from awesome_lint.diagnostics import Severity
-from awesome_lint.rules.base import Rule
-from awesome_lint.rules.net.checked import checked_links
+from awesome_lint.rules.net.checked import LinkRule
+from awesome_lint.rules.net.papers import owner, papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.rules.base import Context
+    from awesome_lint.rules.net.checked import Checked
 
 
-class WrongLink(Rule):
+class WrongLink(LinkRule):
     """A link that works, and leads to another work than the entry's title says.
 
     ## Why
     An identifier copied from the line above opens a page like any other; nobody notices but the reader who wanted the
-    paper. The title that arXiv or the DOI's registry gives is compared with the entry's: LaTeX, accents, punctuation
-    and a name before a colon do not count, and short titles are never called wrong. No search is made: the identifier
+    paper. The title that arXiv, the DOI's registry, OpenReview or the ACL Anthology gives is compared with the entry's:
+    LaTeX, accents, punctuation, abbreviations and a name before a colon do not count. Short titles are never called
+    wrong, nor are titles that share words which few others have (see retitled-paper). No search is made: the identifier
     decides.
 
     ## Example
@@ -33,23 +35,12 @@ class WrongLink(Rule):
     code = "NET002"
     name = "wrong-link"
     severity = Severity.ERROR
-    profiles = frozenset({"links"})
 
-    def check(self, ctx: Context) -> Iterator[Diagnostic]:
-        """Flag the first link of an entry if it leads to another work."""
-        titles = {entry.title: entry for entry in ctx.document.entries}
-        for place, status in ctx.derive(checked_links):
-            resource, entry = status.resource, place.entry
-            if resource is None or resource.title is None or entry is None or not place.first or not entry.title:
-                continue
-            if agreement(entry.title, resource.title, resource.former_titles) is not Agreement.DIFFERENT:
-                continue
-            message = f"leads to `{resource.title}`, not to `{entry.title}`"
-            owner = next((other for title, other in titles.items() if _is(title, resource.title)), None)
-            if owner is not None and owner is not entry:
-                message += f", which is the entry of line {ctx.source.line_at(owner.span.start)}"
-            yield self.diagnostic(place.span, message)
-
-
-def _is(title: str, other: str) -> bool:
-    return bool(title) and agreement(title, other) is Agreement.SAME
+    def find(self, ctx: Context) -> Iterator[tuple[Checked, Diagnostic]]:
+        """Find links of entries to another work; and what a link in the place of a destination shows, if it is one."""
+        for paper in ctx.derive(papers):
+            if paper.agreement is Agreement.DIFFERENT:
+                place, title = paper.checked.place, paper.resource.title
+                verb = "shows" if place.shown else "leads to"
+                message = f"{verb} `{title}`{owner(ctx, paper)}, not `{paper.entry.title}`"
+                yield paper.checked, self.diagnostic(place.span, message)
