@@ -126,7 +126,12 @@ def fingerprints(source: SourceText, diagnostics: Iterable[Diagnostic]) -> list[
 
 def common_fingerprint(diagnostic: Diagnostic, blocks: Blocks) -> str:
     """Give what all diagnostics of one rule in equal words have in common: 32 hexadecimal digits, to be counted."""
-    return _digest(*_key(diagnostic, blocks))
+    return fingerprint_of(*_key(diagnostic, blocks))
+
+
+def fingerprint_of(code: str, words: str) -> str:
+    """Give the same for the code of a rule and the words of a block, as `Blocks.words_at` gives them."""
+    return _digest(code, words)
 
 
 def _key(diagnostic: Diagnostic, blocks: Blocks) -> tuple[str, str]:

@@ -5,6 +5,31 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class KnownWishes(NamedTuple):
+    """What is known from before, and so not reported.
+
+    Attributes:
+        diff_base: The ref whose merge base with the current commit files are held against, or `auto`; None: none.
+        staged: What is staged is linted, and held against the current commit.
+        baseline: The file of known diagnostics; None: the one that the configuration names, if any.
+        use_baseline: Whether known diagnostics are left out.
+        write_baseline: Make everything that is found known.
+        prune_baseline: Forget what is known but gone.
+    """
+
+    diff_base: str | None = None
+    staged: bool = False
+    baseline: str | None = None
+    use_baseline: bool = True
+    write_baseline: bool = False
+    prune_baseline: bool = False
+
+    @property
+    def compares(self) -> bool:
+        """Whether files are held against their state in git."""
+        return self.staged or self.diff_base is not None
+
+
 class Wishes(NamedTuple):
     """The options of `check` by their meaning.
 
@@ -28,6 +53,7 @@ class Wishes(NamedTuple):
         quiet: Print no summary.
         verbose: Print what was used.
         color: `auto`, `always` or `never`.
+        known: What is known from before.
     """
 
     fix: bool = False
@@ -49,6 +75,7 @@ class Wishes(NamedTuple):
     quiet: bool = False
     verbose: bool = False
     color: str = "auto"
+    known: KnownWishes = KnownWishes()
 
     @property
     def fixing(self) -> bool:

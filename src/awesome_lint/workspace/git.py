@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import os
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _PATIENCE = 10.0
 """Seconds for a question about a repository of this machine."""
+_COMPARING = 120.0
+"""Seconds for a question that git reads files for."""
 _FETCHING = 600.0
 """Seconds for a repository to arrive."""
 _KEPT = frozenset({"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH"})
@@ -83,6 +85,52 @@ def complete_history(url: str, folder: str) -> None:
         InputError: It cannot be fetched.
     """
     _fetch(url, (*_NO_CODE, "fetch", "--unshallow", "--no-tags", "--no-recurse-submodules", "--quiet"), folder)
+
+
+class Answer(NamedTuple):
+    """What git answers.
+
+    Attributes:
+        code: Its exit code.
+        out: What it printed.
+        reason: Why it failed, if it did.
+    """
+
+    code: int
+    out: bytes
+    reason: str
+
+
+def answer(folder: str, arguments: Sequence[str], given: bytes = b"", index: str | None = None) -> Answer:
+    """Ask git about files, which may be many and large.
+
+    Args:
+        folder: Where to ask.
+        arguments: What to ask.
+        given: What git reads from its standard input.
+        index: The index to look at, as `GIT_INDEX_FILE`; None: the work tree's own.
+
+    Raises:
+        InputError: Git is not installed, or does not answer in time.
+    """
+    variables = environment(os.environ)
+    if index is not None:
+        variables["GIT_INDEX_FILE"] = index
+    try:
+        found = subprocess.run(
+            ("git", *_NO_CODE, *arguments),
+            cwd=folder,
+            env=variables,
+            input=given,
+            capture_output=True,
+            timeout=_COMPARING,
+            check=False,
+        )
+    except OSError as error:
+        raise InputError(f"{folder}: git cannot be run: {error.strerror or error}; install it") from error
+    except subprocess.TimeoutExpired as error:
+        raise InputError(f"{folder}: git did not answer within {_COMPARING:.0f} seconds") from error
+    return Answer(found.returncode, found.stdout, _reason(found.stderr.decode("utf-8", "replace")))
 
 
 def environment(given: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,191 @@
+"""What git knows of files before a change: which revision that is, and the files' texts there and in the index."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.errors import InputError
+from awesome_lint.workspace.files import display_name
+from awesome_lint.workspace.git import answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from awesome_lint.workspace.git import Answer
+
+_WHOLE_HISTORY = "fetch the whole history: `fetch-depth: 0` for actions/checkout, `git fetch --unshallow` elsewhere"
+_LINK = b"120000"
+_ABSENT = b"000000"
+
+
+class FileChange(NamedTuple):
+    """A file that differs from its base.
+
+    Attributes:
+        before: The name of its blob there; None for a new file.
+        after: The name of its blob in the index; None where that was not asked for.
+    """
+
+    before: str | None
+    after: str | None
+
+
+class Repository:
+    """The work tree around a folder.
+
+    Args:
+        folder: A folder in it.
+        index: What git calls the index of the commit it is about to make (`GIT_INDEX_FILE`), absolute; it counts if it
+            is this work tree's. None: none such.
+
+    Raises:
+        InputError: There is none, or git cannot be asked.
+    """
+
+    def __init__(self, folder: str, index: str | None = None) -> None:
+        found = answer(folder, ("rev-parse", "--show-toplevel"))
+        if found.code:
+            raise InputError(
+                f"{display_name(folder)}: no git repository to compare with: {found.reason};"
+                " leave --diff-base and --staged out"
+            )
+        self.top = _path(found.out.removesuffix(b"\n"))
+        self._name = display_name(self.top)
+        self._index = index if index is not None and self._owns(index) else None
+
+    def _owns(self, index: str) -> bool:
+        folder = _path(answer(self.top, ("rev-parse", "--absolute-git-dir")).out.removesuffix(b"\n"))
+        return os.path.realpath(index).startswith(os.path.join(os.path.realpath(folder), ""))  # noqa: PTH118
+
+    def path_of(self, file: str) -> str:
+        """Give a file's path in the work tree, with forward slashes; what a symbolic link leads to counts."""
+        return os.path.relpath(os.path.realpath(file), os.path.realpath(self.top)).replace(os.sep, "/")
+
+    def commit(self, ref: str) -> str | None:
+        """Give the name of the commit that a ref leads to; None if it leads to none."""
+        if ref.startswith("-") or not ref:  # no ref begins so (git-check-ref-format), but options do
+            return None
+        found = self._ask("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+        return None if found.code else found.out.decode("ascii").strip()
+
+    def merge_base(self, ref: str) -> str:
+        """Give the name of the commit that a ref and the current commit both come from.
+
+        Raises:
+            InputError: There is no such ref, no commit yet, or no common commit here; says how to get it.
+        """
+        if self.commit("HEAD") is None:
+            raise InputError(
+                f"{self._name}: no commit yet, so nothing to compare with; use --staged, or check all of it"
+            )
+        commit = self.commit(ref)
+        if commit is None:
+            raise InputError(f"{self._name}: no commit or branch {ref} to compare with; {self._remedy(ref)}")
+        found = self._ask("merge-base", commit, "HEAD")
+        if found.code:
+            if self._shallow():
+                raise InputError(f"{self._name}: the history is cut off before {ref} was left; {_WHOLE_HISTORY}")
+            raise InputError(f"{self._name}: {ref} and the current commit have no common history; name another base")
+        return found.out.decode("ascii").split()[0]
+
+    def default_branch(self) -> str | None:
+        """Give the ref of the branch that a remote calls its default one, if a clone has noted it."""
+        remotes = self._ask("remote").out.decode("utf-8", "replace").split()
+        for remote in sorted(remotes, key=lambda name: name != "origin"):
+            found = self._ask("symbolic-ref", "--quiet", f"refs/remotes/{remote}/HEAD")
+            if found.code == 0:
+                return found.out.decode("utf-8", "replace").strip()
+        return None
+
+    def changes(self, base: str | None, *, staged: bool) -> dict[str, FileChange]:
+        """Give the files that differ from a base, by their paths; one that was renamed is followed.
+
+        Args:
+            base: The name of a commit; None: nothing was there.
+            staged: Whether the index is compared, or the work tree.
+
+        Raises:
+            InputError: A file has conflicts, or git cannot tell.
+        """
+        options = ["--raw", "-z", "--no-abbrev", "--find-renames", "--ignore-submodules=all", "--no-ext-diff"]
+        options += ["--cached"] if staged else []
+        found = self._sure("diff", *options, *([] if base is None else [base]), "--")
+        return dict(self._read_changes(found.split(b"\0"), staged=staged))
+
+    def _read_changes(self, fields: Sequence[bytes], *, staged: bool) -> Iterator[tuple[str, FileChange]]:
+        """Read git's raw format (git-diff, "Raw output format")."""
+        at = 0
+        while at + 1 < len(fields):
+            old_mode, new_mode, old, new, status = fields[at].removeprefix(b":").split(b" ")
+            renamed = status[:1] in b"RC"
+            path = _path(fields[at + 1 + renamed])
+            at += 2 + renamed
+            if status == b"U" and staged:
+                raise InputError(f"{display_name(path)}: has conflicts; resolve them, and stage the file")
+            if status in (b"U", b"D") or new_mode == _LINK:
+                continue
+            before = None if old_mode in (_ABSENT, _LINK) else old.decode("ascii")
+            yield path, FileChange(before, new.decode("ascii") if staged else None)
+
+    def blob_at(self, commit: str | None, path: str) -> str | None:
+        """Give the name of the blob that a path has in a commit; None if it has none."""
+        found = self._ask("rev-parse", "--verify", "--quiet", f"{commit}:{path}")
+        return None if commit is None or found.code else found.out.decode("ascii").strip()
+
+    def tracked(self) -> frozenset[str]:
+        """Give the paths of all files that the index has."""
+        return frozenset(map(_path, self._sure("ls-files", "-z", "--cached").split(b"\0")))
+
+    def unstaged(self) -> frozenset[str]:
+        """Give the paths of the files whose work tree differs from the index."""
+        found = self._sure(
+            "diff", "--name-only", "-z", "--no-renames", "--ignore-submodules=all", "--no-ext-diff", "--"
+        )
+        return frozenset(map(_path, found.split(b"\0")))
+
+    def blobs(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Give the contents of blobs by their names.
+
+        Raises:
+            InputError: One is not here, as in a clone without blobs.
+        """
+        wanted = list(dict.fromkeys(names))
+        if not wanted:
+            return {}
+        data = self._sure("cat-file", "--batch", given="".join(f"{name}\n" for name in wanted).encode("ascii"))
+        found: dict[str, bytes] = {}
+        at = 0
+        for name in wanted:
+            end = data.index(b"\n", at)
+            header = data[at:end].split(b" ")
+            if len(header) != len(("name", "type", "size")):  # else "<name> missing"
+                raise InputError(
+                    f"{self._name}: git has not the text of a file before the change; fetch without a filter:"
+                    " `git fetch --refetch --no-filter`"
+                )
+            at = end + 1 + int(header[2])
+            found[name] = data[end + 1 : at]
+            at += 1
+        return found
+
+    def _remedy(self, ref: str) -> str:
+        branch = ref.removeprefix("refs/remotes/").removeprefix("origin/")
+        fetch = f"fetch it: `git fetch origin {branch}:refs/remotes/origin/{branch}`"
+        return f"{_WHOLE_HISTORY}; or {fetch}" if self._shallow() else fetch
+
+    def _shallow(self) -> bool:
+        return self._ask("rev-parse", "--is-shallow-repository").out.strip() == b"true"
+
+    def _sure(self, *arguments: str, given: bytes = b"") -> bytes:
+        found = answer(self.top, arguments, given, self._index)
+        if found.code:
+            raise InputError(f"{self._name}: git {arguments[0]} failed: {found.reason}")
+        return found.out
+
+    def _ask(self, *arguments: str) -> Answer:
+        return answer(self.top, arguments, b"", self._index)
+
+
+def _path(data: bytes) -> str:
+    return os.fsdecode(data)
