@@ -12,6 +12,11 @@ settings.register_profile("ci", settings.get_profile("patient"), derandomize=Tru
 settings.load_profile("ci" if os.environ.get("CI") else "patient")
 
 
+# What is printed depends on the CI that the program runs in; the tests of that say so themselves.
+for variable in ("GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD"):
+    os.environ.pop(variable, None)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-goldens",

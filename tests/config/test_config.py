@@ -93,7 +93,7 @@ def test_every_key_reaches_the_engine_or_the_front_end() -> None:
     assert config.affiliations == ("TJU",)
     assert config.non_content_sections == ("Friends",)
     assert config.content_sections == ("License",)
-    assert edge == (("lists/*.md",), ("old/",), Severity.WARNING, "concise")
+    assert edge == (("lists/*.md",), ("old/",), Severity.WARNING, ("concise",), None)
 
 
 def test_an_empty_file_is_the_defaults() -> None:
@@ -217,7 +217,7 @@ def test_fixable_on_the_command_line_replaces_and_unfixable_adds() -> None:
 def test_the_digest_tells_what_matters_to_diagnostics() -> None:
     base = layered('ignore = ["DUP"]')
 
-    assert base.digest == layered('ignore = ["DUP"]', Overrides(fail_on="info", output_format="json")).digest
+    assert base.digest == layered('ignore = ["DUP"]', Overrides(fail_on="info", output_format=("json",))).digest
     assert base.digest != layered('ignore = ["LNK"]').digest
     assert base.digest != layered('ignore = ["DUP"]', Overrides(template="* Title")).digest
     assert base.digest != LayeredConfig.make(None, Overrides()).digest

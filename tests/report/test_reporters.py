@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from awesome_lint.diagnostics import Applicability, Diagnostic, Fix, Severity, Times
-from awesome_lint.report.base import Totals
+from awesome_lint.report.base import Setting, Totals
 from awesome_lint.report.concise import ConciseReporter
 from awesome_lint.report.full import FullReporter
 from awesome_lint.report.json_ import JsonLinesReporter, JsonReporter, diagnostic_object
@@ -19,15 +20,24 @@ from awesome_lint.report.summary import diff_summary, fixed_list, summary
 from awesome_lint.text import Edit, SourceText, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from awesome_lint.report.base import Reporter
 
 PLAIN = Style()
 
 
-def written(make: type[Reporter], source: SourceText, diagnostics: list[Diagnostic], **options: bool) -> str:
+def written(make: Callable[[Setting], Reporter], source: SourceText, diagnostics: list[Diagnostic]) -> str:
     """Give what a reporter writes of one file."""
+    return written_with(make, source, diagnostics, unsafe=False)
+
+
+def written_with(
+    make: Callable[[Setting], Reporter], source: SourceText, diagnostics: list[Diagnostic], *, unsafe: bool
+) -> str:
+    """Give the same where unsafe fixes may count."""
     out = io.StringIO()
-    reporter = make(out, **({} if make in (JsonReporter, JsonLinesReporter) else {"style": PLAIN} | options))  # type: ignore[call-arg]
+    reporter = make(Setting(out, unsafe=unsafe))
     reporter.write(source, diagnostics)
     reporter.close()
     return out.getvalue()
@@ -63,8 +73,8 @@ def test_full_underlines_the_span_and_shows_what_the_fix_makes_of_the_line(
 
 
 def test_unsafe_fixes_count_as_fixable_if_asked(source: SourceText, diagnostics: list[Diagnostic]) -> None:
-    assert "error AAA003 [*] empty link" in written(FullReporter, source, diagnostics, unsafe=True)
-    assert "AAA003 [*] empty link" in written(ConciseReporter, source, diagnostics, unsafe=True)
+    assert "error AAA003 [*] empty link" in written_with(FullReporter, source, diagnostics, unsafe=True)
+    assert "AAA003 [*] empty link" in written_with(ConciseReporter, source, diagnostics, unsafe=True)
 
 
 def test_concise_is_one_line_each(source: SourceText, diagnostics: list[Diagnostic]) -> None:
@@ -111,7 +121,7 @@ def test_json_and_jsonl_say_the_same(source: SourceText, diagnostics: list[Diagn
 
 def test_json_of_several_files_is_one_array(source: SourceText, diagnostics: list[Diagnostic]) -> None:
     out = io.StringIO()
-    reporter = JsonReporter(out)
+    reporter = JsonReporter(Setting(out))
     reporter.write(source, diagnostics[:1])
     reporter.write(SourceText("", "empty.md"), [])
     reporter.write(source, diagnostics[1:2])
@@ -128,13 +138,13 @@ def test_statistics_put_the_most_frequent_first(source: SourceText, diagnostics:
         " 1  AAA001 [ ] no-fix",
         " 1  AAA003 [ ] with-unsafe",
     ]
-    assert json.loads(written(StatisticsReporter, source, repeated, as_json=True))[0]["fixable_count"] == 10
+    assert json.loads(written(partial(StatisticsReporter, as_json=True), source, repeated))[0]["fixable_count"] == 10
 
 
 def test_statistics_with_times_put_the_slowest_first(source: SourceText, diagnostics: list[Diagnostic]) -> None:
     def reported(*, as_json: bool) -> str:
         out = io.StringIO()
-        reporter = StatisticsReporter(out, PLAIN, as_json=as_json)
+        reporter = StatisticsReporter(Setting(out), as_json=as_json)
         reporter.write(source, [diagnostics[0], diagnostics[0], diagnostics[1]])
         reporter.take_times(Times(4_000_000, {("AAA001", "no-fix"): 250_000, ("AAA009", "silent"): 1_000_000}))
         reporter.take_times(Times(6_000_000, {("AAA001", "no-fix"): 500_000, ("AAA009", "silent"): 1_000_000}))
@@ -161,7 +171,7 @@ def test_colours_change_nothing_but_colours(source: SourceText, diagnostics: lis
     import re
 
     out = io.StringIO()
-    FullReporter(out, Style(color=True)).write(source, diagnostics)
+    FullReporter(Setting(out, Style(color=True))).write(source, diagnostics)
 
     assert re.sub(r"\x1b\[[0-9;]*m", "", out.getvalue()) == written(FullReporter, source, diagnostics)
 

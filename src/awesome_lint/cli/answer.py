@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
-from awesome_lint.cli.streams import complain, machine_output, remark, style_for, width_of
-from awesome_lint.errors import InputError
+from awesome_lint.cli.formats import ci_format
+from awesome_lint.cli.sinks import Sinks
+from awesome_lint.cli.streams import complain, machine_output, remark, style_for
 from awesome_lint.report.base import Totals
-from awesome_lint.report.style import Style
+from awesome_lint.report.style import inert
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from types import TracebackType
-    from typing import TextIO
 
     from awesome_lint.cli.wishes import Wishes
-    from awesome_lint.config import LayeredConfig
+    from awesome_lint.config import Edge, LayeredConfig
     from awesome_lint.diagnostics import Diagnostic
-    from awesome_lint.report.base import Reporter
-    from awesome_lint.report.statistics import StatisticsReporter
+    from awesome_lint.statuses import LinkStatus
     from awesome_lint.workspace.request import FileResult
-
-_MACHINE = ("json", "jsonl")
 
 
 class Answer:
-    """Takes the results of files one by one; a context manager, for it may hold an open file.
+    """Takes the results of files one by one; a context manager, for it may hold open files.
 
     Args:
         wishes: What the command line asks for.
-        output_format: `full`, `concise`, `json` or `jsonl`.
+        edge: What the configuration says of printing.
         beside: Whether standard output is taken by the fixed text, so that all else goes to standard error.
+        links: Gives what is known of links at the end; None where none are asked.
     """
 
-    def __init__(self, wishes: Wishes, output_format: str, *, beside: bool = False) -> None:
+    def __init__(
+        self,
+        wishes: Wishes,
+        edge: Edge,
+        *,
+        beside: bool = False,
+        links: Callable[[], Sequence[LinkStatus]] | None = None,
+    ) -> None:
         self._wishes = wishes
-        self._format = output_format
+        self._edge = edge
         self._beside = beside
-        self._stack = ExitStack()
+        self._links = links
+        self._silent = wishes.diff or wishes.fix_only or wishes.listing
         self._totals = Totals()
         self._failing = False
         self._fixed: dict[str, Sequence[Diagnostic]] = {}
@@ -47,61 +53,29 @@ class Answer:
         self._unfitted: list[str] = []
 
     def __enter__(self) -> Self:
-        """Open the output file, if one is asked for.
+        """Open the files that reports go to.
 
         Raises:
-            InputError: It cannot be written.
+            ConfigError: Two reports would go to one place.
+            InputError: A file cannot be written.
         """
-        self._out, self._style = self._open()
-        self._silent = self._wishes.diff or self._wishes.fix_only or self._wishes.listing
-        self._statistics: StatisticsReporter | None = None
-        self._reporter = None if self._silent else self._make_reporter()
+        self._sinks = Sinks(self._wishes, self._edge, beside=self._beside, links=self._links)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stack.__exit__(kind, error, trace)
+        self._sinks.close()
 
-    def _open(self) -> tuple[TextIO, Style]:
-        if self._wishes.output_file is not None:
-            from pathlib import Path
+    @property
+    def form(self) -> str | None:
+        """The format that goes to standard output; None if none does."""
+        return self._sinks.main
 
-            path = Path(self._wishes.output_file)
-            try:
-                stream = path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
-            except OSError as error:
-                raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
-            return self._stack.enter_context(stream), Style(self._wishes.color == "always")
-        if self._beside:
-            return sys.stderr, style_for(sys.stderr, self._wishes.color)
-        if self._format in _MACHINE and not self._wishes.diff:
-            return machine_output(), Style()
-        return sys.stdout, style_for(sys.stdout, self._wishes.color)
-
-    def _make_reporter(self) -> Reporter:
-        """Import and make the one reporter that is wanted."""
-        out, style, unsafe = self._out, self._style, self._wishes.unsafe
-        if self._wishes.statistics:
-            from awesome_lint.report.statistics import StatisticsReporter
-
-            self._statistics = StatisticsReporter(out, style, unsafe=unsafe, as_json=self._format in _MACHINE)
-            return self._statistics
-        if self._format == "json":
-            from awesome_lint.report.json_ import JsonReporter
-
-            return JsonReporter(out)
-        if self._format == "jsonl":
-            from awesome_lint.report.json_ import JsonLinesReporter
-
-            return JsonLinesReporter(out)
-        if self._format == "concise":
-            from awesome_lint.report.concise import ConciseReporter
-
-            return ConciseReporter(out, style, unsafe=unsafe)
-        from awesome_lint.report.full import FullReporter
-
-        return FullReporter(out, style, width=width_of(out), unsafe=unsafe)
+    @property
+    def document(self) -> bool:
+        """Whether that is one for programs, so that nothing may be printed beside it."""
+        return self._sinks.document
 
     def take(self, result: FileResult, config: LayeredConfig) -> None:
         """Print what is to be said of one file.
@@ -127,10 +101,9 @@ class Answer:
         self._failing |= any(diagnostic.severity.at_least(fail_on) for diagnostic in result.diagnostics)
         if self._wishes.diff:
             self._show_diff(result)
-        if self._reporter is not None:
-            self._reporter.write(result.source, result.diagnostics)
-        if self._statistics is not None and result.times is not None:
-            self._statistics.take_times(result.times)
+        self._sinks.write(result.source, result.diagnostics)
+        if result.times is not None:
+            self._sinks.take_times(result.times)
         if self._wishes.verbose:
             self._explain(result, config)
 
@@ -149,11 +122,14 @@ class Answer:
         diff = unified_diff(result.original, result.source)
         if not diff:
             return
-        if self._style.color or self._out.isatty():
-            self._out.write(shown_diff(diff, self._style))
-        else:
-            out = machine_output() if self._out is sys.stdout else self._out
-            out.write(diff)
+        sinks = self._sinks
+        if sinks.style.color or sinks.out.isatty():
+            sinks.out.write(shown_diff(diff, sinks.style))
+            return
+        out = machine_output() if sinks.out is sys.stdout else sinks.out
+        if out is sys.stdout and ci_format(os.environ) is not None:  # then it is a log, and a log is obeyed
+            diff = "".join(map(inert, diff.splitlines(keepends=True)))
+        out.write(diff)
 
     def _explain(self, result: FileResult, config: LayeredConfig) -> None:
         profile = f"profile {result.profile}" if result.profile else "no profile"
@@ -168,14 +144,14 @@ class Answer:
         from awesome_lint.report.summary import counted, diff_summary, fixed_list, summary
 
         wishes, totals = self._wishes, self._totals
-        if self._reporter is not None:
-            self._reporter.close()
-        beside = self._format in _MACHINE or self._silent
-        out = sys.stderr if beside or self._out is not sys.stdout else self._out
+        sinks = self._sinks
+        sinks.finish()
+        beside = sinks.document or self._silent or sinks.main is None
+        out = sys.stderr if beside or sinks.out is not sys.stdout else sinks.out
         style = style_for(out, wishes.color)
         if wishes.show_fixes and not wishes.diff:
             out.write(fixed_list(self._fixed, style))
-        if not wishes.quiet and not wishes.listing and not (self._format in _MACHINE and not self._silent):
+        if not wishes.quiet and not wishes.listing and not (sinks.document and not sinks.guessed and not self._silent):
             text = diff_summary(totals) if wishes.diff else summary(totals, unsafe=wishes.unsafe)
             if not wishes.fix_only:
                 out.write(text)

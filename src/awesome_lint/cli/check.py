@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from awesome_lint.cli.options import Configs, config_options, inline, printing_options, split
+from awesome_lint.cli.options import (
+    Configs,
+    complete_files,
+    config_options,
+    inline,
+    known_options,
+    printing_options,
+    rules_option,
+    split,
+)
 from awesome_lint.config import Overrides
+
+if TYPE_CHECKING:
+    from awesome_lint.cli.wishes import KnownWishes
 
 _SELECTORS = "Rules by code, prefix of a code, or name; commas between them, repeatable."
 
 
 @click.command("check", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_files)
 @click.option("--fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="Count unsafe fixes in; with --fix, apply them too.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
 @click.option("--fix-only", is_flag=True, help="Apply fixes, and report nothing else.")
 @click.option("--show-fixes", is_flag=True, help="List what was fixed.")
-@click.option("--select", multiple=True, metavar="RULES", help=f"The rules that run. {_SELECTORS}")
-@click.option("--extend-select", multiple=True, metavar="RULES", help="Rules that run besides.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Rules that do not run.")
-@click.option("--fixable", multiple=True, metavar="RULES", help="The rules that may fix.")
-@click.option("--unfixable", multiple=True, metavar="RULES", help="Rules that may not fix.")
+@rules_option("--select", f"The rules that run. {_SELECTORS}")
+@rules_option("--extend-select", "Rules that run besides.")
+@rules_option("--ignore", "Rules that do not run.")
+@rules_option("--fixable", "The rules that may fix.")
+@rules_option("--unfixable", "Rules that may not fix.")
 @click.option(
     "--links", is_flag=True, help="Check where links lead, too; this asks the network. See `awesome-lint links`."
 )
@@ -29,11 +43,14 @@ _SELECTORS = "Rules by code, prefix of a code, or name; commas between them, rep
 @click.option(
     "--force-exclude", is_flag=True, help="Pass by files that `exclude` names although they are given as PATHS."
 )
+@known_options
 @printing_options
 @click.option("--statistics", is_flag=True, help="Print how often each rule reports, in place of the diagnostics.")
 @click.option("--timing", is_flag=True, help="With --statistics: print how long each rule took; uses no cache.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
-@click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+@click.option(
+    "--stdin-filename", metavar="PATH", shell_complete=complete_files, help="What standard input (-) is called."
+)
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of results.")
 @click.option("--cache-dir", type=click.Path(file_okay=False), help="Where that cache is.")
 @click.option(
@@ -58,7 +75,7 @@ def command(
     configs: tuple[str, ...],
     isolated: bool,
     force_exclude: bool,
-    output_format: str | None,
+    output_format: tuple[str, ...],
     output_file: str | None,
     statistics: bool,
     timing: bool,
@@ -72,6 +89,7 @@ def command(
     quiet: bool,
     verbose: bool,
     color: str,
+    known: KnownWishes,
 ) -> int:
     """Check lists, and fix them.
 
@@ -118,6 +136,7 @@ def command(
         quiet=quiet,
         verbose=verbose,
         color=color,
+        known=known,
     )
     asked = None
     if links:

@@ -20,6 +20,7 @@ from awesome_lint.workspace.run import lint_paths
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from awesome_lint.cli.baselines import Baselines
     from awesome_lint.cli.link_wishes import LinkWishes
     from awesome_lint.cli.linking import Linking
     from awesome_lint.cli.options import Configs
@@ -52,6 +53,8 @@ class Checking:
         Raises:
             AwesomeLintError: A configuration cannot be used, or nothing could be checked at all.
         """
+        if self._wishes.known.write_baseline and self._wishes.diff:
+            raise click.UsageError("--write-baseline goes without --diff, which changes nothing")
         if "-" in paths:
             if len(paths) > 1:
                 raise click.UsageError("- (standard input) goes alone; check files and folders in another run")
@@ -64,7 +67,9 @@ class Checking:
             from awesome_lint.cli.readme import readme_of
 
             paths = (readme_of(Path()),)
-        urls = [path for path in paths if _is_url(path)]
+        urls = [path for path in paths if is_url(path)]
+        if urls and self._wishes.known.compares:
+            raise click.UsageError(f"{urls[0]}: lists elsewhere are checked as a whole; leave --diff-base out")
         if urls and self._wishes.fix:
             raise click.UsageError(f"{urls[0]}: lists elsewhere are only checked; clone the repository to fix its list")
         with ExitStack() as stack:
@@ -74,29 +79,49 @@ class Checking:
         """Check files and folders; what is fetched stays until `stack` is closed."""
         wishes = self._wishes
         configs: dict[str, LayeredConfig] = {}
-        targets = list(self._local([path for path in paths if not _is_url(path)], configs))
-        remote, failures = self._remote([path for path in paths if _is_url(path)], configs, stack)
+        targets = list(self._local([path for path in paths if not is_url(path)], configs))
+        remote, failures = self._remote([path for path in paths if is_url(path)], configs, stack)
         targets += remote
         if not targets and not failures:
             remark(f"no lists found in {', '.join(map(display_name, paths))}")
+        targets, baselines = self._against(targets, configs, failures)
         first = configs[targets[0].name] if targets else self._configs.of_folder(".")
-        form = first.edge().output_format
-        with Answer(wishes, form) as answer:
+        linking = self._linking(configs)
+        with Answer(wishes, first.edge(), links=None if linking is None else linking.statuses) as answer:
             for failure in failures:
                 answer.fail(failure)
             progress = Progress(sys.stderr, len(targets), quiet=wishes.quiet)
             request = self._request(len(targets), cached=not remote)
-            linking = self._linking(configs)
             results = lint_paths(targets, request) if linking is None else linking.results(targets, request)
             for done, result in enumerate(results):
                 progress.clear()
-                answer.take(result, configs[result.name])
+                answer.take(baselines.take(result) if baselines else result, configs[result.name])
                 progress.show(done + 1, result.name)
             progress.clear()
             code = answer.close()
         if linking is not None:
-            linking.close(form)
+            linking.close(answer.form, document=answer.document)
+        if baselines is not None:
+            baselines.close()
         return code
+
+    def _against(
+        self, targets: list[Target], configs: Mapping[str, LayeredConfig], failures: list[str]
+    ) -> tuple[list[Target], Baselines | None]:
+        """Give the files to lint with what is known of them from before; why others cannot be goes to `failures`."""
+        known = self._wishes.known
+        if known.compares:
+            from awesome_lint.cli.changed import Changed
+
+            targets, failed = Changed(self._wishes).compared(targets)
+            failures += failed
+        named = known.write_baseline or known.baseline is not None
+        if not named and not (known.use_baseline and any(config.edge().baseline for config in configs.values())):
+            return targets, None
+        from awesome_lint.cli.baselines import Baselines
+
+        baselines = Baselines(self._wishes, configs)
+        return baselines.attached(targets), baselines
 
     def _linking(self, configs: Mapping[str, LayeredConfig]) -> Linking | None:
         """Give what checks links, if they are to be checked."""
@@ -109,7 +134,7 @@ class Checking:
     def _local(self, paths: Sequence[str], configs: dict[str, LayeredConfig]) -> Iterator[Target]:
         """Give each file once; enters its configuration into `configs` by its name."""
         for path in paths:
-            for found, explicit in _found(path, self._configs):
+            for found, explicit in files_in(path, self._configs):
                 name = display_name(found)
                 if name not in configs:
                     config = configs[name] = self._configs.of_file(found)
@@ -151,15 +176,35 @@ class Checking:
         config = self._configs.of_folder(".") if path is None else self._configs.of_file(path)
         name = _STDIN if path is None else display_name(path)
         source = SourceText.decode(sys.stdin.buffer.read(), name)
-        target = Target(path or _STDIN, name, explicit=True, config=config)
+        target = self._known_before(Target(path or _STDIN, name, explicit=True, config=config), config)
         result = guarded_work(target, source, self._request(1)).result
         printing = wishes.fix and not wishes.diff
-        with Answer(wishes, config.edge().output_format, beside=printing) as answer:
+        with Answer(wishes, config.edge(), beside=printing) as answer:
             answer.take(result, config)
             code = answer.close()
         if printing and result.source is not None:
             write_bytes(result.source.encode())
         return code
+
+    def _known_before(self, target: Target, config: LayeredConfig) -> Target:
+        """Give standard input with what is known of the file that it stands for."""
+        known = self._wishes.known
+        if known.staged or known.write_baseline or known.prune_baseline:
+            raise click.UsageError("- (standard input): --staged and writing baselines are for files; name the file")
+        named = self._wishes.stdin_filename is not None
+        if known.diff_base is not None:
+            if not named:
+                raise click.UsageError(
+                    "- (standard input): --diff-base needs --stdin-filename, the file to compare with"
+                )
+            from awesome_lint.cli.changed import Changed
+
+            target = Changed(self._wishes).of_text(target)
+        if known.use_baseline and named and (known.baseline is not None or config.edge().baseline):
+            from awesome_lint.cli.baselines import Baselines
+
+            target = Baselines(self._wishes, {target.name: config}).attached([target])[0]
+        return target
 
     def _request(self, files: int, *, cached: bool = True) -> Request:
         wishes = self._wishes
@@ -173,8 +218,8 @@ class Checking:
         )
 
 
-def _found(path: str, configs: Configs) -> Iterator[tuple[str, bool]]:
-    """Give the files that a path names, and whether each is checked in any case."""
+def files_in(path: str, configs: Configs) -> Iterator[tuple[str, bool]]:
+    """Give the files that a path names, and whether each is wanted in any case, or only if it is a list."""
     if not os.path.isdir(path):  # noqa: PTH112 - pathlib costs start-up time
         if not configs.passed_by(path):
             yield path, True
@@ -185,7 +230,8 @@ def _found(path: str, configs: Configs) -> Iterator[tuple[str, bool]]:
     yield from discover(path, edge.include, edge.exclude)
 
 
-def _is_url(path: str) -> bool:
+def is_url(path: str) -> bool:
+    """Whether a path means a list elsewhere."""
     return "://" in path or path.startswith("git@")
 
 

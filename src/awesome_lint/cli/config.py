@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from awesome_lint.cli.options import Configs, config_options, inline
+from awesome_lint.cli.options import Configs, complete_files, config_options, inline
 from awesome_lint.cli.streams import machine_output
 from awesome_lint.config import Overrides
 
@@ -28,7 +28,7 @@ _TEMPLATE_ORIGINS = {
 
 
 @click.command("config", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("path", required=False)
+@click.argument("path", required=False, shell_complete=complete_files)
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
 @config_options
 def command(
@@ -126,8 +126,13 @@ def _values(effective: Effective, links: LinkSettings) -> dict[str, object]:
         "include": edge.include,
         "exclude": edge.exclude,
         "fail-on": edge.fail_on.value,
-        "output-format": edge.output_format,
+        "output-format": _formats(edge.output_format),
     }
+
+
+def _formats(said: tuple[str, ...]) -> str | tuple[str, ...] | None:
+    """Give the formats as they would be written; None where what is printed depends on where the program runs."""
+    return said[0] if len(said) == 1 else said or None
 
 
 def _links(settings: LinkSettings) -> dict[str, object]:

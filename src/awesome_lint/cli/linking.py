@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_lint.cli.asking import ask
 from awesome_lint.cli.streams import machine_output, remark
 from awesome_lint.errors import InputError
-from awesome_lint.outgoing import outgoing
 from awesome_lint.records import replace
 from awesome_lint.report.link_listing import ListedLink, Place
 from awesome_lint.runner import read_source
 from awesome_lint.statuses import Verdict
-from awesome_lint.workspace.files import load, write_atomic
+from awesome_lint.workspace.before import new_links
+from awesome_lint.workspace.files import write_atomic
 from awesome_lint.workspace.request import FileResult, LinkFacts
+from awesome_lint.workspace.run import open_target
 from awesome_lint.workspace.work import work_on
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from awesome_lint.workspace.files import Loaded
     from awesome_lint.workspace.request import Request, Target
 
-_MACHINE = ("json", "jsonl")
 _WRONG = "NET002"
 
 
@@ -128,11 +128,16 @@ class Linking:
             if place.span in wrong:
                 self._wrong[place.url] = wrong[place.span]
 
-    def close(self, form: str) -> None:
+    def statuses(self) -> list[LinkStatus]:
+        """Give what is known of each URL that the lists name; complete when all results were given."""
+        return [self._known(url) for url in self._where]
+
+    def close(self, form: str | None, *, document: bool) -> None:
         """Print what stands below the diagnostics: the listing or the tables; write the report.
 
         Args:
-            form: The format of the diagnostics.
+            form: The format of the diagnostics on standard output, if they are printed there.
+            document: Whether nothing may be printed beside them.
 
         Raises:
             InputError: The report cannot be written.
@@ -143,8 +148,8 @@ class Linking:
         if self._wishes.listing:
             from awesome_lint.report.link_listing import write_listing
 
-            write_listing(machine_output(), links, form)
-        elif not self._wishes.quiet and form not in _MACHINE:
+            write_listing(machine_output(), links, form or "full")
+        elif not self._wishes.quiet and not document:
             from awesome_lint.report.link_summary import link_summary
 
             sys.stdout.write(link_summary([link.status for link in links]))
@@ -156,9 +161,10 @@ class Linking:
 
 
 def _read(target: Target) -> _List:
-    loaded = load(target.path, target.name)
-    reading = read_source(loaded.source, target.config.load())
-    return _List(target, loaded, reading, outgoing(reading.document))
+    loaded = open_target(target)
+    config = target.config.load()
+    reading = read_source(loaded.source, config)
+    return _List(target, loaded, reading, new_links(target, reading, config))
 
 
 def _write_report(path: Path, links: Sequence[ListedLink]) -> None:

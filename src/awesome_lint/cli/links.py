@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from awesome_lint.cli.options import Configs, config_options, inline, printing_options
+from awesome_lint.cli.options import Configs, complete_files, config_options, inline, known_options, printing_options
 from awesome_lint.config import Overrides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from awesome_lint.cli.wishes import KnownWishes
+
 
 @click.command("links", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_files)
 @click.option("--fix", is_flag=True, help="Write the new address of links that moved, where that is safe.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="Count unsafe fixes in; with --fix, apply them too.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
 @click.option(
     "--force-exclude", is_flag=True, help="Pass by files that `exclude` names although they are given as PATHS."
 )
+@known_options
 @printing_options
 def command(
     *,
@@ -87,13 +90,14 @@ def command(
     configs: tuple[str, ...],
     isolated: bool,
     force_exclude: bool,
-    output_format: str | None,
+    output_format: tuple[str, ...],
     output_file: str | None,
     exit_zero: bool,
     fail_on: str | None,
     quiet: bool,
     verbose: bool,
     color: str,
+    known: KnownWishes,
 ) -> int:
     """Check where links lead.
 
@@ -138,6 +142,7 @@ def command(
         quiet=quiet,
         verbose=verbose,
         color=color,
+        known=known,
     )
     found = Configs(configs, overrides, isolated=isolated, force_exclude=force_exclude)
     return Checking(wishes, found, LinkWishes(said, _shard(shard), report)).run(paths)

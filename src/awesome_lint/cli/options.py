@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from awesome_lint.cli.formats import FormatType
 from awesome_lint.config import LayeredConfig, Overrides, find_config, read_config
 from awesome_lint.errors import ConfigError
+from awesome_lint.report.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from click.shell_completion import CompletionItem
 
     from awesome_lint.config import ConfigFile
 
@@ -19,6 +24,25 @@ CommandT = TypeVar("CommandT", bound="Callable[..., int | None]")
 
 _SEVERITIES = ("error", "warning", "info")
 PROFILES = ("papers", "awesome", "awesome-npm")
+
+
+def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG001  # click's
+    """Tell a shell which rules can follow, in a list with commas."""
+    from awesome_lint.cli.completion import rules_beginning
+
+    return list(rules_beginning(incomplete))
+
+
+def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG001  # click's
+    """Tell a shell that it knows best what can follow: a path."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
+def rules_option(name: str, text: str) -> Callable[[CommandT], CommandT]:
+    """Make an option that names rules; `split` reads its values."""
+    return click.option(name, multiple=True, metavar="RULES", shell_complete=complete_rules, help=text)
 
 
 def config_options(command: CommandT) -> CommandT:
@@ -33,6 +57,7 @@ def config_options(command: CommandT) -> CommandT:
                 "--config",
                 "configs",
                 metavar="FILE|KEY=VALUE",
+                shell_complete=complete_files,
                 multiple=True,
                 help="A configuration file to use in place of those found; or a value, in TOML, that goes before the"
                 " file's. Repeatable.",
@@ -50,10 +75,18 @@ def printing_options(command: CommandT) -> CommandT:
         (
             click.option(
                 "--output-format",
-                type=click.Choice(("full", "concise", "json", "jsonl")),
-                help="How diagnostics are printed. [default: full]",
+                type=FormatType(),
+                multiple=True,
+                metavar="FORMAT[:FILE]",
+                help=f"How diagnostics are printed: {', '.join(FORMATS)}. Repeatable, with a file for all but one."
+                " [default: full, or what CI shows]",
             ),
-            click.option("--output-file", "-o", type=click.Path(dir_okay=False), help="Where they are printed to."),
+            click.option(
+                "--output-file",
+                "-o",
+                type=click.Path(dir_okay=False),
+                help="Where they are printed to, in place of the output.",
+            ),
             click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is reported."),
             click.option(
                 "--fail-on",
@@ -69,6 +102,64 @@ def printing_options(command: CommandT) -> CommandT:
     ):
         command = option(command)
     return command
+
+
+def known_options(command: CommandT) -> CommandT:
+    """Add the options that say what is known from before; they reach the command as one argument, `known`."""
+
+    @wraps(command)
+    def collecting(
+        *,
+        diff_base: str | None,
+        staged: bool,
+        baseline: str | None,
+        no_baseline: bool,
+        write_baseline: bool,
+        prune_baseline: bool,
+        **others: object,
+    ) -> int | None:
+        from awesome_lint.cli.wishes import KnownWishes
+
+        if staged and diff_base is not None:
+            raise click.UsageError("--staged goes without --diff-base: it compares with the last commit")
+        if write_baseline and (staged or diff_base is not None):
+            raise click.UsageError(
+                "--write-baseline goes without --diff-base and --staged: it writes all that is found"
+            )
+        if write_baseline and prune_baseline:
+            raise click.UsageError("--prune-baseline goes without --write-baseline, which leaves out what is gone")
+        if no_baseline and (baseline is not None or write_baseline or prune_baseline):
+            raise click.UsageError("--no-baseline goes without the other options on baselines")
+        known = KnownWishes(diff_base, staged, baseline, not no_baseline, write_baseline, prune_baseline)
+        return command(**others, known=known)
+
+    result: Callable[..., int | None] = collecting
+    for option in reversed(
+        (
+            click.option(
+                "--diff-base",
+                metavar="REF|auto",
+                help="Report only what is new since REF and the current commit parted. `auto`: what CI's environment"
+                " says, else the remote's default branch.",
+            ),
+            click.option("--staged", is_flag=True, help="Check what is staged, and report only what is new in it."),
+            click.option(
+                "--baseline",
+                metavar="FILE",
+                type=click.Path(dir_okay=False),
+                help="Leave out the diagnostics that FILE says are known.",
+            ),
+            click.option("--no-baseline", is_flag=True, help="Report known diagnostics, too."),
+            click.option(
+                "--write-baseline",
+                is_flag=True,
+                help="Make all that is found known: write it to the baseline. [default: .awesome-lint-baseline.json]",
+            ),
+            click.option("--prune-baseline", is_flag=True, help="Remove from the baseline what is gone."),
+        )
+    ):
+        result = option(result)
+    return result  # type: ignore[return-value]  # click calls it by names
 
 
 def split(values: Iterable[str]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ _EXPECTED = {
     "string_type": "a string",
     "tuple_type": "an array",
 }
-_UNION_TAGS = ("array", "table")
+_UNION_TAGS = {"per-section": ("array", "table"), "output-format": ("array", "string")}
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -83,7 +83,7 @@ def key_path(loc: Iterable[int | str]) -> str:
     for place, part in enumerate(loc):
         if isinstance(part, int):
             path += f"[{part}]"
-        elif place == 1 and part in _UNION_TAGS and path == "per-section":
+        elif place == 1 and part in _UNION_TAGS.get(path, ()):
             continue
         else:
             path += ("." if path else "") + toml_key(part)

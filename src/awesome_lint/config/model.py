@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
+
+from awesome_lint.config.printing import PATTERN, checked_format
 
 SeverityName: TypeAlias = Literal["error", "warning", "info"]
 Selectors: TypeAlias = list[str]
@@ -105,6 +107,15 @@ def _array_or_table(value: object) -> str:
     return "array" if isinstance(value, list) else "table"
 
 
+def _array_or_string(value: object) -> str:
+    return "array" if isinstance(value, list) else "string"
+
+
+FormatName: TypeAlias = Annotated[str, AfterValidator(checked_format), Field(json_schema_extra={"pattern": PATTERN})]
+Formats: TypeAlias = Annotated[
+    Annotated[list[FormatName], Tag("array")] | Annotated[FormatName, Tag("string")],
+    Discriminator(_array_or_string),
+]
 PerSection: TypeAlias = Annotated[
     Annotated[list[SectionItem], Tag("array")] | Annotated[dict[str, SectionTable], Tag("table")],
     Discriminator(_array_or_table),
@@ -143,7 +154,10 @@ class ConfigModel(_Table):
     links: LinksTable = Field(LinksTable(), description="How links are checked.")
     include: list[str] = Field([], description="Globs of the files to lint in a folder, besides its README.")
     exclude: list[str] = Field([], description="Globs of files and folders to pass by.")
+    baseline: str | None = Field(
+        None, min_length=1, description="The file of known diagnostics, relative to this configuration's folder."
+    )
     fail_on: SeverityName = Field("error", description="The least severity that makes the exit code 1.")
-    output_format: Literal["full", "concise", "json", "jsonl"] = Field(
-        "full", description="How diagnostics are printed."
+    output_format: Formats = Field(
+        [], description="How diagnostics are printed, each as FORMAT or FORMAT:FILE; by default full, or what CI shows."
     )

@@ -37,7 +37,7 @@ class Overrides(NamedTuple):
     fixable: tuple[str, ...] | None = None
     unfixable: tuple[str, ...] = ()
     fail_on: str | None = None
-    output_format: str | None = None
+    output_format: tuple[str, ...] = ()
 
     def given(self) -> dict[str, object]:
         """Give what was said, by the keys of the file; `--config KEY=VALUE` not included."""
@@ -53,13 +53,15 @@ class Edge(NamedTuple):
         include: Globs of files to lint in a folder, besides its README.
         exclude: Globs of files and folders to pass by.
         fail_on: The least severity that makes the exit code 1.
-        output_format: How diagnostics are printed.
+        output_format: How diagnostics are printed, each as FORMAT or FORMAT:FILE; empty where nothing is said.
+        baseline: The file of known diagnostics, relative to the configuration's folder; None for none.
     """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     fail_on: Severity = Severity.ERROR
-    output_format: str = "full"
+    output_format: tuple[str, ...] = ()
+    baseline: str | None = None
 
 
 def check_overrides(overrides: Overrides) -> None:
@@ -68,7 +70,8 @@ def check_overrides(overrides: Overrides) -> None:
     Raises:
         ConfigError: There are no such rules, or the template is not in the notation; one line for each.
     """
-    said = {key: value for key, value in overrides.given().items() if isinstance(value, tuple)}
+    given = overrides._replace(output_format=()).given()
+    said = {key: value for key, value in given.items() if isinstance(value, tuple)}
     wrong: list[str] = []
     if said or overrides.template is not None:
         from awesome_lint.config.selectors import wrong_selectors, wrong_template
@@ -111,5 +114,6 @@ def edge_over(edge: Edge, overrides: Overrides) -> Edge:
         edge.include,
         edge.exclude,
         edge.fail_on if overrides.fail_on is None else Severity(overrides.fail_on),
-        edge.output_format if overrides.output_format is None else overrides.output_format,
+        overrides.output_format or edge.output_format,
+        edge.baseline,
     )

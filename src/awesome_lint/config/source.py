@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from awesome_lint.settings import Config
 
 COMMAND_LINE = "command line"
-_EDGE_KEYS = ("include", "exclude", "fail-on", "output-format")
+_EDGE_KEYS = ("include", "exclude", "fail-on", "output-format", "baseline")
 
 
 class Effective(NamedTuple):
@@ -62,7 +62,7 @@ class LayeredConfig(NamedTuple):
         """A string that differs whenever something differs that diagnostics depend on."""
         from hashlib import sha256
 
-        said = self.overrides._replace(fail_on=None, output_format=None)
+        said = self.overrides._replace(fail_on=None, output_format=())
         data = b"" if self.file is None else self.file.data
         return sha256(data + b"\0" + repr(said).encode("utf-8", "backslashreplace")).hexdigest()
 
@@ -138,6 +138,7 @@ def _effective(source: LayeredConfig) -> Effective:
 def _from_layers(source: LayeredConfig, origins: dict[str, str]) -> tuple[Config, Edge, LinkSettings]:
     from awesome_lint.config.links import link_settings
     from awesome_lint.config.load import built, merged, validated
+    from awesome_lint.config.printing import placed_formats
 
     whole: TomlTable = {}
     prefix = ""
@@ -148,7 +149,11 @@ def _from_layers(source: LayeredConfig, origins: dict[str, str]) -> tuple[Config
         whole = merged(whole, table)
         _note_origins(table, prefix.partition(": ")[0], origins)
     model = validated(whole, prefix)
-    edge = Edge(tuple(model.include), tuple(model.exclude), Severity(model.fail_on), model.output_format)
+    said = [model.output_format] if isinstance(model.output_format, str) else model.output_format
+    formats = placed_formats(said, source.folder, prefix)
+    edge = Edge(
+        tuple(model.include), tuple(model.exclude), Severity(model.fail_on), formats, model.baseline
+    )
     return built(model, prefix), edge, link_settings(model.links, prefix)
 
 

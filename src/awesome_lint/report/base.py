@@ -1,16 +1,61 @@
-"""What all reporters are, and what they count."""
+"""What all reporters are, what they are made of, and what they count."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from awesome_lint.diagnostics import Applicability, Severity
+from awesome_lint.records import Record
+from awesome_lint.report.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import TextIO
 
-    from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.diagnostics import Diagnostic, RuleInfo
+    from awesome_lint.statuses import LinkStatus
     from awesome_lint.text import SourceText
+
+WIDTH = 120
+"""Columns where nobody knows better."""
+
+
+class RulePage(Record):
+    """What is to be said of a rule beside its diagnostics.
+
+    Attributes:
+        info: Its code, name, summary, severity.
+        text: All of its docs, in Markdown.
+    """
+
+    info: RuleInfo
+    text: str
+
+
+class Setting(NamedTuple):
+    """What a reporter is made of.
+
+    Attributes:
+        out: Where it writes to.
+        style: Colours; plain for what programs read.
+        width: Columns of the terminal; longer source lines are shown in part.
+        unsafe: Whether unsafe fixes count as fixable.
+        fail_on: The least severity that makes a run fail.
+        folder: The folder that names of files are relative to; absolute.
+        root: The folder of the whole repository, which reports for its host name files relative to; absolute.
+        explain: Gives the pages of rules by their codes; asked once, at the end.
+        links: Gives what is known of links, at the end; None where none were asked.
+    """
+
+    out: TextIO
+    style: Style = Style()
+    width: int = WIDTH
+    unsafe: bool = False
+    fail_on: Severity = Severity.ERROR
+    folder: str = ""
+    root: str = ""
+    explain: Callable[[Iterable[str]], Mapping[str, RulePage]] = lambda _: {}
+    links: Callable[[], Sequence[LinkStatus]] | None = None
 
 
 class Reporter(Protocol):

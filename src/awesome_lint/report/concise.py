@@ -9,9 +9,9 @@ from awesome_lint.report.style import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TextIO
 
     from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.report.base import Setting
     from awesome_lint.report.style import Style
     from awesome_lint.text import SourceText
 
@@ -20,24 +20,34 @@ class ConciseReporter:
     """Prints lines that editors and `grep` understand.
 
     Args:
-        out: Where to.
-        style: Colours.
-        unsafe: Whether unsafe fixes count as fixable.
+        setting: Where to, and how.
     """
 
-    def __init__(self, out: TextIO, style: Style, *, unsafe: bool = False) -> None:
-        self._out = out
-        self._style = style
-        self._unsafe = unsafe
+    def __init__(self, setting: Setting) -> None:
+        self._out = setting.out
+        self._style = setting.style
+        self._unsafe = setting.unsafe
 
     def write(self, source: SourceText, diagnostics: Sequence[Diagnostic]) -> None:
         """Print one file's lines."""
-        name = self._style.strong(visible(source.name))
         for diagnostic in diagnostics:
-            line, column = source.position(diagnostic.span.start)
-            code = self._style.severity(diagnostic.severity, diagnostic.code)
-            mark = "[*] " if applies(diagnostic, unsafe=self._unsafe) else ""
-            self._out.write(f"{name}:{line}:{column}: {code} {mark}{visible(diagnostic.message)}\n")
+            self._out.write(concise_line(source, diagnostic, self._style, unsafe=self._unsafe))
 
     def close(self) -> None:
         """Nothing stands behind the last line."""
+
+
+def concise_line(source: SourceText, diagnostic: Diagnostic, style: Style, *, unsafe: bool) -> str:
+    """Give a diagnostic's line, its newline included.
+
+    Args:
+        source: The file.
+        diagnostic: One of its diagnostics.
+        style: Colours.
+        unsafe: Whether unsafe fixes count as fixable.
+    """
+    line, column = source.position(diagnostic.span.start)
+    code = style.severity(diagnostic.severity, diagnostic.code)
+    mark = "[*] " if applies(diagnostic, unsafe=unsafe) else ""
+    name = style.strong(visible(source.name))
+    return f"{name}:{line}:{column}: {code} {mark}{visible(diagnostic.message)}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint.report.style import cells, visible_line
+from awesome_lint.report.style import cells, inert, visible_line
 
 if TYPE_CHECKING:
     from awesome_lint.text import SourceText, Span
@@ -53,7 +53,7 @@ def excerpt(source: SourceText, span: Span, width: int) -> Excerpt:
         whole = visible_line(whole)
     cut_before = _CUT if first > begin else ""
     cut_after = _CUT if last < end else ""
-    return Excerpt(line, cut_before + whole.rstrip() + cut_after, len(cut_before) + before, max(length, 1))
+    return Excerpt(line, cut_before + inert(whole.rstrip()) + cut_after, len(cut_before) + before, max(length, 1))
 
 
 def _window(text: str, line: tuple[int, int], start: int, width: int) -> tuple[int, int]:

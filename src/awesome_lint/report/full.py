@@ -4,46 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_lint.diagnostics import Applicability
 from awesome_lint.report.base import applies
 from awesome_lint.report.excerpt import excerpt
+from awesome_lint.report.mending import LABELS, mended_line
 from awesome_lint.report.style import visible
-from awesome_lint.text import Span, apply_edits
-from awesome_lint.text.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TextIO
 
-    from awesome_lint.diagnostics import Diagnostic, Fix
-    from awesome_lint.report.style import Style
+    from awesome_lint.diagnostics import Diagnostic
+    from awesome_lint.report.base import Setting
     from awesome_lint.text import SourceText
 
-_WIDTH = 120
 _LEAST_WIDTH = 40
-_LONGEST_PREVIEW = 10_000
-_APPLICABILITY = {
-    Applicability.SAFE: "fix",
-    Applicability.UNSAFE: "unsafe fix",
-    Applicability.DISPLAY: "suggestion",
-}
 
 
 class FullReporter:
     """Prints blocks of a few lines.
 
     Args:
-        out: Where to.
-        style: Colours.
-        width: Columns of the terminal; longer source lines are shown in part.
-        unsafe: Whether unsafe fixes count as fixable.
+        setting: Where to, and how.
     """
 
-    def __init__(self, out: TextIO, style: Style, *, width: int = _WIDTH, unsafe: bool = False) -> None:
-        self._out = out
-        self._style = style
-        self._width = max(width, _LEAST_WIDTH)
-        self._unsafe = unsafe
+    def __init__(self, setting: Setting) -> None:
+        self._out = setting.out
+        self._style = setting.style
+        self._width = max(setting.width, _LEAST_WIDTH)
+        self._unsafe = setting.unsafe
 
     def write(self, source: SourceText, diagnostics: Sequence[Diagnostic]) -> None:
         """Print one file's blocks, with an empty line behind each."""
@@ -70,28 +57,10 @@ class FullReporter:
             f"{bar} {' ' * shown.indent}{underline}",
         ]
         if diagnostic.fix is not None:
-            label = _APPLICABILITY[diagnostic.fix.applicability]
+            label = LABELS[diagnostic.fix.applicability]
             block.append(f"{style.gutter(f'{margin} =')} {style.strong(label)}: {visible(diagnostic.fix.message)}")
-            mended = _mended(source, line, diagnostic.fix)
+            mended = mended_line(source, line, diagnostic.fix)
             if mended is not None:
                 after = excerpt(*mended, self._width - digits - 3)
                 block.append(f"{style.gutter(f'{line} ~')} {style.added(after.text)}")
         return "\n".join(block) + "\n\n"
-
-
-def _mended(source: SourceText, line: int, fix: Fix) -> tuple[SourceText, Span] | None:
-    """Give the diagnostic's line as the fix leaves it, and where it changed; None where that is no single line."""
-    begin = source.line_starts[line - 1]
-    end = source.line_end(line)
-    if end - begin > _LONGEST_PREVIEW or not fix.edits:
-        return None
-    edits: list[Edit] = []
-    for span, content in fix.edits:
-        if span.start < begin or span.end > end or "\n" in content or "\r" in content:
-            return None
-        edits.append(Edit(Span(span.start - begin, span.end - begin), content))
-    text = apply_edits(source.text[begin:end], edits)
-    if not text.strip():
-        return None
-    start = min(edit.span.start for edit in edits)
-    return source.with_text(text), Span(start, start)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, TypedDict
+
+from awesome_lint.report.json_text import ArrayWriter, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TextIO
 
     from awesome_lint.diagnostics import Diagnostic, Fix
+    from awesome_lint.report.base import Setting
     from awesome_lint.text import SourceText, Span
 
 
@@ -86,43 +87,39 @@ def _ends(source: SourceText, span: Span) -> tuple[JsonPosition, JsonPosition]:
 
 
 class JsonReporter:
-    """Prints one array; an empty one if there is nothing to report.
+    """Prints one array.
 
     Args:
-        out: Where to; what is written is meant to be encoded as UTF-8 (RFC 8259, 8.1).
+        setting: Where to.
     """
 
-    def __init__(self, out: TextIO) -> None:
-        self._out = out
-        self._any = False
+    def __init__(self, setting: Setting) -> None:
+        self._array = ArrayWriter(setting.out)
 
     def write(self, source: SourceText, diagnostics: Sequence[Diagnostic]) -> None:
         """Print one file's objects."""
         for diagnostic in diagnostics:
-            self._out.write(",\n" if self._any else "[\n")
-            self._any = True
-            text = json.dumps(diagnostic_object(source, diagnostic), ensure_ascii=False, indent=2)
-            self._out.write("  " + text.replace("\n", "\n  "))
+            self._array.add(diagnostic_object(source, diagnostic))
 
     def close(self) -> None:
         """End the array."""
-        self._out.write("\n]\n" if self._any else "[]\n")
+        self._array.close()
 
 
 class JsonLinesReporter:
     """Prints one object a line.
 
     Args:
-        out: As `JsonReporter`'s.
+        setting: Where to.
     """
 
-    def __init__(self, out: TextIO) -> None:
-        self._out = out
+    def __init__(self, setting: Setting) -> None:
+        self._out = setting.out
 
     def write(self, source: SourceText, diagnostics: Sequence[Diagnostic]) -> None:
         """Print one file's lines."""
         for diagnostic in diagnostics:
-            self._out.write(json.dumps(diagnostic_object(source, diagnostic), ensure_ascii=False) + "\n")
+            self._out.write(json_text(diagnostic_object(source, diagnostic)) + "\n")
 
     def close(self) -> None:
         """Nothing stands behind the last line."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from awesome_lint.records import Record
+from awesome_lint.report.json_text import json_text
 from awesome_lint.report.style import visible
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def write_listing(out: TextIO, links: Sequence[ListedLink], form: str) -> None:
         form: "json" for an array of objects, "jsonl" for an object a line; anything else for a line for people.
     """
     if form == "json":
-        out.write(json.dumps([_record(link) for link in links], indent=2, ensure_ascii=False) + "\n")
+        out.write(json_text([_record(link) for link in links], indent=2) + "\n")
     elif form == "jsonl":
-        out.writelines(json.dumps(_record(link), ensure_ascii=False) + "\n" for link in links)
+        out.writelines(json_text(_record(link)) + "\n" for link in links)
     else:
         out.writelines(visible(_line(link)) + "\n" for link in links)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_lint.report.link_summary import FINE, by_host, by_verdict
-from awesome_lint.report.style import visible
+from awesome_lint.report.markup import code_span
 from awesome_lint.statuses import Verdict
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def link_report(links: Sequence[ListedLink]) -> str:
         shown = [verdict for verdict in Verdict if verdict not in FINE and any(counts[verdict] for _, counts in hosts)]
         head = " | ".join(verdict.value for verdict in shown)
         rows = [
-            f"| {_code(host)} | {' | '.join(str(counts[verdict] or '') for verdict in shown)} |"
+            f"| {code_span(host)} | {' | '.join(str(counts[verdict] or '') for verdict in shown)} |"
             for host, counts in hosts[:_HOSTS]
         ]
         more = f"\n{len(hosts) - _HOSTS} more hosts have fewer.\n" if len(hosts) > _HOSTS else ""
@@ -57,16 +57,6 @@ def link_report(links: Sequence[ListedLink]) -> str:
 def _row(link: ListedLink) -> str:
     status = link.status
     where = ", ".join(f"{place.filename}:{place.line}" for place in link.places)
-    note = f": {_code(status.error)}" if status.error else ""
-    target = f" is {_code(status.final_url)} today" if status.final_url and not status.error else ""
-    return f"- {_code(status.url)}{target}{note} ({_code(where)})"
-
-
-def _code(text: str) -> str:
-    """Give a code span that holds a text of strangers."""
-    plain = " ".join(visible(text).split())
-    fence = "`"
-    while fence in plain:
-        fence += "`"
-    pad = " " if plain.startswith("`") or plain.endswith("`") else ""
-    return f"{fence}{pad}{plain}{pad}{fence}"
+    note = f": {code_span(status.error)}" if status.error else ""
+    target = f" is {code_span(status.final_url)} today" if status.final_url and not status.error else ""
+    return f"- {code_span(status.url)}{target}{note} ({code_span(where)})"

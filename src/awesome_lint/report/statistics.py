@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from awesome_lint.report.base import applies
+from awesome_lint.report.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TextIO
 
     from awesome_lint.diagnostics import Diagnostic, Severity, Times
-    from awesome_lint.report.style import Style
+    from awesome_lint.report.base import Setting
     from awesome_lint.text import SourceText
 
 _MILLISECOND = 1_000_000
@@ -24,16 +23,14 @@ class StatisticsReporter:
     If it is given times, it prints them too, for all rules that ran, the slowest first.
 
     Args:
-        out: Where to.
-        style: Colours.
-        unsafe: Whether unsafe fixes count as fixable.
+        setting: Where to, and how.
         as_json: Print one JSON array of objects in place of lines.
     """
 
-    def __init__(self, out: TextIO, style: Style, *, unsafe: bool = False, as_json: bool = False) -> None:
-        self._out = out
-        self._style = style
-        self._unsafe = unsafe
+    def __init__(self, setting: Setting, *, as_json: bool = False) -> None:
+        self._out = setting.out
+        self._style = setting.style
+        self._unsafe = setting.unsafe
         self._as_json = as_json
         self._counts: dict[tuple[str, str], int] = {}
         self._fixable: dict[tuple[str, str], int] = {}
@@ -63,7 +60,7 @@ class StatisticsReporter:
         ordered = sorted(rules, key=lambda key: (-self._times.get(key, 0), -self._counts.get(key, 0), key))
         if self._as_json:
             rows = [self._record(key) for key in ordered]
-            self._out.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+            self._out.write(json_text(rows, indent=2) + "\n")
             return
         digits = max((len(str(count)) for count in self._counts.values()), default=1)
         for key in ordered:

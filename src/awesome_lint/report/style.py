@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from awesome_lint.diagnostics import Severity
@@ -11,6 +12,10 @@ TAB_STOP = 4
 
 _JOINERS = "\u200c\u200d"
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_COMMAND = (
+    r"(?i)##(?=vso\[|\[(?:add-mask|add-matcher|add-path|debug|echo|endgroup|error|group|internal-set-repo-path|notice|"
+    r"remove-matcher|save-state|set-env|set-output|warning)[\]\s])"
+)
 _SEVERITY_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;34"}
 
 
@@ -60,18 +65,33 @@ def visible(text: str) -> str:
 
     Control and format characters (terminal sequences, changes of the writing direction, zero-width blanks),
     line separators and lone surrogates are written like `\x1b` or `\u202e`. Joiners stay: emoji and some scripts need
-    them.
+    them. The result is `inert`, too.
     """
     if text.isprintable():
-        return text
+        return inert(text)
     from unicodedata import category  # most texts of a run do without
 
-    return "".join(
-        character
-        if character in _JOINERS or category(character) not in _HIDDEN
-        else character.encode("unicode_escape").decode("ascii")
-        for character in text
+    return inert(
+        "".join(
+            character
+            if character in _JOINERS or category(character) not in _HIDDEN
+            else character.encode("unicode_escape").decode("ascii")
+            for character in text
+        )
     )
+
+
+def inert(text: str) -> str:
+    r"""Give a line in which nobody who reads the logs of CI finds a command.
+
+    GitHub's runner obeys lines that begin with `::command`, and `##[command]` anywhere in a line; Azure's agent
+    `##vso[command]` anywhere. Their first character becomes an escape (`\x3a`, `\x23`).
+    """
+    if "##" in text:
+        text = re.sub(_COMMAND, r"\\x23#", text)  # compiled here, for hardly any run needs it
+    if "::" in text and text.lstrip().startswith("::"):
+        text = text.replace("::", r"\x3a:", 1)
+    return text
 
 
 def visible_line(text: str) -> str:

@@ -1,0 +1,48 @@
+"""JSON as reports write it: UTF-8 that no runner of CI takes for a command, and arrays that grow."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_COMMAND = r"(?i)##(?=vso\[|\[)"
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    r"""Give a value as JSON.
+
+    What `report.style.inert` defuses is written with an escape (`\u0023#[error]`), which reads as the same: JSON goes
+    to the logs of CI, too. Both can only stand in strings.
+
+    Args:
+        value: What to write.
+        indent: Blanks a level; None for one line.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return re.sub(_COMMAND, r"\\u0023#", text) if "##" in text else text
+
+
+class ArrayWriter:
+    """Writes an array item by item; an empty one if there are none.
+
+    Args:
+        out: Where to; what is written is meant to be encoded as UTF-8 (RFC 8259, 8.1).
+    """
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._any = False
+
+    def add(self, value: object) -> None:
+        """Write an item."""
+        self._out.write(",\n" if self._any else "[\n")
+        self._any = True
+        self._out.write("  " + json_text(value, indent=2).replace("\n", "\n  "))
+
+    def close(self) -> None:
+        """End the array."""
+        self._out.write("\n]\n" if self._any else "[]\n")
