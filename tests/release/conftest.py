@@ -54,7 +54,7 @@ class Installed(NamedTuple):
 
 def build(source: Path, target: Path, *options: str) -> None:
     """Run `python -m build` as a release does."""
-    command = [sys.executable, "-m", "build", "--installer", "uv", "--outdir", target, *options, source]
+    command = [sys.executable, "-m", "build", "--installer", "uv", "--outdir", str(target), *options, str(source)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=clean_environment())
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -91,8 +91,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory, built: Built) -> Install
     top = tmp_path_factory.mktemp("installed")
     environment = clean_environment() | {"AWESOME_LINT_CACHE_DIR": str(top / "cache")}
     for command in (
-        ["uv", "venv", "--quiet", "--python", sys.executable, top / "venv"],
-        ["uv", "pip", "install", "--quiet", "--python", top / "venv", built.wheel],
+        ["uv", "venv", "--quiet", "--python", sys.executable, str(top / "venv")],
+        ["uv", "pip", "install", "--quiet", "--python", str(top / "venv"), str(built.wheel)],
     ):
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr

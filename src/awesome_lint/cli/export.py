@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from awesome_lint.cli.options import Configs, config_options, inline
+from awesome_lint.cli.options import Configs, complete_files, config_options, inline
 from awesome_lint.cli.streams import machine_output
 from awesome_lint.config import Overrides
 
 
 @click.command("export", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("file", required=False)
+@click.argument("file", required=False, shell_complete=complete_files)
 @click.option("--format", "form", type=click.Choice(("json", "jsonl", "csv")), default="json", show_default=True)
 @click.option("--include-unmatched", is_flag=True, help="Items that fit no template come too, with unmatched: true.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from awesome_lint.cli.options import PROFILES, Configs
+from awesome_lint.cli.options import PROFILES, Configs, complete_files
 from awesome_lint.cli.reading import STDIN, read_named
 from awesome_lint.cli.readme import readme_of
 from awesome_lint.cli.streams import machine_output, remark
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command("init", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("path", required=False)
+@click.argument("path", required=False, shell_complete=complete_files)
 @click.option("--pyproject", is_flag=True, help=f"Append a table [tool.{TABLE}] to the nearest {PROJECT_FILE}.")
 @click.option("--dry-run", is_flag=True, help="Print the configuration, and write nothing.")
 @click.option("--force", is_flag=True, help=f"Write {OWN_FILE} although there is a configuration.")

@@ -6,6 +6,7 @@ usage, configuration, or a file that could not be read or written; 130 interrupt
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 DEFAULT = "check"
 COMMANDS = {
     "check": "Check lists, and fix them (what bare paths mean).",
+    "format": "Write whole lists in their normal form, or say which are not.",
     "links": "Check where links lead.",
     "cache": "Look after what is remembered of links.",
     "export": "Print a list as data: JSON, JSON lines or CSV.",
@@ -29,11 +31,14 @@ COMMANDS = {
     "init": "Write a configuration for a list.",
     "rule": "Explain a rule, or list all.",
     "config": "Show the configuration of a file, and where each value came from.",
+    "completion": "Print a script that teaches a shell to complete.",
     "version": "Print the version.",
 }
 _GROUP_OPTIONS = frozenset({"-h", "--help", "-V", "--version"})
 _USAGE = 2
 _INTERRUPTED = 130
+_COMPLETE = "_AWESOME_LINT_COMPLETE"
+"""Set by a shell that asks what can follow; see `cli.completion`."""
 
 
 class _LazyGroup(click.Group):
@@ -98,6 +103,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if instruction := os.environ.get(_COMPLETE):
+        from awesome_lint.cli.completion import answer
+
+        return answer(instruction)
     try:
         with program.make_context("awesome-lint", routed(arguments)) as context:
             code = program.invoke(context)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from awesome_lint.cli.options import complete_rules
 from awesome_lint.cli.streams import machine_output, style_for
 from awesome_lint.errors import ConfigError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("rule", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("rule", required=False, metavar="[CODE|NAME]")
+@click.argument("rule", required=False, metavar="[CODE|NAME]", shell_complete=complete_rules)
 @click.option("--all", "everything", is_flag=True, help="Explain all rules.")
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="When to use colours.")
