@@ -26,10 +26,15 @@ class Added:
     def __init__(self, blocks: Blocks, former: Former | None) -> None:
         self._blocks = blocks
         self._lines = frozenset[int]() if former is None else frozenset(_added_lines(list(blocks.all()), former))
+        self._ages = {} if former is None else {words: age for age, words in enumerate(former.blocks)}
 
     def holds(self, offset: int) -> bool:
         """Whether the block around an offset was added."""
         return bool(self._lines) and self._blocks.first_line(offset) in self._lines
+
+    def age(self, offset: int) -> int:
+        """Give a number by which blocks sort as they stood before, what was added last."""
+        return len(self._ages) if self.holds(offset) else self._ages.get(self._blocks.words_at(offset), 0)
 
 
 def former_state(source: SourceText, moved_here: Iterable[str] = ()) -> Former:

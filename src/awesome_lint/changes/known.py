@@ -19,7 +19,7 @@ class Former(Record):
     """The blocks of a list as it was: list items, headings, paragraphs, table rows, by their words.
 
     Attributes:
-        blocks: How often each stood there.
+        blocks: How often each stood there, in the order in which they first stood.
         neighbours: Which stood next to which, the upper one first.
     """
 

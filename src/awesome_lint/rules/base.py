@@ -90,6 +90,15 @@ class Context:
         known = self.surroundings.known
         return known is not None and known.former is not None and self._added.holds(offset)
 
+    def age(self, offset: int) -> int:
+        """Give a number by which what stands around offsets sorts as it stood before a change, what was added last.
+
+        Of two places that are at odds the later one is to be reported: by this number, then by the offset. It is the
+        same for all where no former state is known.
+        """
+        known = self.surroundings.known
+        return 0 if known is None or known.former is None else self._added.age(offset)
+
     def apart(self, found: list[Diagnostic]) -> Apart:
         """Tell new diagnostics, in the order of their spans, from those that are known."""
         from awesome_lint.changes.known import Apart, apart

@@ -50,7 +50,7 @@ class DoubleLink(NpmRule):
 
     def _later(self, ctx: Context) -> Iterator[Diagnostic]:
         for group in _groups(_Keyed(urls.identity(link.url), link) for link in _first_links(ctx)):
-            group.sort(key=lambda link: ctx.is_added(link.start))
+            group.sort(key=lambda link: ctx.age(link.start))
             line = ctx.source.line_at(group[0].start)
             for link in group[1:]:
                 yield self.diagnostic(link.span, f"{link.url} is also on line {line}")

@@ -60,12 +60,10 @@ class _Resource(NamedTuple):
 
 
 def pairs(ctx: Context) -> tuple[Pair, ...]:
-    """Give each entry that repeats an earlier one, once; one that a change added counts as later than all others."""
+    """Give each entry that repeats an earlier one, once; what a change added is never the earlier one (`ctx.age`)."""
     known_titles = bool(ctx.document.entries)
     telling = _PAPER_WORDS if ctx.profile == "papers" else _TITLE_WORDS
-    resources = sorted(
-        _entries(ctx) if known_titles else _items(ctx), key=lambda resource: ctx.is_added(resource.start)
-    )
+    resources = sorted(_entries(ctx) if known_titles else _items(ctx), key=lambda resource: ctx.age(resource.start))
     by_link: dict[str, _Resource] = {}
     by_title: dict[str, _Resource] = {}
     found: dict[int, Pair] = {}
