@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from awesome_lint.cli.formats import refuse_files
 from awesome_lint.cli.options import (
     Configs,
     complete_files,
@@ -106,6 +107,7 @@ def command(
         raise click.UsageError("--timing goes with --statistics")
     if timing and (fix or fix_only or diff):
         raise click.UsageError("--timing goes without --fix, --fix-only and --diff: fixing runs the rules many times")
+    refuse_files(output_format, {"--diff": diff, "--fix-only": fix_only})
     overrides = Overrides(
         inline(configs),
         profile,

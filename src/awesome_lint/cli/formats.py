@@ -10,7 +10,7 @@ from awesome_lint.errors import ConfigError
 from awesome_lint.report.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from click.shell_completion import CompletionItem
 
@@ -93,6 +93,22 @@ def sinks_of(said: Sequence[str], output_file: str | None, environment: Mapping[
                 f" {sink.format}:FILE"
             )
     return tuple(sinks)
+
+
+def refuse_files(said: Iterable[str], silent: Mapping[str, bool]) -> None:
+    """Look for reports that would never be written.
+
+    Args:
+        said: The values of `--output-format`.
+        silent: Options that keep diagnostics from being reported, and whether they were given.
+
+    Raises:
+        click.UsageError: A report has a file, and nothing is reported.
+    """
+    for value in said:
+        for option, given in silent.items():
+            if given and value.partition(":")[2]:
+                raise click.UsageError(f"--output-format {value} goes without {option}, which reports no diagnostics")
 
 
 def ci_format(environment: Mapping[str, str]) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from awesome_lint.cli.formats import refuse_files
 from awesome_lint.cli.options import Configs, complete_files, config_options, inline, known_options, printing_options
 from awesome_lint.config import Overrides
 
@@ -109,6 +110,7 @@ def command(
     from awesome_lint.cli.link_wishes import LinkOverrides, LinkWishes
     from awesome_lint.cli.wishes import Wishes
 
+    refuse_files(output_format, {"--diff": diff, "--list": listing})
     said = LinkOverrides(
         concurrency=concurrency,
         host_concurrency=host_concurrency,

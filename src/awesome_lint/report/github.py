@@ -86,10 +86,10 @@ class GitHubReporter:
         out = self._setting.out
         counts = {severity: sum(line.severity is severity for line in rest) for severity in reversed(Severity)}
         numbers = ", ".join(counted(count, severity.value) for severity, count in counts.items() if count)
-        out.write(f"::group::{len(rest)} more, which GitHub would not show beside the list\n")
+        out.write(f"::group::{counted(len(rest), 'diagnostic')} more than GitHub shows beside the list\n")
         out.writelines(line.plain for line in rest)
         out.write("::endgroup::\n")
-        message = f"{numbers} more: see the log of this step. GitHub shows {_SHOWN} annotations of each kind."
+        message = f"Not shown here: {numbers}; they are in the log. GitHub shows {_SHOWN} annotations of each kind."
         out.write(command("notice", {"title": "awesome-lint"}, message) + "\n")
 
 

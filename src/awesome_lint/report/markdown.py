@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.diagnostics import Applicability, Severity
 from awesome_lint.report.base import Totals
-from awesome_lint.report.excerpt import excerpt
+from awesome_lint.report.changed_lines import changed_lines
 from awesome_lint.report.markup import code_block, code_span
-from awesome_lint.report.mending import mended_line, told
+from awesome_lint.report.mending import told
 from awesome_lint.report.sections import Headings
 from awesome_lint.report.summary import counted
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.report.base import Setting
+    from awesome_lint.report.changed_lines import ChangedLine
     from awesome_lint.text import SourceText
 
 _SECTIONS = 10
@@ -29,7 +30,6 @@ _RULES = 20
 _CHANGES = 20
 _DIAGNOSTICS = 50
 _LONGEST = 300  # characters of a message
-_COLUMNS = 160  # of a changed line
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -53,7 +53,7 @@ class MarkdownReporter:
         self._sections: dict[tuple[str, str], Counter[Severity]] = {}
         self._rules: Counter[tuple[str, str]] = Counter()
         self._fixable: Counter[tuple[str, str]] = Counter()
-        self._changes: list[str] = []
+        self._changes: list[ChangedLine] = []
         self._found: list[_Found] = []
 
     def write(self, source: SourceText, diagnostics: Sequence[Diagnostic]) -> None:
@@ -69,8 +69,7 @@ class MarkdownReporter:
             self._fixable[rule] += self._mends(diagnostic)
             line, column = source.position(diagnostic.span.start)
             self._found.append(_Found(f"{source.name}:{line}:{column}", diagnostic))
-            if len(self._changes) < 3 * _CHANGES and self._mends(diagnostic):
-                self._changes += _change(source, diagnostic)
+        self._changes += changed_lines(source, diagnostics, _CHANGES - len(self._changes), unsafe=self._setting.unsafe)
 
     def _mends(self, diagnostic: Diagnostic) -> bool:
         return diagnostic.fix is not None and diagnostic.fix.applicability is not Applicability.DISPLAY
@@ -101,7 +100,14 @@ class MarkdownReporter:
             unsafe
         )
         text = f"### What a fix would do\n\n{', '.join(parts)}."
-        return f"{text}\n\n{code_block(self._changes, 'diff')}" if self._changes else text
+        if not self._changes:
+            return text
+        lines = [
+            line
+            for change in self._changes
+            for line in (f"@@ {change.place} @@", f"-{change.before}", f"+{change.after}")
+        ]
+        return f"{text}\n\n{code_block(lines, 'diff')}"
 
     def _worst(self) -> str:
         def weight(item: tuple[tuple[str, str], Counter[Severity]]) -> tuple[int, ...]:
@@ -113,7 +119,7 @@ class MarkdownReporter:
             + [str(counts[level] or "") for level in _WORST_FIRST]
             for (name, title), counts in ordered[:_SECTIONS]
         ]
-        return _table("Sections with the most", ["section", "file", "errors", "warnings", "info"], rows, len(ordered))
+        return _table("Worst sections", ["section", "file", "errors", "warnings", "info"], rows, len(ordered))
 
     def _by_rule(self) -> str:
         rows = [
@@ -129,16 +135,6 @@ class MarkdownReporter:
             for place, item in ordered[:_DIAGNOSTICS]
         ]
         return _table("Diagnostics", ["place", "severity", "rule", "message"], rows, len(ordered))
-
-
-def _change(source: SourceText, diagnostic: Diagnostic) -> list[str]:
-    """Give the lines that show what a fix makes of a line: none where that is no single line."""
-    line, column = source.position(diagnostic.span.start)
-    mended = None if diagnostic.fix is None else mended_line(source, line, diagnostic.fix)
-    if mended is None:
-        return []
-    before, after = excerpt(source, diagnostic.span, _COLUMNS), excerpt(*mended, _COLUMNS)
-    return [f"@@ {source.name}:{line}:{column} {diagnostic.code} @@", f"-{before.text}", f"+{after.text}"]
 
 
 def _links_table(verdicts: Iterable[str]) -> str:
