@@ -129,9 +129,8 @@ class Baselines:
             return self._wishes.known.baseline
         configured = config.edge().baseline
         if configured is not None:
-            path = os.path.join(config.folder, configured)  # noqa: PTH118
-            relative = os.path.relpath(path)
-            return path if relative.startswith(os.pardir) else relative
+            relative = os.path.relpath(configured)
+            return configured if relative.startswith(os.pardir) else relative
         return DEFAULT_NAME if self._wishes.known.write_baseline else None
 
     def take(self, result: FileResult) -> FileResult:

@@ -78,6 +78,8 @@ class Checking:
     def _files(self, paths: Sequence[str], stack: ExitStack) -> int:
         """Check files and folders; what is fetched stays until `stack` is closed."""
         wishes = self._wishes
+        if wishes.known.write_baseline:  # whose answer is what it wrote
+            wishes = wishes._replace(quiet=True)
         configs: dict[str, LayeredConfig] = {}
         targets = list(self._local([path for path in paths if not is_url(path)], configs))
         remote, failures = self._remote([path for path in paths if is_url(path)], configs, stack)

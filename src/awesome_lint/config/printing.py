@@ -6,9 +6,9 @@ of the list: so a configuration can only name files that such a change could wri
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from awesome_lint.config.below import file_below
 from awesome_lint.errors import ConfigError
 from awesome_lint.report.formats import FORMATS
 
@@ -51,10 +51,8 @@ def _placed(value: str, folder: str, prefix: str) -> str:
     name, _, file = value.partition(":")
     if not file or file == "-":
         return value
-    base = Path(folder).resolve()
-    path = (base / file).resolve()
-    outside = Path(file).is_absolute() or not path.is_relative_to(base)
-    if outside or ".git" in path.relative_to(base).parts:
+    path = file_below(file, folder)
+    if path is None:
         raise ConfigError(
             f'{prefix}output-format: "{value}": a configuration can only name files below its own folder; use'
             f" --output-format {value} for others"

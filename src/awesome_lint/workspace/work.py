@@ -13,7 +13,10 @@ from awesome_lint.workspace.request import FileResult
 from awesome_lint.workspace.surroundings import collect
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from awesome_lint.changes.known import Known
+    from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.settings import Config, Surroundings
     from awesome_lint.template import ListReading
     from awesome_lint.text import SourceText
@@ -65,7 +68,7 @@ def work_on(target: Target, reading: ListReading, request: Request) -> Outcome:
             source,
             source,
             as_configured(found.reported, config.fix),
-            notes=notes,
+            notes=notes + _of_known(found.known),
             profile=profile,
             reason=reason,
             times=watch.stop() if watch is not None else None,
@@ -81,7 +84,7 @@ def work_on(target: Target, reading: ListReading, request: Request) -> Outcome:
         source,
         fixed.remaining,
         fixed.applied,
-        notes=notes,
+        notes=notes + _of_known(fixed.known),
         profile=profile,
         reason=reason,
         known=fixed.known,
@@ -108,6 +111,10 @@ def _known(target: Target, held: Held | None, config: Config, surroundings: Surr
     from awesome_lint.changes.known import Known
 
     return Known(target.baseline)
+
+
+def _of_known(diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:
+    return (f"{len(diagnostics)} known before, not reported",) if diagnostics else ()
 
 
 def _stopwatch() -> Stopwatch:
