@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_lint.errors import ConfigError
-from awesome_lint.runner import check, fix_reading
+from awesome_lint.runner import check_apart, fix_reading
 from awesome_lint.settings import Config, RuleSelection
 from awesome_lint.workspace import work
 from awesome_lint.workspace.request import FileResult, Request, Target
@@ -127,9 +127,9 @@ def test_a_bug_in_one_file_is_its_error_only(tmp_path: Path, run: Run, monkeypat
     def trap(reading: ListReading, *others: object) -> object:
         if "trap" in reading.document.source.text:
             raise KeyError("oops")
-        return check(reading, *others)  # type: ignore[arg-type]
+        return check_apart(reading, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(work, "check", trap)
+    monkeypatch.setattr(work, "check_apart", trap)
     one, other = run("a.md", "b.md")
     assert one.error == "a.md: internal error, please report it: KeyError: 'oops'"
     assert "Traceback" in one.notes[0]
