@@ -26,6 +26,7 @@ HEAVY = (
     "rapidfuzz",
     "rich",
     "tomllib",
+    "watchfiles",
 )
 PROBE = """
 import json, sys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -57,7 +58,10 @@ _SELECTORS = "Rules by code, prefix of a code, or name; commas between them, rep
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), help="How many processes lint. [default: as many as there are CPUs]"
 )
+@click.option("--watch", is_flag=True, help="Check again whenever a list or its configuration changes.")
+@click.pass_context
 def command(
+    ctx: click.Context,
     *,
     paths: tuple[str, ...],
     fix: bool,
@@ -91,6 +95,7 @@ def command(
     verbose: bool,
     color: str,
     known: KnownWishes,
+    watch: bool,
 ) -> int:
     """Check lists, and fix them.
 
@@ -101,6 +106,20 @@ def command(
     from awesome_lint.cli.checking import Checking
     from awesome_lint.cli.wishes import Wishes
 
+    if watch:
+        from awesome_lint.cli.watch import Watch, refuse
+
+        refuse(
+            paths,
+            (
+                ("--links, for each change would ask the network", links),
+                ("--staged: what is staged is not watched", known.staged),
+                ("--write-baseline", known.write_baseline),
+                ("--prune-baseline", known.prune_baseline),
+            ),
+        )
+        read = filter(os.path.isfile, (*configs, known.baseline or ""))
+        return Watch(ctx.find_root().obj, paths, read, keep=fix or fix_only).run()
     if links and timing:
         raise click.UsageError("--timing goes without --links")
     if timing and not statistics:

@@ -108,7 +108,7 @@ def _run(arguments: Sequence[str]) -> int:
 
         return answer(instruction)
     try:
-        with program.make_context("awesome-lint", routed(arguments)) as context:
+        with program.make_context("awesome-lint", routed(arguments), obj=routed(arguments)) as context:
             code = program.invoke(context)
     except click.exceptions.Exit as stop:
         return stop.exit_code

@@ -74,6 +74,13 @@ def excluded(path: str, folder: str, patterns: Sequence[str]) -> bool:
     return place.is_relative_to(folder) and _spec(patterns).match_file(place.relative_to(folder).as_posix())
 
 
+def folders_below(folder: str) -> Iterator[str]:
+    """Give a folder and all below it, without those that hold tools' files; links to folders are not followed."""
+    for place, names, _ in os.walk(folder):
+        names[:] = [name for name in names if name not in _SKIPPED]
+        yield place
+
+
 def _markdown_files(
     folder: str, relative: str, ignores: _Ignores, unwanted: GitIgnoreSpec | None
 ) -> Iterator[tuple[str, str]]:
