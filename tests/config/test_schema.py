@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator
 
 from awesome_lint.config import LayeredConfig, Overrides
 from awesome_lint.config.files import ConfigFile
@@ -14,6 +19,11 @@ from awesome_lint.config.load import KNOWN_KEYS
 from awesome_lint.config.schema import config_schema
 from awesome_lint.errors import ConfigError
 from awesome_lint.rules import all_rules
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+RIGHT = "select = ['DUP', 'venue-form']\n[severity]\nTPL = 'error'\n[rules.non-canonical-url]\narxiv = 'keep'\n"
+WRONG = ("slect = []\n", "select = ['DUX']\n", "severity.TPL = 'fatal'\n", "severity.DUX = 'error'\n")
 
 
 def part(value: object, *keys: str) -> dict[str, Any]:
@@ -57,16 +67,92 @@ def test_rules_without_options_have_no_table() -> None:
         ("rules.non-canonical-url.arxiv = 'kept'", False),
         ("rules.malformed-url.x = 1", False),
         ("slect = ['DUP']", False),
+        ("select = ['ALL', 'TPL', 'TPL0', 'TPL00', 'TPL001', 'venue-form']", True),
+        ("select = ['TP']", False),
+        ("per-file-ignores.'*.md' = ['venue-from']", False),
+        ("severity.DUP = 'error'\nseverity.venue-form = 'info'", True),
+        ("severity.DUX = 'error'", False),
+        ("severity.DUP = 'fatal'", False),
+        ("output-format = ['full', 'sarif:out.sarif']", True),
+        ("output-format = 'shout'", False),
+        ("links.hosts.'a.example' = {concurrency = 2, accept = [403, '500..=599'], severity.NET = 'off'}", True),
+        ("links.hosts.'a.example'.severity.NOT = 'off'", False),
+        ("links.concurrency = 0", False),
     ],
 )
 def test_the_schema_allows_what_the_program_reads(text: str, *, right: bool) -> None:
     schema = config_schema()
-    Draft202012Validator.check_schema(schema)
+    Draft7Validator.check_schema(schema)
 
-    assert Draft202012Validator(schema).is_valid(tomllib.loads(text)) is right
+    assert Draft7Validator(schema).is_valid(tomllib.loads(text)) is right
     loaded = LayeredConfig.make(ConfigFile(".awesome-lint.toml", text.encode()), Overrides())
     if right:
         loaded.load()
     else:
         with pytest.raises(ConfigError):
             loaded.load()
+
+
+def test_it_says_which_schema_it_is_and_needs_no_other() -> None:
+    schema = config_schema()
+    Draft7Validator.check_schema(schema)
+
+    assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert schema["$id"] == "https://json.schemastore.org/awesome-lint.json"
+    assert schema["title"] == "awesome-lint configuration"
+    assert set(re.findall(r'"\$ref": "([^#"]*)#', json.dumps(schema))) == {""}
+    assert schema == json.loads((ROOT / "docs" / "config.schema.json").read_text(encoding="utf-8"))
+
+
+def test_it_allows_the_configurations_of_all_golden_cases() -> None:
+    validator = Draft7Validator(config_schema())
+    paths = sorted((ROOT / "fixtures").rglob("*.toml"))
+    tables = [tomllib.loads(path.read_text(encoding="utf-8")).get("config", {}) for path in paths]
+
+    assert sum(map(bool, tables)) > 20
+    for path, table in zip(paths, tables, strict=True):
+        assert [error.message for error in validator.iter_errors(table)] == [], path
+
+
+def test_it_allows_the_readme_s_example_and_the_project_s_own_table() -> None:
+    validator = Draft7Validator(config_schema())
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    examples = [tomllib.loads(text) for text in re.findall(r"^```toml\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)]
+
+    assert examples
+    for example in [*examples, tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))]:
+        validator.validate(example.get("tool", {}).get("awesome-lint", {}) if "tool" in example else example)
+
+
+def said(folder: Path, *command: str) -> tuple[int, str]:
+    done = subprocess.run([BIN / command[0], *command[1:]], cwd=folder, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("text", [RIGHT, *WRONG])
+def test_tombi_s_editors_read_it(tmp_path: Path, text: str) -> None:
+    """A language server for TOML, whose linter uses what its editors use."""
+    (tmp_path / "schema.json").write_text(json.dumps(config_schema()))
+    (tmp_path / "tombi.toml").write_text(
+        "[schema]\ncatalog = { paths = [] }\n[[schemas]]\npath = 'schema.json'\ninclude = ['.awesome-lint.toml']\n"
+    )
+    (tmp_path / ".awesome-lint.toml").write_text(text)
+
+    code, message = said(tmp_path, "tombi", "lint", "--offline", ".awesome-lint.toml")
+
+    assert (code == 0) is (text == RIGHT), message
+    assert text == RIGHT or ".awesome-lint.toml:1:" in message
+
+
+@pytest.mark.parametrize("text", [RIGHT, *WRONG])
+def test_validate_pyproject_reads_it(tmp_path: Path, text: str) -> None:
+    """What checks the table in `pyproject.toml`; the schema is the file's own."""
+    (tmp_path / "schema.json").write_text(json.dumps(config_schema()))
+    below = re.sub(r"^\[", "[tool.awesome-lint.", text, flags=re.MULTILINE)
+    (tmp_path / "pyproject.toml").write_text(f"[project]\nname = 'x'\nversion = '1'\n[tool.awesome-lint]\n{below}")
+
+    tool = f"awesome-lint={(tmp_path / 'schema.json').as_uri()}"
+    code, message = said(tmp_path, "validate-pyproject", "--tool", tool, "pyproject.toml")
+
+    assert (code == 0) is (text == RIGHT), message
+    assert text == RIGHT or "tool.awesome-lint" in message

@@ -12,8 +12,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Dis
 
 from awesome_lint.config.printing import PATTERN, checked_format
 
+SELECTOR = "Selector"
+"""Marks, for `config.schema`, where rules are named."""
 SeverityName: TypeAlias = Literal["error", "warning", "info"]
-Selectors: TypeAlias = list[str]
+Selector: TypeAlias = Annotated[str, Field(json_schema_extra={"title": SELECTOR})]
+Selectors: TypeAlias = list[Selector]
 FieldName: TypeAlias = Literal["venue", "title", "link"]
 
 

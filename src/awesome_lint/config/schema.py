@@ -1,4 +1,9 @@
-"""The JSON Schema of the configuration (draft 2020-12): the model's, with the options of every rule."""
+"""The JSON Schema of the configuration: the model's, with the options of every rule.
+
+Draft 07 and no more of it than ajv's strict mode lets through, for that is what editors read and what SchemaStore takes
+(its CONTRIBUTING.md, "Best practices" and "Schema Validation"). The table in `pyproject.toml` is the file's own schema
+there, so no partial one is needed.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import TypeAdapter
 
-from awesome_lint.config.model import ConfigModel
+from awesome_lint.config.model import SELECTOR, ConfigModel
 from awesome_lint.documentation.docstrings import attributes_of
 from awesome_lint.rules import all_rules
 
@@ -16,46 +21,50 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = dict[str, object]
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "http://json-schema.org/draft-07/schema#"
+IDENTIFIER = "https://json.schemastore.org/awesome-lint.json"
+"""The name that SchemaStore gives to schemas; it says where one is found only once it is registered there."""
+_TEMPLATE = "#/definitions/{model}"
 _NULL = {"type": "null"}
+_FAMILY = 3
+"""Letters of a family's prefix."""
 
 
 def config_schema() -> Json:
     """Give the schema of `.awesome-lint.toml` and of the table `[tool.awesome-lint]`."""
-    schema: Json = ConfigModel.model_json_schema(by_alias=True)
-    properties = schema["properties"]
-    assert isinstance(properties, dict)  # noqa: S101  # a model's schema has properties
-    definitions = schema.setdefault("$defs", {})
-    assert isinstance(definitions, dict)  # noqa: S101  # as above
+    schema: Json = ConfigModel.model_json_schema(by_alias=True, ref_template=_TEMPLATE)
+    definitions = schema["definitions"] = schema.pop("$defs")
+    assert isinstance(definitions, dict)  # noqa: S101  # pydantic's
+    definitions[SELECTOR] = {"description": "A rule, or several.", "type": "string", "enum": _selectors()}
     tables: Json = {}
     for rule in all_rules():
         if dataclasses.fields(rule.Options):
             tables[rule.name] = _options_schema(rule, definitions)
             tables[rule.code] = {"$ref": f"#/properties/rules/properties/{rule.name}"}
-    properties["rules"] = {
-        "description": properties["rules"]["description"],
-        "type": "object",
-        "default": {},
-        "properties": tables,
-        "additionalProperties": False,
-    }
+    _below(schema, "properties", "rules").update(properties=tables, additionalProperties=False)
+    for keyed in (_below(schema, "properties"), _below(definitions, "HostTable", "properties")):
+        _below(keyed, "severity")["propertyNames"] = {"$ref": _TEMPLATE.format(model=SELECTOR)}
     _tidy(schema)
-    return {"$schema": DIALECT, "title": "Configuration of awesome-lint"} | {
-        key: value for key, value in schema.items() if key != "title"
-    }
+    return {"$schema": DIALECT, "$id": IDENTIFIER, "title": "awesome-lint configuration"} | schema
+
+
+def _selectors() -> list[str]:
+    """Give all that names rules: everything, families, beginnings of codes, codes and names."""
+    codes = [rule.code for rule in all_rules()]
+    beginnings = {code[:length]: None for length in range(_FAMILY, len(codes[0]) + 1) for code in codes}
+    return ["ALL", *beginnings, *(rule.name for rule in all_rules())]
 
 
 def _options_schema(rule: type[Rule], definitions: Json) -> Json:
     """Give the schema of one rule's table; what it refers to goes to `definitions`."""
-    schema: Json = TypeAdapter(rule.Options).json_schema(ref_template="#/$defs/{model}")
+    schema: Json = TypeAdapter(rule.Options).json_schema(ref_template=_TEMPLATE)
     below = schema.pop("$defs", {})
     assert isinstance(below, dict)  # noqa: S101  # definitions are an object
     definitions |= below
-    properties = schema["properties"]
-    assert isinstance(properties, dict)  # noqa: S101  # as above
+    properties = _below(schema, "properties")
     docs = attributes_of(rule.Options)
-    for name, value in properties.items():
-        value["description"] = docs.get(name, "")
+    for name in properties:
+        _below(properties, name)["description"] = docs.get(name, "")
     return {
         "type": "object",
         "description": f"{rule.code}: {rule.info().summary}.",
@@ -64,17 +73,35 @@ def _options_schema(rule: type[Rule], definitions: Json) -> Json:
     }
 
 
+def _below(value: Json, *keys: str) -> Json:
+    """Give the object below some keys."""
+    for key in keys:
+        below = value[key]
+        assert isinstance(below, dict)  # noqa: S101  # what pydantic makes is known
+        value = below
+    return value
+
+
 def _tidy(value: object) -> None:
-    """Take away what pydantic adds and TOML has no use for: titles, and null, which stands for "not said"."""
+    """Make of pydantic's schema what editors of TOML can use.
+
+    Taken away are titles, and null, which stands for "not said"; defaults of whole tables, which say the same as those
+    of their keys; and what stands beside a reference, where draft 07 does not look.
+    """
     if isinstance(value, dict):
+        if value.get("title") == SELECTOR:
+            value.clear()
+            value["$ref"] = _TEMPLATE.format(model=SELECTOR)
         if isinstance(value.get("title"), str):
             del value["title"]
-        if "default" in value and value["default"] is None:
+        if "default" in value and (value["default"] is None or "$ref" in value):
             del value["default"]
         kinds = value.get("anyOf")
         if isinstance(kinds, list) and _NULL in kinds:
             del value["anyOf"]
             value |= next(kind for kind in kinds if kind != _NULL)
+        if "$ref" in value and len(value) > 1:
+            value["allOf"] = [{"$ref": value.pop("$ref")}]
         for below in value.values():
             _tidy(below)
     elif isinstance(value, list):
