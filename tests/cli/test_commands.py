@@ -101,12 +101,19 @@ def test_export_of_an_unreadable_file_exits_2(cli: Cli, folder: Path) -> None:
     assert cli("export", "nowhere.md").err == "error: nowhere.md: cannot be read: No such file or directory\n"
 
 
-@pytest.mark.parametrize("what", ["json", "jsonl", "config"])
-def test_schema_prints_a_schema(cli: Cli, what: str) -> None:
+@pytest.mark.parametrize(
+    ("what", "dialect"),
+    [
+        ("json", "https://json-schema.org/draft/2020-12/schema"),
+        ("jsonl", "https://json-schema.org/draft/2020-12/schema"),
+        ("config", "http://json-schema.org/draft-07/schema#"),
+    ],
+)
+def test_schema_prints_a_schema(cli: Cli, what: str, dialect: str) -> None:
     outcome = cli("schema", what)
 
     assert outcome.code == 0
-    assert json.loads(outcome.out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert json.loads(outcome.out)["$schema"] == dialect
 
 
 def test_schema_of_the_document_is_the_default(cli: Cli) -> None:
