@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from tests.report.node import Node, installed
 
 from awesome_lint.diagnostics import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.text import Edit, SourceText, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TEXT = "# T\n\n* first | 第二 \tentry [x]()\n* second"
 
@@ -42,3 +48,12 @@ def diagnostics() -> list[Diagnostic]:
             Fix("Add a stop", (Edit.insert(end, "."),), Applicability.DISPLAY),
         ),
     ]
+
+
+@pytest.fixture(scope="session")
+def node(request: pytest.FixtureRequest) -> Iterator[Node]:
+    """Packages of npm that read reports."""
+    cache = request.config.cache
+    assert cache is not None
+    with Node(installed(cache.mkdir("report-consumers"))) as process:
+        yield process

@@ -32,16 +32,18 @@ class Place(NamedTuple):
 
 
 def place_of(source: SourceText, span: Span) -> Place:
-    """Give a span's place on lines that exist: the empty one that a last newline begins does not, for most programs."""
-    count = source.line_count
-    line, column = source.position(span.start)
-    end_line, end_column = source.position(span.end)
-    beyond = len(source.line_text(count)) + 1
-    if line > count:
-        line, column = count, beyond
-    if end_line > count:
-        end_line, end_column = count, beyond
-    return Place(line, column, end_line, end_column)
+    """Give a span's place on lines and columns that exist.
+
+    The empty line that a last newline begins is none, for most programs, and within a newline there is no column.
+    """
+    return Place(*_shown(source, span.start), *_shown(source, span.end))
+
+
+def _shown(source: SourceText, offset: int) -> tuple[int, int]:
+    line, column = source.position(offset)
+    if line > source.line_count:
+        return source.line_count, len(source.line_text(source.line_count)) + 1
+    return line, min(column, len(source.line_text(line)) + 1)
 
 
 def rooted(name: str, setting: Setting) -> str:
