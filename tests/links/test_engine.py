@@ -57,7 +57,7 @@ class Library:
         self._down = down
         self.batches: list[list[str]] = []
 
-    def identifier(self, url: str) -> str | None:
+    def identifier(self, url: str, urls: Mapping[str, str]) -> str | None:  # noqa: ARG002 - it has one site
         return url.rpartition("/")[2] if url.startswith("https://library.org/") else None
 
     async def ask(self, identifiers: Sequence[str], access: Access) -> Mapping[str, Answer]:

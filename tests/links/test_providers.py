@@ -76,7 +76,7 @@ def entry(identifier: str, title: str = "A  Title\n  of two lines", summary: str
     ],
 )
 def test_arxiv_knows_all_forms_of_its_urls(url: str, identifier: str | None) -> None:
-    assert Arxiv().identifier(url) == identifier
+    assert Arxiv().identifier(url, Arxiv.base_urls) == identifier
 
 
 def test_arxiv_is_asked_for_many_papers_at_once() -> None:
@@ -115,7 +115,8 @@ def test_arxiv_papers_may_be_withdrawn(summary: str, comment: str) -> None:
         (429, "Rate exceeded."),
         (503, "<html></html>"),
         (200, "<html></html>"),
-        (200, feed("<entry><id>http://arxiv.org/api/errors#x</id><summary>incorrect id format</summary></entry>")),
+        (200, feed("<entry><id>http://example.org/x</id><title>x</title></entry>")),
+        (400, "<html>Bad request</html>"),
     ],
 )
 def test_what_arxiv_does_not_document_is_an_outage(status: int, body: str) -> None:
@@ -169,7 +170,7 @@ def dois(request: Request) -> tuple[int, str]:
     ],
 )
 def test_dois_are_read_from_publishers_urls(url: str, identifier: str | None) -> None:
-    assert Doi().identifier(url) == identifier
+    assert Doi().identifier(url, Doi.base_urls) == identifier
 
 
 def test_dois_are_asked_of_crossref_first_then_of_the_doi_system_and_datacite() -> None:
@@ -221,7 +222,7 @@ def test_an_outage_of_the_doi_system_is_one() -> None:
     ],
 )
 def test_github_knows_repositories(url: str, identifier: str | None) -> None:
-    assert GitHub().identifier(url) == identifier
+    assert GitHub().identifier(url, GitHub.base_urls) == identifier
 
 
 def repositories(_: Request) -> tuple[int, str]:
@@ -278,7 +279,7 @@ def test_what_github_refuses_is_an_outage(status: int, body: str) -> None:
     ],
 )
 def test_youtube_knows_videos(url: str, identifier: str | None) -> None:
-    assert YouTube().identifier(url) == identifier
+    assert YouTube().identifier(url, YouTube.base_urls) == identifier
 
 
 @pytest.mark.parametrize(("status", "exists"), [(200, True), (401, True), (403, True), (400, False), (404, False)])

@@ -43,7 +43,7 @@ class Response(Record):
         headers: By name in lower case; of repeated ones the values joined by ", ".
         body: The decoded body, up to the request's limit.
         complete: Whether the body was read to its end.
-        cookies: What it wants to be reminded of, by name.
+        cookies: What it wants to be reminded of: the values of its Set-Cookie lines.
     """
 
     url: str
@@ -51,7 +51,7 @@ class Response(Record):
     headers: Mapping[str, str]
     body: bytes = b""
     complete: bool = True
-    cookies: Mapping[str, str] = _NOTHING
+    cookies: tuple[str, ...] = ()
 
 
 class FailureKind(Enum):
@@ -60,6 +60,7 @@ class FailureKind(Enum):
     NAME = "name"  # the host's name does not exist
     RESOLVER = "resolver"  # names cannot be looked up at the moment
     REFUSED = "refused"  # by us: the address or the URL may not be asked
+    ROUTE = "route"  # there is no way from here to any of its addresses: IPv6 only, for example
     CONNECT = "connect"
     RESET = "reset"
     TIMEOUT = "timeout"
@@ -142,8 +143,13 @@ class Provider(Protocol):
     batch_size: int
     interval: float
 
-    def identifier(self, url: str) -> str | None:
-        """Give the identifier that a URL names, or None if it is none of this provider's."""
+    def identifier(self, url: str, urls: Mapping[str, str]) -> str | None:
+        """Give the identifier that a URL names, or None if it is none of this provider's.
+
+        Args:
+            url: The URL.
+            urls: The interfaces that are asked, as `Access.urls`: they may be those of another site.
+        """
 
     async def ask(self, identifiers: Sequence[str], access: Access) -> Mapping[str, Answer]:
         """Ask for some identifiers at once; those it says nothing of, and all on outage, are asked by plain HTTP.

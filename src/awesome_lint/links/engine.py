@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from awesome_lint.errors import InputError
+from awesome_lint.links.archive import BASE_URLS, INTERVAL, Archive
 from awesome_lint.links.base import Access, Failure, FailureKind, Request, Response
 from awesome_lint.links.jobs import Job, Jobs
 from awesome_lint.links.probe import Probe
 from awesome_lint.links.schedule import NotAsked, Schedule
+from awesome_lint.links.tokens import guarded
+from awesome_lint.links.told import told
 from awesome_lint.records import replace
 from awesome_lint.statuses import LinkStatus, Verdict
-from awesome_lint.urls import host_of, identity
+from awesome_lint.urls import host_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
@@ -28,6 +31,7 @@ _WORKERS = 4  # for each request at the same time: most wait for their host's tu
 _SHARE = 2  # of one host for each request to it at the same time
 _OUTAGES = 2  # failed requests in a row after which a provider is left alone
 _FINE = frozenset({Verdict.ALIVE, Verdict.MOVED, Verdict.REDIRECTED})
+_NOTHING: Mapping[str, Never] = {}
 _RESOLVED = frozenset({FailureKind.CONNECT, FailureKind.RESET, FailureKind.TLS, FailureKind.PROTOCOL})
 
 
@@ -45,6 +49,7 @@ class Engine:
         random: For jitter.
         cache: What is remembered; None to remember nothing.
         providers: Who is asked before plain HTTP.
+        added: The days on which URLs were added to their lists, as ISO 8601, where they are known.
     """
 
     def __init__(
@@ -55,6 +60,7 @@ class Engine:
         random: Random,
         cache: LinkCache | None,
         providers: Sequence[Provider],
+        added: Mapping[str, str] = _NOTHING,
     ) -> None:
         self._raw = fetch
         self._options = options
@@ -63,6 +69,10 @@ class Engine:
         self._providers = providers
         self._schedule = Schedule(options, clock, random)
         self._probe = Probe(self._fetch, self._schedule, options, clock)
+        self._urls = {provider.name: self._interfaces(provider.base_urls) for provider in providers}
+        self._added = added
+        self._asked: Mapping[str, Sequence[str]] = {}
+        self._archive: Archive | None = None
         self._answered = False  # something
         self._resolves = False  # names can be looked up
 
@@ -72,6 +82,11 @@ class Engine:
         Raises:
             NoNetworkError: Requests were made, and none was answered.
         """
+        self._asked = plan.asked
+        if self._options.archive:
+            base = self._interfaces(BASE_URLS)["archive"]
+            self._schedule.set_pace(host_of(base), concurrency=1, interval=INTERVAL)
+            self._archive = Archive(self._fetch_once, base)
         for url, reason in plan.skipped.items():
             yield LinkStatus(url, Verdict.SKIPPED, error=reason)
         waiting: list[str] = []
@@ -134,7 +149,7 @@ class Engine:
         claimed: dict[str, list[tuple[str, str]]] = {}
         plain: list[str] = []
         for url in urls:
-            owner = next(((each, found) for each in self._providers if (found := each.identifier(url))), None)
+            owner = self._owner(url)
             if owner is None:
                 plain.append(url)
             else:
@@ -146,7 +161,7 @@ class Engine:
         async def work() -> None:
             while (taken := await jobs.take()) is not None:
                 host, job = taken
-                results.put_nowait(await self._plainly(job))
+                results.put_nowait(await self._with_copy(await self._plainly(job)))
                 jobs.done(host)
 
         async def everything() -> None:
@@ -181,6 +196,30 @@ class Engine:
             return replace(status, verdict=Verdict.DEAD, provider=job.gone, error=f"{job.gone} does not know it")
         return status
 
+    def _owner(self, url: str) -> tuple[Provider, str] | None:
+        """Give the provider that knows what a URL stands for, and the identifier that it reads in it."""
+        for provider in self._providers:
+            if found := provider.identifier(url, self._urls[provider.name]):
+                return provider, found
+        return None
+
+    def _interfaces(self, base_urls: Mapping[str, str]) -> dict[str, str]:
+        """Give base URLs, or what replaces them, without a slash at the end."""
+        return {name: self._options.provider_urls.get(name, base).rstrip("/") for name, base in base_urls.items()}
+
+    async def _with_copy(self, status: LinkStatus) -> LinkStatus:
+        """Add an archived copy to the status of a dead page, if that is wanted and there is one."""
+        if self._archive is None or status.verdict is not Verdict.DEAD:
+            return status
+        before = self._cache.get(status.url, self._clock.moment(), any_age=True) if self._cache is not None else None
+        if before is not None and before.archived_url is not None:
+            return replace(status, archived_url=before.archived_url)
+        days = [self._added[url] for url in self._asked.get(status.url, ()) if url in self._added]
+        try:
+            return replace(status, archived_url=await self._archive.copy(status.url, min(days, default=None)))
+        except NotAsked:
+            return status
+
     async def _consult(
         self,
         provider: Provider,
@@ -189,12 +228,10 @@ class Engine:
         results: asyncio.Queue[LinkStatus | None],
     ) -> None:
         """Ask a provider in batches; what it cannot say is asked by plain HTTP."""
-        urls = {
-            name: self._options.provider_urls.get(name, base).rstrip("/") for name, base in provider.base_urls.items()
-        }
+        urls = self._urls[provider.name]
         for base in urls.values():
             self._schedule.set_pace(host_of(base), concurrency=1, interval=provider.interval)
-        access = Access(self._fetch_politely, urls, self._options.tokens)
+        access = Access(guarded(self._fetch_politely, self._options), urls, self._options.tokens)
         of: dict[str, list[str]] = {}
         for identifier, url in claimed:
             of.setdefault(identifier, []).append(url)
@@ -215,7 +252,8 @@ class Engine:
                     elif not answer.exists:
                         jobs.put(host_of(url), Job(url, provider.name))
                     else:
-                        results.put_nowait(_told(url, provider.name, answer))
+                        status = told(url, identifier, answer, provider, urls)
+                        results.put_nowait(await self._with_copy(status))
 
     async def _fetch(self, request: Request) -> Response:
         named = not _is_address(host_of(request.url))
@@ -231,20 +269,8 @@ class Engine:
     async def _fetch_politely(self, request: Request) -> Response:
         return await self._schedule.run(host_of(request.url), lambda: self._fetch(request))
 
-
-def _told(url: str, provider: str, answer: Answer) -> LinkStatus:
-    """Give the status of a URL whose resource a provider knows."""
-    resource = answer.resource
-    status = LinkStatus(
-        url, Verdict.ALIVE, provider=provider, resource=resource, title=resource.title if resource else None
-    )
-    if resource is None:
-        return status
-    if resource.disabled:
-        return replace(status, verdict=Verdict.DEAD, error=f"{provider} has switched it off")
-    if resource.url is not None and identity(resource.url) != identity(url.partition("#")[0]):
-        return replace(status, verdict=Verdict.MOVED, final_url=resource.url)
-    return replace(status, verdict=Verdict.ARCHIVED) if resource.archived else status
+    async def _fetch_once(self, request: Request) -> Response:
+        return await self._schedule.run(host_of(request.url), lambda: self._fetch(request), retries=0)
 
 
 def _is_address(host: str) -> bool:

@@ -6,7 +6,7 @@ import asyncio
 from datetime import UTC, datetime
 from random import SystemRandom
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from awesome_lint.links.client import Client
 from awesome_lint.links.engine import Engine
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from awesome_lint.links.plan import Plan
     from awesome_lint.statuses import LinkStatus
 
+_NOTHING: Mapping[str, Never] = {}
 USER_AGENT = f"awesome-lint/{__version__} (+{PROJECT_URL})"
 
 
@@ -46,6 +47,7 @@ def check_links(
     cache: LinkCache | None,
     proxies: Mapping[str, str],
     seen: Callable[[LinkStatus], None],
+    added: Mapping[str, str] = _NOTHING,
 ) -> dict[str, LinkStatus]:
     """Ask for the links of a plan.
 
@@ -55,6 +57,8 @@ def check_links(
         cache: What is remembered; None to remember nothing.
         proxies: As `urllib.request.getproxies` gives them.
         seen: Is called with each status as it becomes known.
+        added: The days on which URLs were added to their lists, as ISO 8601, where they are known: archived copies of
+            dead pages are looked for near to them.
 
     Returns:
         The statuses by URL as the lists have it.
@@ -62,7 +66,7 @@ def check_links(
     Raises:
         NoNetworkError: Requests were made, and none was answered.
     """
-    return asyncio.run(_check(plan, options, cache, proxies, seen))
+    return asyncio.run(_check(plan, options, cache, proxies, seen, added))
 
 
 async def _check(
@@ -71,11 +75,12 @@ async def _check(
     cache: LinkCache | None,
     proxies: Mapping[str, str],
     seen: Callable[[LinkStatus], None],
+    added: Mapping[str, str],
 ) -> dict[str, LinkStatus]:
     clock = SystemClock()
     found: dict[str, LinkStatus] = {}
     async with Client(options, USER_AGENT, proxies=proxies) as client:
-        engine = Engine(client, options, clock, SystemRandom(), cache, all_providers())
+        engine = Engine(client, options, clock, SystemRandom(), cache, all_providers(), added)
         async for status in engine.run(plan):
             found[status.url] = status
             seen(status)

@@ -1,8 +1,8 @@
 """arXiv: all forms of a paper's URL, up to a hundred papers a request.
 
 The interface is described at https://info.arxiv.org/help/api/user-manual.html; papers that do not exist are left out of
-its answer, a malformed identifier makes the whole answer one entry called "Error", and it asks for three seconds
-between requests.
+its answer, a malformed identifier makes the whole answer one entry called "Error" that names it, and it asks for three
+seconds between requests.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
+from awesome_lint.links.answers import names, string, text, year
 from awesome_lint.links.base import Answer, Failure, FailureKind, Request
+from awesome_lint.links.halving import Rejected, without_malformed
 from awesome_lint.statuses import Resource
 from awesome_lint.urls import arxiv_doi, arxiv_paper, doi
+from awesome_lint.venues import arxiv_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,11 +27,21 @@ if TYPE_CHECKING:
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 _LIMIT = 8_388_608  # bytes; an answer of a hundred papers with their abstracts has some 300,000
-_IDENTIFIER = re.compile(r"https?://(?:export\.)?arxiv\.org/abs/(?P<id>.+?)(?:v\d+)?")
+_MOST_REQUESTS = 8  # for one batch
+_MALFORMED = 400  # with the same feed that may also come with 200
+_IDENTIFIER = re.compile(r"https?://(?:export\.)?arxiv\.org/abs/(?P<id>[!-~]{1,60}?)(?:v\d+)?")
+_ERROR = re.compile(r"https?://(?:export\.)?arxiv\.org/api/errors.*", re.DOTALL)
+_CULPRIT = re.compile(r"incorrect id format for (?P<id>\S+)")
 _WITHDRAWN = re.compile(
     r"\b(?:this|the) (?:paper|article|submission|manuscript) (?:has been|is|was) withdrawn", re.IGNORECASE
 )
-_MODERN = re.compile(r"(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])\.\d{4,5}")
+_WITHDRAWN_NOTE = re.compile(r"\W*(?:paper |article |submission )?withdrawn\b(?!\s+(?:from|at|as)\b)", re.IGNORECASE)
+# As authors write it into the comment on a new version.
+_FORMER = re.compile(
+    r"\b(?:previous(?:ly)?|former(?:ly)?|original(?:ly)?|earlier|old)\s+(?:version\s+)?(?:was\s+)?"
+    r"(?:titled|title|entitled|named|called)\s*(?:was|is)?\s*[:\s]*[\"“'‘](?P<title>[^\"”’]{10,300})[\"”’']",
+    re.IGNORECASE,
+)
 
 
 class Arxiv:
@@ -39,13 +52,14 @@ class Arxiv:
     batch_size = 100
     interval = 3.0
 
-    def identifier(self, url: str) -> str | None:
-        """Give the paper that a URL names, whatever its form and version."""
+    def identifier(self, url: str, urls: Mapping[str, str]) -> str | None:  # noqa: ARG002 - all mirrors hold the same
+        """Give the paper that a URL names, whatever its form and version; None for an identifier that cannot be one."""
         paper, name = arxiv_paper(url), doi(url)
         found = paper.id if paper is not None else arxiv_doi(name) if name is not None else None
-        if found is None or ("/" not in found and not _MODERN.fullmatch(found)):
-            return None  # 2399.12345 cannot be one, and would spoil the answer for all others
-        return found
+        if found is None or arxiv_year(found) is None:  # 2399.12345 would spoil the answer for all others
+            return None
+        archive, slash, number = found.partition("/")
+        return f"{archive.partition('.')[0]}/{number}" if slash else found  # the interface knows no subject classes
 
     async def ask(self, identifiers: Sequence[str], access: Access) -> Mapping[str, Answer]:
         """Ask for papers.
@@ -53,16 +67,20 @@ class Arxiv:
         Raises:
             Failure: The answer is none that the interface gives.
         """
-        query = urlencode({"id_list": ",".join(identifiers), "max_results": len(identifiers)}, safe=",/")
-        response = await access.fetch(Request(f"{access.urls['arxiv']}/api/query?{query}", limit=_LIMIT))
-        if response.status != 200 or not response.complete:
-            raise Failure(FailureKind.PROTOCOL, f"arXiv answers {response.status}")
-        found = {resource.identifier.lower(): resource for resource in _entries(response.body)}
-        return {
-            identifier: Answer(resource is not None, resource)
-            for identifier in identifiers
-            for resource in [found.get(identifier.lower())]
-        }
+
+        async def ask(some: Sequence[str]) -> list[Resource]:
+            query = urlencode({"id_list": ",".join(some), "max_results": len(some)}, safe=",/")
+            response = await access.fetch(Request(f"{access.urls['arxiv']}/api/query?{query}", limit=_LIMIT))
+            if response.status not in {200, _MALFORMED} or not response.complete:
+                raise Failure(FailureKind.PROTOCOL, f"arXiv answers {response.status}")
+            papers = list(_entries(response.body))
+            if not papers and len(some) > 1:  # it does so when it is pressed
+                raise Failure(FailureKind.PROTOCOL, "arXiv answers nothing")
+            return papers
+
+        papers, asked = await without_malformed(identifiers, ask, _MOST_REQUESTS)
+        found = {paper.identifier.lower(): paper for paper in papers}
+        return {name: Answer(name.lower() in found, found.get(name.lower())) for name in asked}
 
 
 def _entries(body: bytes) -> Iterator[Resource]:
@@ -73,31 +91,38 @@ def _entries(body: bytes) -> Iterator[Resource]:
     if feed.tag != f"{_ATOM}feed":
         raise Failure(FailureKind.PROTOCOL, "arXiv answers what is no feed")
     for entry in feed.iter(f"{_ATOM}entry"):
-        address = _IDENTIFIER.fullmatch(_text(entry, f"{_ATOM}id"))
-        if address is None:
-            raise Failure(FailureKind.PROTOCOL, f"arXiv answers {_text(entry, f'{_ATOM}summary')!r}")
-        yield _resource(entry, address["id"])
+        address = _text(entry, f"{_ATOM}id")
+        if _ERROR.fullmatch(address):
+            summary = _text(entry, f"{_ATOM}summary")
+            culprit = _CULPRIT.fullmatch(summary)
+            raise Rejected(f"arXiv answers {summary!r}", culprit["id"] if culprit else None)
+        identified = _IDENTIFIER.fullmatch(address)
+        if identified is None:
+            raise Failure(FailureKind.PROTOCOL, f"arXiv answers an entry called {address!r}")
+        if title := _text(entry, f"{_ATOM}title"):  # without one it is the shell of a paper that does not exist
+            yield _resource(entry, identified["id"], title)
 
 
-def _resource(entry: ET.Element, identifier: str) -> Resource:
-    authors = tuple(_text(author, f"{_ATOM}name") for author in entry.iter(f"{_ATOM}author"))
-    notes = f"{_text(entry, f'{_ARXIV}comment')} {_text(entry, f'{_ATOM}summary')[:200]}"
-    year = _text(entry, f"{_ATOM}published")[:4]
+def _resource(entry: ET.Element, identifier: str, title: str) -> Resource:
+    comment = _text(entry, f"{_ARXIV}comment")
+    summary = _text(entry, f"{_ATOM}summary")[:200]
     return Resource(
         provider="arxiv",
         identifier=identifier,
         url=f"https://arxiv.org/abs/{identifier}",
-        title=_text(entry, f"{_ATOM}title") or None,
-        authors=authors,
-        year=int(year) if year.isdigit() else None,
-        venue=_text(entry, f"{_ARXIV}journal_ref") or None,
-        withdrawn=_WITHDRAWN.search(notes) is not None,
+        title=title,
+        former_titles=tuple(match["title"].strip(" .,") for match in _FORMER.finditer(comment)),
+        authors=names(author.findtext(f"{_ATOM}name") for author in entry.iter(f"{_ATOM}author")),
+        year=year(_text(entry, f"{_ATOM}published")),
+        venue=string(entry.findtext(f"{_ARXIV}journal_ref")),
+        kind="preprint",
+        withdrawn=bool(_WITHDRAWN.search(f"{comment} {summary}") or _WITHDRAWN_NOTE.match(comment)),
         updated=_text(entry, f"{_ATOM}updated")[:10] or None,
     )
 
 
 def _text(element: ET.Element, tag: str) -> str:
-    return " ".join((element.findtext(tag) or "").split())
+    return text(element.findtext(tag) or "")
 
 
 PROVIDER = Arxiv()

@@ -32,7 +32,7 @@ class YouTube:
     batch_size = 1
     interval = 0.1
 
-    def identifier(self, url: str) -> str | None:
+    def identifier(self, url: str, urls: Mapping[str, str]) -> str | None:  # noqa: ARG002 - there is one site
         """Give the video that a URL names."""
         match = _VIDEO.fullmatch(url)
         return match["id"] if match else None
