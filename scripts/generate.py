@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from awesome_lint.config.schema import config_schema
 from awesome_lint.documentation.npm_table import npm_table
 from awesome_lint.documentation.rule_page import FIXES, page
+from awesome_lint.export.report_schema import diagnostic_schema, link_schema
 from awesome_lint.export.schema import document_schema, record_schema
 from awesome_lint.rules import all_rules
 
@@ -57,6 +58,8 @@ def generated() -> dict[Path, str]:
     files[ROOT / "docs" / "config.schema.json"] = as_json(config_schema())
     files[ROOT / "docs" / "ast.schema.json"] = as_json(document_schema())
     files[ROOT / "docs" / "entry.schema.json"] = as_json(record_schema())
+    files[ROOT / "docs" / "diagnostic.schema.json"] = as_json(diagnostic_schema())
+    files[ROOT / "docs" / "link.schema.json"] = as_json(link_schema())
     files[README] = with_table(README, table(rules))
     files[NPM_PAGE] = with_table(NPM_PAGE, npm_table(rules, PAGES.name))
     return files

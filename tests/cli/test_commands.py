@@ -106,6 +106,8 @@ def test_export_of_an_unreadable_file_exits_2(cli: Cli, folder: Path) -> None:
     [
         ("json", "https://json-schema.org/draft/2020-12/schema"),
         ("jsonl", "https://json-schema.org/draft/2020-12/schema"),
+        ("diagnostic", "https://json-schema.org/draft/2020-12/schema"),
+        ("link", "https://json-schema.org/draft/2020-12/schema"),
         ("config", "http://json-schema.org/draft-07/schema#"),
     ],
 )

@@ -14,15 +14,30 @@ if TYPE_CHECKING:
     from awesome_lint.text import SourceText, Span
 
 
+VERSION = 1
+"""Of what is printed: a field is added without a new one, one that changes its meaning or goes away makes a new one."""
+
+
 class JsonPosition(TypedDict):
-    """A place: both from 1, the column in code points."""
+    """A place in a file.
+
+    Attributes:
+        row: The line, from 1.
+        column: In code points, from 1.
+    """
 
     row: int
     column: int
 
 
 class JsonEdit(TypedDict):
-    """What to write, and between which places; the end is exclusive."""
+    """A change of the file's text.
+
+    Attributes:
+        content: What to write.
+        location: Where the text that it replaces begins.
+        end_location: The place behind that text.
+    """
 
     content: str
     location: JsonPosition
@@ -30,7 +45,13 @@ class JsonEdit(TypedDict):
 
 
 class JsonFix(TypedDict):
-    """A fix; applicability is `safe`, `unsafe` or `display-only`."""
+    """Edits that are made together or not at all.
+
+    Attributes:
+        applicability: `safe`, `unsafe` or `display-only`.
+        message: What the fix does.
+        edits: In the order of their places, not overlapping.
+    """
 
     applicability: str
     message: str
@@ -38,7 +59,19 @@ class JsonFix(TypedDict):
 
 
 class JsonDiagnostic(TypedDict):
-    """A diagnostic; `url` is the rule's page, relative to the root of this project."""
+    """A diagnostic.
+
+    Attributes:
+        code: The rule's code.
+        name: The rule's name.
+        message: What is wrong.
+        severity: `error`, `warning` or `info`.
+        filename: The file as messages call it.
+        location: Where it begins.
+        end_location: The place behind it.
+        fix: What would mend it; null if nothing is known to.
+        url: The rule's page, relative to the root of this project.
+    """
 
     code: str
     name: str

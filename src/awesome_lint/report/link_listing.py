@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from awesome_lint.records import Record
 from awesome_lint.report.json_text import json_text
@@ -36,6 +36,60 @@ class ListedLink(Record):
     places: tuple[Place, ...]
 
 
+class JsonHop(TypedDict):
+    """A redirection.
+
+    Attributes:
+        status: The status code.
+        url: Where it leads.
+    """
+
+    status: int
+    url: str
+
+
+class JsonPlace(TypedDict):
+    """Where a link stands.
+
+    Attributes:
+        filename: The file as messages call it.
+        line: From 1.
+        column: In code points, from 1.
+    """
+
+    filename: str
+    line: int
+    column: int
+
+
+class JsonLink(TypedDict):
+    """A URL, and what is known of it.
+
+    Attributes:
+        url: As the list has it.
+        verdict: `alive`, `moved`, `dead` ...
+        status: The last status code; null without any.
+        final_url: Where redirections end; null without any.
+        hops: The redirections, in order.
+        provider: Who was asked: a provider's name, or `http`.
+        title: The page's own title, where a page was read.
+        error: Why there is no better verdict.
+        cached: Whether this was known from an earlier run.
+        places: Where the list names it.
+    """
+
+    url: str
+    verdict: str
+    status: int | None
+    final_url: str | None
+    hops: list[JsonHop]
+    provider: str
+    title: str | None
+    error: str | None
+    cached: bool
+    places: list[JsonPlace]
+
+
 def write_listing(out: TextIO, links: Sequence[ListedLink], form: str) -> None:
     """Print links.
 
@@ -59,7 +113,7 @@ def _line(link: ListedLink) -> str:
     return f"{first.filename}:{first.line}:{first.column}: {status.verdict.value} {status.url}{note}{more}"
 
 
-def _record(link: ListedLink) -> dict[str, object]:
+def _record(link: ListedLink) -> JsonLink:
     status = link.status
     return {
         "url": status.url,
