@@ -74,6 +74,13 @@ def counts_of(findings: Findings) -> dict[str, int]:
     return dict(counts)
 
 
+def all_there(findings: Findings, source: SourceText, found: Iterable[Diagnostic]) -> bool:
+    """Whether a list has all the diagnostics that were known, so that nothing can be gone."""
+    blocks = Blocks(source)
+    there = Counter(common_fingerprint(diagnostic, blocks) for diagnostic in found)
+    return all(count <= there[fingerprint] for fingerprint, count in counts_of(findings).items())
+
+
 def still_known(findings: Findings, found: Iterable[Diagnostic], ran: Ran) -> Findings:
     """Give what is left of what was known: without what is gone, in the same order.
 

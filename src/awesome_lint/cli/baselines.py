@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from awesome_lint.baseline import DEFAULT_NAME
 from awesome_lint.baseline.file import read_baseline, write_baseline
-from awesome_lint.baseline.findings import Ran, counts_of, findings_of, still_known, updated
+from awesome_lint.baseline.findings import Ran, all_there, counts_of, findings_of, still_known, updated
 from awesome_lint.cli.streams import remark
 from awesome_lint.errors import InputError
 from awesome_lint.records import replace
 from awesome_lint.report.summary import counted
-from awesome_lint.rules.selection import codes_of, selected_codes
 from awesome_lint.text import SourceText
 from awesome_lint.workspace.files import display_name, read_bytes, write_atomic
 
@@ -129,8 +128,9 @@ class Baselines:
             return self._wishes.known.baseline
         configured = config.edge().baseline
         if configured is not None:
-            relative = os.path.relpath(configured)
-            return configured if relative.startswith(os.pardir) else relative
+            path = os.path.join(config.folder, configured)  # noqa: PTH118
+            relative = os.path.relpath(path)
+            return path if relative.startswith(os.pardir) else relative
         return DEFAULT_NAME if self._wishes.known.write_baseline else None
 
     def take(self, result: FileResult) -> FileResult:
@@ -138,21 +138,23 @@ class Baselines:
         if result.name not in self._of or result.source is None or result.error is not None:
             return result
         file, key = self._of[result.name]
-        ran = Ran(self._codes(result), result.source)
         before = file.known.get(key, ())
         if self._wishes.known.write_baseline:
-            file.now[key] = updated(before, findings_of(result.source, result.diagnostics), ran)
+            now = findings_of(result.source, result.diagnostics)
+            file.now[key] = updated(before, now, Ran(self._codes(result), result.source))
             return replace(result, diagnostics=())
-        if before:
-            file.now[key] = still_known(before, (*result.known, *result.diagnostics), ran)
+        found = (*result.known, *result.diagnostics)
+        if not all_there(before, result.source, found):
+            file.now[key] = still_known(before, found, Ran(self._codes(result), result.source))
         return result
 
     def _codes(self, result: FileResult) -> frozenset[str]:
         """Give the rules whose silence means that nothing is wrong: not those on links, which ask only some."""
-        links = codes_of(_LINK_RULES)
         if self._wishes.links_only:
             return frozenset()
-        return selected_codes(self._configs[result.name].load().rules, result.profile) - links
+        from awesome_lint.rules.selection import codes_of, selected_codes  # a run that knows all starts without it
+
+        return selected_codes(self._configs[result.name].load().rules, result.profile) - codes_of(_LINK_RULES)
 
     def close(self) -> None:
         """Write what is to be written, and say what is gone.

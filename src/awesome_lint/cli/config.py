@@ -125,6 +125,7 @@ def _values(effective: Effective, links: LinkSettings) -> dict[str, object]:
         "links": _links(links),
         "include": edge.include,
         "exclude": edge.exclude,
+        "baseline": edge.baseline,
         "fail-on": edge.fail_on.value,
         "output-format": _formats(edge.output_format),
     }

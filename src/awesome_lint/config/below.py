@@ -28,8 +28,8 @@ def file_below(file: str, folder: str) -> Path | None:
     return path
 
 
-def placed_baseline(file: str | None, folder: str, prefix: str) -> str | None:
-    """Give where a configuration's baseline is; None for none.
+def checked_baseline(file: str | None, folder: str, prefix: str) -> str | None:
+    """Give the baseline that a configuration names as it has it; None for none.
 
     Args:
         file: As the configuration has it.
@@ -39,12 +39,9 @@ def placed_baseline(file: str | None, folder: str, prefix: str) -> str | None:
     Raises:
         ConfigError: It lies elsewhere.
     """
-    if file is None:
-        return None
-    path = file_below(file, folder)
-    if path is None:
+    if file is not None and file_below(file, folder) is None:
         raise ConfigError(
             f'{prefix}baseline: "{file}": a configuration can only name files below its own folder; use'
             f" --baseline {file} for others"
         )
-    return str(path)
+    return file

@@ -54,7 +54,7 @@ class Edge(NamedTuple):
         exclude: Globs of files and folders to pass by.
         fail_on: The least severity that makes the exit code 1.
         output_format: How diagnostics are printed, each as FORMAT or FORMAT:FILE; empty where nothing is said.
-        baseline: The file of known diagnostics, absolute; None for none.
+        baseline: The file of known diagnostics, relative to the configuration's folder; None for none.
     """
 
     include: tuple[str, ...] = ()

@@ -136,7 +136,7 @@ def _effective(source: LayeredConfig) -> Effective:
 
 
 def _from_layers(source: LayeredConfig, origins: dict[str, str]) -> tuple[Config, Edge, LinkSettings]:
-    from awesome_lint.config.below import placed_baseline
+    from awesome_lint.config.below import checked_baseline
     from awesome_lint.config.links import link_settings
     from awesome_lint.config.load import built, merged, validated
     from awesome_lint.config.printing import placed_formats
@@ -152,7 +152,7 @@ def _from_layers(source: LayeredConfig, origins: dict[str, str]) -> tuple[Config
     model = validated(whole, prefix)
     said = [model.output_format] if isinstance(model.output_format, str) else model.output_format
     formats = placed_formats(said, source.folder, prefix)
-    baseline = placed_baseline(model.baseline, source.folder, prefix)
+    baseline = checked_baseline(model.baseline, source.folder, prefix)
     edge = Edge(tuple(model.include), tuple(model.exclude), Severity(model.fail_on), formats, baseline)
     return built(model, prefix), edge, link_settings(model.links, prefix)
 
