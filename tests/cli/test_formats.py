@@ -202,6 +202,14 @@ def test_gitlab_gets_its_report_and_people_see_lines_besides(
     assert asked.err == ""
 
 
+def test_a_hook_s_log_on_gitlab_is_for_people(readme: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITLAB_CI", "true")
+    monkeypatch.setenv("PRE_COMMIT", "1")
+    assert cli().out.startswith("README.md:6:1: warning TPL010")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert cli().out.startswith("::warning file=README.md")
+
+
 @pytest.mark.parametrize("variable", CI)
 def test_in_ci_too_fixing_and_counting_give_what_they_always_give(
     variable: str, readme: Path, papers: str, fixed: str, cli: Cli, monkeypatch: pytest.MonkeyPatch

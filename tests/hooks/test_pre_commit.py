@@ -194,6 +194,7 @@ def test_the_log_of_a_ci_says_file_line_and_what_is_wrong(repository: Repository
     assert "README.md" in line
     assert "7" in line
     assert "42" in line
+    assert "fingerprint" not in outcome.text
 
 
 class _Site(http.server.BaseHTTPRequestHandler):

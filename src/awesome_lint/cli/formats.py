@@ -112,8 +112,12 @@ def refuse_files(said: Iterable[str], silent: Mapping[str, bool]) -> None:
 
 
 def ci_format(environment: Mapping[str, str]) -> str | None:
-    """Give the format of the CI that this runs in; None elsewhere."""
-    return next((name for variable, name, _ in _CI if _set(environment, variable)), None)
+    """Give the format of the CI that this runs in; None elsewhere.
+
+    A hook of pre-commit gives no report that has to be stored to be of use: all that it prints is read in the log.
+    """
+    formats = (name for variable, name, _ in _CI if _set(environment, variable))
+    return next((name for name in formats if name != "gitlab" or not environment.get("PRE_COMMIT")), None)
 
 
 def repository_root(environment: Mapping[str, str]) -> str:
