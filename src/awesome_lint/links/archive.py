@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
-from awesome_lint.links.answers import at, read_json, string
+from awesome_lint.links.answers import at, read_json
 from awesome_lint.links.base import Failure, Request
+from awesome_lint.urls import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 BASE_URLS: Final[Mapping[str, str]] = {"archive": "https://archive.org"}
 INTERVAL: Final = 1.0  # seconds between the beginnings of two requests; it names no limit, and is slow when pressed
+_HOST = "web.archive.org"
 _LIMIT = 65_536  # bytes
 _OUTAGES = 3  # failed requests in a row after which it is left alone
 # A copy: the archive's host, `/web/`, the moment, the URL that was copied.
@@ -53,10 +55,10 @@ class Archive:
         async with self._turn:
             answer = await self._ask(Request(f"{self._base}/wayback/available?{urlencode(query)}", limit=_LIMIT))
         closest = at(answer, "archived_snapshots", "closest")
-        found = string(at(closest, "url"))
-        if at(closest, "available") is not True or at(closest, "status") != "200" or found is None:
+        found = at(closest, "url")
+        if at(closest, "available") is not True or at(closest, "status") != "200" or not isinstance(found, str):
             return None
-        if _COPY.fullmatch(found) is None:
+        if _COPY.fullmatch(found) is None or host_of(found) not in {_HOST, host_of(self._base)}:
             return None
         return re.sub("^http://web[.]archive[.]org/", "https://web.archive.org/", found)
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from awesome_lint.links.base import Failure, FailureKind
-from awesome_lint.urls import host_of
+from awesome_lint.links.vetting import vet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from awesome_lint.links.base import Fetch, Request, Response
     from awesome_lint.links.options import LinkOptions
+    from awesome_lint.links.vetting import Target
 
 
 def guarded(fetch: Fetch, options: LinkOptions) -> Fetch:
@@ -29,10 +29,10 @@ def guarded(fetch: Fetch, options: LinkOptions) -> Fetch:
     secrets = [token for token in options.tokens.values() if token]
 
     async def fetch_guarded(request: Request) -> Response:
-        if any(secret in part for secret in secrets for part in _parts(request)) and not _may_have_tokens(
-            request.url, options.token_hosts
-        ):
-            raise Failure(FailureKind.REFUSED, f"no token is sent to {host_of(request.url) or 'there'}")
+        if any(secret in part for secret in secrets for part in _parts(request)):
+            target = vet(request.url, allow_private=True)  # the host as it will be asked, whatever the URL pretends
+            if not _may_have_tokens(target, options.token_hosts):
+                raise Failure(FailureKind.REFUSED, f"no token is sent to {target.host}")
         return await fetch(request)
 
     return fetch_guarded
@@ -43,10 +43,9 @@ def _parts(request: Request) -> Iterable[str]:
     return (request.url, body, *request.headers, *request.headers.values())
 
 
-def _may_have_tokens(url: str, hosts: frozenset[str]) -> bool:
+def _may_have_tokens(target: Target, hosts: frozenset[str]) -> bool:
     """Whether a URL leads to one of some hosts, over a connection that nobody else reads."""
-    host = host_of(url)
-    return host in hosts and (urlsplit(url).scheme.lower() == "https" or _is_here(host))
+    return target.host in hosts and (target.url.startswith("https:") or _is_here(target.host))
 
 
 def _is_here(host: str) -> bool:
