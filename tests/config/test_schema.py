@@ -8,10 +8,11 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft7Validator
+from tests.report.node import Node, installed
 
 from awesome_lint.config import LayeredConfig, Overrides
 from awesome_lint.config.files import ConfigFile
@@ -19,6 +20,9 @@ from awesome_lint.config.load import KNOWN_KEYS
 from awesome_lint.config.schema import config_schema
 from awesome_lint.errors import ConfigError
 from awesome_lint.rules import all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -156,3 +160,24 @@ def test_validate_pyproject_reads_it(tmp_path: Path, text: str) -> None:
 
     assert (code == 0) is (text == RIGHT), message
     assert text == RIGHT or "tool.awesome-lint" in message
+
+
+@pytest.fixture(scope="module")
+def node(request: pytest.FixtureRequest) -> Iterator[Node]:
+    """Packages of npm, ajv among them."""
+    cache = request.config.cache
+    assert cache is not None
+    with Node(installed(cache.mkdir("report-consumers"))) as process:
+        yield process
+
+
+def test_ajv_s_strict_mode_lets_it_through(node: Node) -> None:
+    """What SchemaStore demands of a schema (CONTRIBUTING.md, "Ajv strict mode")."""
+    values = [tomllib.loads(text) for text in (RIGHT, *WRONG)]
+
+    assert node.ask("schema", schema=config_schema(), values=values) == [True, *(False for _ in WRONG)]
+
+
+def test_ajv_s_strict_mode_would_say_so(node: Node) -> None:
+    with pytest.raises(AssertionError, match="strict mode"):
+        node.ask("schema", schema={**config_schema(), "x-mine": True}, values=[])

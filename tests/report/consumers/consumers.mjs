@@ -40,6 +40,13 @@ const answers = {
     return { valid, errors };
   },
 
+  // Which of some values a schema allows; a schema that ajv's strict mode lets not through is a mistake.
+  async schema({ schema, values }) {
+    const Ajv = require("ajv");
+    const allows = new Ajv({ strict: true }).compile(schema);
+    return values.map((value) => allows(value));
+  },
+
   // What the TypeScript compiler says of a report whose items shall be issues of Code Climate.
   async gitlab({ text }) {
     const ts = require("typescript");
