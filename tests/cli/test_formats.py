@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,9 @@ from junitparser import JUnitXml
 from tests.report.hostile import obeyed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Cli
 
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "formats.md"
 CI = ("GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD")
 FORMATS = (
     "full",
@@ -284,3 +284,12 @@ def test_links_print_several_reports_too(folder: Path, readme: Path, cli: Cli) -
     assert "3 skipped" in outcome.out
     assert json.loads((folder / "out.json").read_text()) == []
     assert cli("links", "--offline", "--list", "--output-format", "json:out.json").code == 2
+
+
+def test_the_page_on_formats_names_all_and_shows_what_is_printed(readme: Path, cli: Cli) -> None:
+    page = PAGE.read_text("utf-8")
+    rows = page.partition("|---|---|---|\n")[2].partition("\n\n")[0].splitlines()
+    named = [word.strip("` ") for row in rows for word in row.split("|")[1].split(",")]
+    assert sorted(named) == sorted(FORMATS)
+    example = json.loads(page.partition("```json\n")[2].partition("```")[0])
+    assert json.loads(cli("--output-format", "json").out)[0] == example

@@ -7,6 +7,7 @@ import json
 import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 from urllib.parse import unquote
 
 import pytest
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     Found = tuple[SourceText, list[Diagnostic]]
 
+UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Cs"}
 DOCUMENTS = ("json", "jsonl", "sarif", "junit", "gitlab", "rdjson")
 
 
@@ -52,6 +54,7 @@ def test_no_document_is_obeyed_in_a_log(found: Found) -> None:
     for form in DOCUMENTS:
         text = report(form, [found], SETTING)
         assert not any(obeyed(line) for line in text.splitlines())
+        assert {category(character) for character in text if character not in "\n\u200c\u200d"}.isdisjoint(UNSEEN)
 
 
 @given(findings())

@@ -84,6 +84,8 @@ class Sinks:
         return self.main is not None and FORMATS[self.main].document
 
     def _add(self, sink: Sink, *, is_main: bool, silent: bool) -> None:
+        if self._beside and sink.guessed and FORMATS[sink.format].document:
+            sink = sink._replace(format="full")  # standard error holds no document
         out, style = self._open(sink)
         setting = Setting(
             out,

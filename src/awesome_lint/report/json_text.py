@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from awesome_lint.report.style import hidden
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -15,14 +17,18 @@ _COMMAND = r"(?i)##(?=vso\[|\[)"
 def json_text(value: object, indent: int | None = None) -> str:
     r"""Give a value as JSON.
 
-    What `report.style.inert` defuses is written with an escape (`\u0023#[error]`), which reads as the same: JSON goes
-    to the logs of CI, too. Both can only stand in strings.
+    What `report.style.visible` and `inert` defuse is written with an escape (`\u0023#[error]`), which reads as the
+    same: JSON goes to terminals and to the logs of CI, too. All of it can only stand in strings.
 
     Args:
         value: What to write.
         indent: Blanks a level; None for one line.
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if not text.isascii() or "\x7f" in text:
+        for character in set(text):
+            if character != "\n" and hidden(character):
+                text = text.replace(character, json.dumps(character)[1:-1])
     return re.sub(_COMMAND, r"\\u0023#", text) if "##" in text else text
 
 

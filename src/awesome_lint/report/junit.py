@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from awesome_lint.report.mending import told
+from awesome_lint.report.places import rooted
 from awesome_lint.report.style import visible
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class JunitReporter:
 
     def write(self, source: SourceText, diagnostics: Sequence[Diagnostic]) -> None:
         """Take one file's diagnostics; a file without any is one test case that passed."""
-        name = _attribute(source.name)
+        name = _attribute(rooted(source.name, self._setting))
         failures = sum(self._fails(diagnostic) for diagnostic in diagnostics)
         cases = [self._case(source, diagnostic) for diagnostic in diagnostics]
         cases = cases or [f'    <testcase name="awesome-lint" classname={name} file={name}/>\n']
@@ -51,7 +52,7 @@ class JunitReporter:
     def _case(self, source: SourceText, diagnostic: Diagnostic) -> str:
         line, column = source.position(diagnostic.span.start)
         name = _attribute(f"{diagnostic.code} ({diagnostic.name}) at {line}:{column}")
-        file = _attribute(source.name)
+        file = _attribute(rooted(source.name, self._setting))
         text = f"{source.name}:{line}:{column}: {diagnostic.severity.value} {diagnostic.code} {told(diagnostic)}"
         if self._fails(diagnostic):
             told_so = f"<failure message={_attribute(diagnostic.message)} type={_attribute(diagnostic.severity.value)}>"

@@ -14,6 +14,7 @@ from awesome_lint.report.base import Totals
 from awesome_lint.report.changed_lines import changed_lines
 from awesome_lint.report.markup import code_block, code_span
 from awesome_lint.report.mending import told
+from awesome_lint.report.places import rooted
 from awesome_lint.report.sections import Headings
 from awesome_lint.report.summary import counted
 
@@ -60,15 +61,16 @@ class MarkdownReporter:
         """Take one file's diagnostics."""
         self._totals.files += 1
         self._totals.count(diagnostics)
+        name = rooted(source.name, self._setting)
         headings = Headings(source) if diagnostics else None
         for diagnostic in diagnostics:
             title = headings.above(diagnostic.span.start) if headings is not None else ""
-            self._sections.setdefault((source.name, title), Counter())[diagnostic.severity] += 1
+            self._sections.setdefault((name, title), Counter())[diagnostic.severity] += 1
             rule = (diagnostic.code, diagnostic.name)
             self._rules[rule] += 1
             self._fixable[rule] += self._mends(diagnostic)
             line, column = source.position(diagnostic.span.start)
-            self._found.append(_Found(f"{source.name}:{line}:{column}", diagnostic))
+            self._found.append(_Found(f"{name}:{line}:{column}", diagnostic))
         self._changes += changed_lines(source, diagnostics, _CHANGES - len(self._changes), unsafe=self._setting.unsafe)
 
     def _mends(self, diagnostic: Diagnostic) -> bool:

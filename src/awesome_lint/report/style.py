@@ -69,16 +69,18 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return inert(text)
-    from unicodedata import category  # most texts of a run do without
-
     return inert(
         "".join(
-            character
-            if character in _JOINERS or category(character) not in _HIDDEN
-            else character.encode("unicode_escape").decode("ascii")
-            for character in text
+            character.encode("unicode_escape").decode("ascii") if hidden(character) else character for character in text
         )
     )
+
+
+def hidden(character: str) -> bool:
+    """Whether a terminal acts on a character, or does not show it."""
+    from unicodedata import category  # most texts of a run do without
+
+    return category(character) in _HIDDEN and character not in _JOINERS
 
 
 def inert(text: str) -> str:
