@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 LARGEST = 120_000  # bytes; more would say the same for longer
 LISTS = [path for path in sorted(CORPUS.glob("*.md")) if path.stat().st_size < LARGEST][::4]
+PARAMS: list[Path | str] = [*LISTS] or ["no corpus beside the project"]
 CAUSED = {"STR003", "STR004", "VEN003"}
 """Rules on what stands around an entry: a section that is empty now, another order, another heading's venue."""
 
 
-@pytest.fixture(params=[*LISTS] or ["no corpus beside the project"], ids=lambda param: Path(param).stem)
+@pytest.fixture(params=PARAMS, ids=lambda param: Path(param).stem)
 def text(request: pytest.FixtureRequest) -> str:
     if not isinstance(request.param, Path):
         pytest.skip(request.param)

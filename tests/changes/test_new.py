@@ -154,6 +154,14 @@ def test_new_entries_do_not_outvote_the_habits_of_the_list() -> None:
     assert lines == set(range(18, 48))
 
 
+def test_a_list_that_only_begins_to_be_one_is_held_against_itself() -> None:
+    entries = "".join(f"* [More{n}](https://example.com/{n}): does thing number {n}\n" for n in range(30))
+    base = "# Awesome Tools\n\n## New\n\n- [Tool](https://example.org/) - Does things.\n"
+    text = f"# Awesome Tools\n\n## New\n\n{entries}"
+    config = Config(rules=RuleSelection(select=("TPL",)))
+    assert new(base, text, config) == found(text, config)
+
+
 def test_a_changed_template_of_the_list_itself_holds_for_what_is_touched_only() -> None:
     comment = "<!-- Template: * (conf'yy) Title [link](url) [tags | affiliation] -->\n"
     base = PAPERS.replace("# Papers\n", f"# Papers\n\n{comment}")

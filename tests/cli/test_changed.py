@@ -19,6 +19,7 @@ BAD = "* (NSDI'24) Fifth Paper on Things [link](https://) [Tag | MIT]\n"
 GOOD = "* (NSDI'24) Fifth Paper on Things [link](https://example.org/5) [Tag | MIT]\n"
 CONCISE = ("--output-format", "concise", "--quiet")
 CI = (
+    "PRE_COMMIT_FROM_REF",
     *("GITHUB_ACTIONS", "GITHUB_BASE_REF", "GITHUB_EVENT_PATH", "GITLAB_CI", "TF_BUILD", "CI_COMMIT_BEFORE_SHA"),
     *("CI_MERGE_REQUEST_DIFF_BASE_SHA", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "SYSTEM_PULLREQUEST_TARGETBRANCH"),
 )
@@ -139,6 +140,17 @@ def test_names_that_are_hard_to_quote(cli: Cli, repository: Path, papers: str) -
     assert cli(str(path.relative_to(repository)), "--diff-base", "HEAD", *CONCISE).out.count("LNK003") == 1
 
 
+def test_many_files_in_processes(cli: Cli, repository: Path, papers: str) -> None:
+    names = [f"list{number}.md" for number in range(5)]
+    for name in names:
+        (repository / name).write_text(papers)
+    commit(repository)
+    for name in names:
+        (repository / name).write_text(papers + BAD)
+    outcome = cli(*names, "--diff-base", "HEAD", "--jobs", "2", "--no-cache", *CONCISE)
+    assert outcome.out.splitlines() == [f"{name}:9:42: LNK003 `https://` names no host" for name in names]
+
+
 def test_a_repository_within_another_has_a_base_of_its_own(cli: Cli, repository: Path, papers: str) -> None:
     inner = repository / "inner"
     inner.mkdir()
@@ -160,6 +172,11 @@ def test_unknown_refs_say_how_to_get_them(cli: Cli, repository: Path) -> None:
         f"error: {repository}: no commit or branch origin/main to compare with;"
         " fetch it: `git fetch origin main:refs/remotes/origin/main`\n"
     )
+
+
+def test_a_commit_that_is_not_here_is_fetched_by_its_name(cli: Cli, repository: Path) -> None:
+    name = "f" * 40
+    assert cli("--diff-base", name).err.endswith(f"fetch it: `git fetch origin {name}`\n")
 
 
 @pytest.mark.parametrize("ref", ["--output=stolen", "-h", "main..topic", "main:README.md", "a b\nc", ""])
@@ -186,6 +203,14 @@ def test_no_repository_no_commit_and_no_common_history(cli: Cli, folder: Path, p
     commit(folder, README_md=papers + GOOD)
     outcome = cli("--diff-base", "main")
     assert (outcome.code, "have no common history" in outcome.err) == (2, True)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give folders away")
+def test_a_repository_that_git_does_not_trust(cli: Cli, repository: Path) -> None:
+    os.chown(repository, 12345, 12345)
+    outcome = cli("--diff-base", "main")
+    assert outcome.code == 2
+    assert "`git config --global --add safe.directory PATH`" in outcome.err
 
 
 def test_a_shallow_clone_says_how_to_get_the_rest(
@@ -254,6 +279,7 @@ def test_auto_takes_the_default_branch_of_the_remote(cli: Cli, clone: Path) -> N
 @pytest.mark.parametrize(
     "environment",
     [
+        {"PRE_COMMIT_FROM_REF": "origin/main", "GITHUB_BASE_REF": "topic"},
         {"GITHUB_ACTIONS": "true", "GITHUB_BASE_REF": "main"},
         {"GITLAB_CI": "true", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"},
         {"TF_BUILD": "True", "SYSTEM_PULLREQUEST_TARGETBRANCH": "refs/heads/main"},

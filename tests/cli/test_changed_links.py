@@ -100,3 +100,17 @@ def test_known_dead_links_are_left_out_until_their_entry_goes(cli: Cli, reposito
     outcome = cli(*QUICK, *known, "--prune-baseline")
     assert "gone, and removed" in outcome.err
     assert "NET001" not in (repository / "known.json").read_text()
+
+
+def test_a_known_dead_link_that_lives_again_is_gone_if_all_links_were_asked(
+    cli: Cli, repository: Path, server: Server
+) -> None:
+    known = ("--baseline", "known.json")
+    assert cli(*QUICK, "--write-baseline", *known).code == 0
+    text = (repository / "known.json").read_text()
+    alive = ("--accept", "404")
+    assert "gone" not in cli(*QUICK, *alive, *known, "--exclude", "status/200").err
+    assert "gone" not in cli("check", *known).err
+    outcome = cli(*QUICK, *alive, *known, "--prune-baseline")
+    assert "1 known diagnostic is gone, and removed" in outcome.err
+    assert (repository / "known.json").read_text() != text

@@ -15,9 +15,10 @@ Two things need more than counting, and so know the base themselves:
 
 - Where two places are at odds and either could be called wrong, the one that the change added is. Rules on duplicates
   go by `Context.age`: old entries come before new ones, and among themselves in their old order.
-- A list without a template of its own is held against its habits. Those of the base hold for both texts, so that what
-  is added has no vote in how it is judged, and cannot put all other entries in the wrong. A template or profile that
-  the text or the configuration names is that of the changed text, and holds for the base as well.
+- A list without a template of its own is held against its habits. Those of the base, if it has entries enough to have
+  any, hold for both texts, so that what is added has no vote in how it is judged, and cannot put all other entries in
+  the wrong. A template or profile that the text or the configuration names is that of the changed text, and holds for
+  the base as well.
 
 Of the repository around the list (files that links name, guidelines) only the present state is looked at, for both.
 """

@@ -133,28 +133,35 @@ class Baselines:
             return path if relative.startswith(os.pardir) else relative
         return DEFAULT_NAME if self._wishes.known.write_baseline else None
 
-    def take(self, result: FileResult) -> FileResult:
-        """Note what was found in a file; give what is to be reported of it."""
+    def take(self, result: FileResult, *, links: bool) -> FileResult:
+        """Note what was found in a file; give what is to be reported of it.
+
+        Args:
+            result: What was found.
+            links: Whether all of its links were asked for.
+        """
         if result.name not in self._of or result.source is None or result.error is not None:
             return result
         file, key = self._of[result.name]
         before = file.known.get(key, ())
         if self._wishes.known.write_baseline:
             now = findings_of(result.source, result.diagnostics)
-            file.now[key] = updated(before, now, Ran(self._codes(result), result.source))
+            file.now[key] = updated(before, now, Ran(self._codes(result, links=links), result.source))
             return replace(result, diagnostics=())
         found = (*result.known, *result.diagnostics)
         if not all_there(before, result.source, found):
-            file.now[key] = still_known(before, found, Ran(self._codes(result), result.source))
+            file.now[key] = still_known(before, found, Ran(self._codes(result, links=links), result.source))
         return result
 
-    def _codes(self, result: FileResult) -> frozenset[str]:
-        """Give the rules whose silence means that nothing is wrong: not those on links, which ask only some."""
-        if self._wishes.links_only:
-            return frozenset()
+    def _codes(self, result: FileResult, *, links: bool) -> frozenset[str]:
+        """Give the rules whose silence means that nothing is wrong; those on links may not have heard of all."""
         from awesome_lint.rules.selection import codes_of, selected_codes  # a run that knows all starts without it
 
-        return selected_codes(self._configs[result.name].load().rules, result.profile) - codes_of(_LINK_RULES)
+        on_links = codes_of(_LINK_RULES)
+        asked = on_links if links else frozenset()
+        if self._wishes.links_only:
+            return asked
+        return selected_codes(self._configs[result.name].load().rules, result.profile) - on_links | asked
 
     def close(self) -> None:
         """Write what is to be written, and say what is gone.

@@ -97,7 +97,9 @@ class Checking:
             results = lint_paths(targets, request) if linking is None else linking.results(targets, request)
             for done, result in enumerate(results):
                 progress.clear()
-                answer.take(baselines.take(result) if baselines else result, configs[result.name])
+                asked = linking is not None and linking.knows_all(result.name)
+                reported = result if baselines is None else baselines.take(result, links=asked)
+                answer.take(reported, configs[result.name])
                 progress.show(done + 1, result.name)
             progress.clear()
             code = answer.close()

@@ -61,6 +61,7 @@ class Linking:
         self._statuses: dict[str, LinkStatus] = {}
         self._where: dict[str, list[Place]] = {}
         self._wrong: dict[str, str] = {}
+        self._complete: set[str] = set()
 
     def results(self, targets: Sequence[Target], request: Request) -> Iterator[FileResult]:
         """Read all lists, ask for their links, and lint each with what is known then; fixed ones are written.
@@ -99,10 +100,16 @@ class Linking:
                 break
         return found
 
+    def knows_all(self, name: str) -> bool:
+        """Whether all links of a list were asked for, so that what the rules on them do not report is in order."""
+        return name in self._complete
+
     def _result(self, each: _List, request: Request) -> FileResult:
         severities = self._configs[each.target.name].links().severities
         facts = LinkFacts(self._statuses, severities, self._wishes.links_only)
         result = work_on(each.target, each.reading, replace(request, links=facts)).result
+        if each.target.before is None and all(self._is_known(place.url) for place in each.places):
+            self._complete.add(each.target.name)
         self._remember(each, result)
         if (
             request.fix
@@ -115,6 +122,10 @@ class Linking:
             except InputError as error:
                 return FileResult(each.target.name, each.loaded.source, each.loaded.source, error=str(error))
         return result
+
+    def _is_known(self, url: str) -> bool:
+        status = self._statuses.get(url)
+        return status is not None and status.verdict is not Verdict.SKIPPED
 
     def _remember(self, each: _List, result: FileResult) -> None:
         """Note where links stand, and which of them turned out to lead to another work."""

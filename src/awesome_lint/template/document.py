@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from awesome_lint.template.slots import Template
     from awesome_lint.text import SourceText
 
-_CONVENTION = 8  # entries that share a form before a list without a template of its own has a convention
+CONVENTION = 8  # entries that share a form before a list without a template of its own has a convention
 _CONFIGURED = "it is configured"
 _PLACEHOLDER_LENGTH = 80  # code points; a longer text says more than that something will follow
 
@@ -199,7 +199,7 @@ def _bend(text: str, template: Template, reads: Sequence[_Read], registry: Regis
     own = [read for read in reads if read.template is template and not isinstance(read.reading, str)]
     readings = [read.reading for read in own if not isinstance(read.reading, str)]
     markers = [read.candidate.item.marker for read in own if read.candidate.parent is None]
-    bent = adapt(text, template, readings, markers, least=_CONVENTION)
+    bent = adapt(text, template, readings, markers, least=CONVENTION)
     return bent, registry.with_spellings(_common_spellings(readings, registry))
 
 
@@ -215,7 +215,7 @@ def _common_spellings(readings: Sequence[Reading], registry: Registry) -> list[s
     for counter in counts.values():
         spelling, count = counter.most_common(1)[0]
         match = registry.find(spelling)
-        if match is not None and (match.how != "case" or (count >= _CONVENTION and count > 0.6 * counter.total())):
+        if match is not None and (match.how != "case" or (count >= CONVENTION and count > 0.6 * counter.total())):
             found.append(spelling)
     return found
 

@@ -12,6 +12,7 @@ from awesome_lint.outgoing import outgoing
 from awesome_lint.records import replace
 from awesome_lint.runner import check, read_source
 from awesome_lint.template import read_document
+from awesome_lint.template.document import CONVENTION
 from awesome_lint.text import SourceText
 
 if TYPE_CHECKING:
@@ -56,13 +57,16 @@ class Held(NamedTuple):
 
 
 def hold(before: Before, reading: ListReading, config: Config) -> Held:
-    """Read a list's former states, and the list itself once more if its habits were those of its base."""
+    """Read a list's former states, and the list itself once more if it is held against the habits of its base.
+
+    It is if both are of one profile, and the base had entries enough to have habits.
+    """
     own: ListReading | None = None
     law: ListReading | None = None
     if before.source is not None:
         by_habit = reading.origin == _BY_HABIT
         own = read_source(before.source, config, None if by_habit else reading)
-        if by_habit and own.origin == _BY_HABIT:
+        if by_habit and own.profile == reading.profile and len(own.document.entries) >= CONVENTION:
             law = own
             document = reading.document
             reading = read_document(document.source, document.root, config, law)

@@ -1,7 +1,8 @@
 """What a CI's environment says a change is to be compared with.
 
 Variables and payloads as documented: "Default environment variables" and "Webhook events and payloads" (GitHub),
-"Predefined CI/CD variables reference" (GitLab), "Use predefined variables" (Azure Pipelines).
+"Predefined CI/CD variables reference" (GitLab), "Use predefined variables" (Azure Pipelines); "pre-commit during push"
+(pre-commit, which sets its variable for `run --from-ref` as well).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def base_refs(environment: Mapping[str, str]) -> list[str]:
 
 
 def _refs(environment: Mapping[str, str]) -> Iterator[str]:
+    yield environment.get("PRE_COMMIT_FROM_REF", "")
     branch = environment.get("GITHUB_BASE_REF")
     if branch:
         yield f"refs/remotes/origin/{branch}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import InputError
@@ -14,9 +15,17 @@ if TYPE_CHECKING:
 
     from awesome_lint.workspace.git import Answer
 
-_WHOLE_HISTORY = "fetch the whole history: `fetch-depth: 0` for actions/checkout, `git fetch --unshallow` elsewhere"
+_WHOLE_HISTORY = (
+    "fetch the whole history: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` on GitLab, `fetchDepth: 0` on"
+    " Azure, `git fetch --unshallow` elsewhere"
+)
+_DUBIOUS = "dubious ownership"
 _LINK = b"120000"
 _ABSENT = b"000000"
+
+
+_NAME = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+"""A commit's name, of either of git's hash functions."""
 
 
 class FileChange(NamedTuple):
@@ -45,6 +54,11 @@ class Repository:
 
     def __init__(self, folder: str, index: str | None = None) -> None:
         found = answer(folder, ("rev-parse", "--show-toplevel"))
+        if found.code and _DUBIOUS in found.reason:
+            raise InputError(
+                f"{display_name(folder)}: git does not trust this repository, for it is somebody else's; run"
+                " `git config --global --add safe.directory PATH` with its top folder"
+            )
         if found.code:
             raise InputError(
                 f"{display_name(folder)}: no git repository to compare with: {found.reason};"
@@ -171,7 +185,8 @@ class Repository:
 
     def _remedy(self, ref: str) -> str:
         branch = ref.removeprefix("refs/remotes/").removeprefix("origin/")
-        fetch = f"fetch it: `git fetch origin {branch}:refs/remotes/origin/{branch}`"
+        wanted = branch if _NAME.fullmatch(branch) else f"{branch}:refs/remotes/origin/{branch}"
+        fetch = f"fetch it: `git fetch origin {wanted}`"
         return f"{_WHOLE_HISTORY}; or {fetch}" if self._shallow() else fetch
 
     def _shallow(self) -> bool:
