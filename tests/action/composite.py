@@ -51,6 +51,10 @@ class Use:
         return any(step.outcome == "failure" for step in self.steps.values())
 
     @property
+    def outcomes(self) -> dict[str, str]:
+        return {name: step.outcome for name, step in self.steps.items()}
+
+    @property
     def log(self) -> str:
         return "".join(step.log for step in self.steps.values())
 
@@ -101,8 +105,7 @@ class Runner:
 
     def _expressions(self) -> Expressions:
         well = all(step.outcome != "failure" for step in self._steps.values())
-        functions = {"always": True, "cancelled": False, "failure": not well, "success": well}
-        return Expressions(self._values, {name: lambda said=said: said for name, said in functions.items()})
+        return Expressions(self._values, {"always": True, "cancelled": False, "failure": not well, "success": well})
 
     def _step(self, step: dict[str, Any], python: str) -> Ran:
         expressions = self._expressions()

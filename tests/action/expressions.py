@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 _TOKEN = re.compile(r"\s*(?:('(?:[^']|'')*')|(&&|\|\||==|!=|[!()])|([a-zA-Z_][\w.-]*))")
 _EMBEDDED = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
@@ -23,7 +23,7 @@ class Expressions:
         functions: What `always()` and the like say.
     """
 
-    def __init__(self, values: Mapping[str, str], functions: Mapping[str, Callable[[], bool]]) -> None:
+    def __init__(self, values: Mapping[str, str], functions: Mapping[str, bool]) -> None:
         self._values = values
         self._functions = functions
 
@@ -42,7 +42,7 @@ class Expressions:
         """Evaluate an `if:`; without a function on the status, all must have gone well so far."""
         bare = condition.strip().removeprefix("${{").removesuffix("}}")
         asks = re.search(r"\b(always|cancelled|failure|success)\(\)", bare) is not None
-        return bool(self.value(bare)) and (asks or self._functions["success"]())
+        return bool(self.value(bare)) and (asks or self._functions["success"])
 
 
 def _shown(value: str | bool | None) -> str:
@@ -50,7 +50,7 @@ def _shown(value: str | bool | None) -> str:
 
 
 class _Reader:
-    def __init__(self, text: str, values: Mapping[str, str], functions: Mapping[str, Callable[[], bool]]) -> None:
+    def __init__(self, text: str, values: Mapping[str, str], functions: Mapping[str, bool]) -> None:
         self.waiting: list[str] = []
         at = 0
         text = text.strip()
@@ -97,7 +97,7 @@ class _Reader:
             return token[1:-1].replace("''", "'")
         if self._take("("):
             assert self._take(")"), f"{token}: arguments are not known here"
-            return self._functions[token]()
+            return self._functions[token]
         return self._values.get(token)
 
     def _take(self, token: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import threading
@@ -48,6 +49,7 @@ class GitHub:
         reviews: How many reviews were made.
         issues: Issues by number.
         pulls: Pull requests by number.
+        user: Who the token belongs to; "": a bot.
         read_only: Whether the token may only read.
         protected: Whether branches are protected.
         failing: A status that everything is answered with.
@@ -63,6 +65,7 @@ class GitHub:
         self.reviews = 0
         self.issues: dict[int, dict[str, Any]] = {}
         self.pulls: dict[int, dict[str, Any]] = {}
+        self.user = ""
         self.read_only = False
         self.protected = False
         self.failing = 0
@@ -70,14 +73,10 @@ class GitHub:
         self._number = 100
 
     def run_git(self, *arguments: str, data: bytes = b"") -> str:
-        """Run git in the repository, and give what it prints."""
+        """Run git in the repository, with an index of its own, and give what it prints."""
+        environment = {"PATH": os.environ["PATH"], **_IDENTITY, "GIT_INDEX_FILE": str(self.git / "index-of-trees")}
         done = subprocess.run(
-            ("git", *arguments),
-            cwd=self.git,
-            input=data,
-            capture_output=True,
-            check=True,
-            env={"PATH": "/usr/bin:/bin", **_IDENTITY},
+            ("git", *arguments), cwd=self.git, env=environment, input=data, capture_output=True, check=True
         )
         return done.stdout.decode().removesuffix("\n")
 
@@ -111,7 +110,7 @@ class GitHub:
             return 403, {"message": "Resource not accessible by integration"}
         rest = path.removeprefix(f"/repos/{NAME}/")
         if rest == "/user":
-            return 403, {"message": "Resource not accessible by integration"}
+            return (200, {"login": self.user}) if self.user else (403, {"message": "Resource not accessible"})
         for pattern, respond in self._routes():
             match = re.fullmatch(pattern, f"{method} {rest}")
             if match is not None:
@@ -202,10 +201,8 @@ class GitHub:
 
     def _make_pull(self, asked: Asked) -> Answer:
         number = self._next()
-        head, base = (
-            {"ref": ref, "sha": self.run_git("rev-parse", ref)} for ref in (asked.body["head"], asked.body["base"])
-        )
-        self.pulls[number] = {**asked.body, "number": number, "state": "open", "head": head, "base": base}
+        ends = {end: {"ref": ref, "sha": self.run_git("rev-parse", ref)} for end, ref in _ends(asked.body).items()}
+        self.pulls[number] = {**asked.body, "number": number, "state": "open", **ends}
         return 201, self.pulls[number]
 
     def _list_issues(self, asked: Asked) -> Answer:
@@ -226,11 +223,10 @@ class GitHub:
         return 201, {"sha": self.run_git("hash-object", "-w", "--stdin", data=data)}
 
     def _tree(self, asked: Asked) -> Answer:
-        listed = self.run_git("ls-tree", "-r", asked.body["base_tree"]).split("\n")
-        entries = {line.partition("\t")[2]: line for line in listed}
-        entries |= {each["path"]: f"{each['mode']} blob {each['sha']}\t{each['path']}" for each in asked.body["tree"]}
-        assert not any("/" in path for path in entries), "folders are not known here"
-        return 201, {"sha": self.run_git("mktree", data="\n".join(entries.values()).encode() + b"\n")}
+        self.run_git("read-tree", asked.body["base_tree"])
+        for each in asked.body["tree"]:
+            self.run_git("update-index", "--add", "--cacheinfo", f"{each['mode']},{each['sha']},{each['path']}")
+        return 201, {"sha": self.run_git("write-tree")}
 
     def _commit(self, asked: Asked) -> Answer:
         parents = [word for parent in asked.body["parents"] for word in ("-p", parent)]
@@ -254,6 +250,10 @@ class GitHub:
     def _branch(self, asked: Asked) -> Answer:
         self.run_git("update-ref", asked.body["ref"], asked.body["sha"])
         return 201, {}
+
+
+def _ends(body: dict[str, Any]) -> dict[str, str]:
+    return {end: body[end] for end in ("head", "base")}
 
 
 def _page(items: list[dict[str, Any]], asked: Asked) -> Answer:

@@ -75,7 +75,7 @@ class Scene:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--message", "Change")
+        self.git("commit", "--quiet", "--allow-empty", "--message", "Change")
         return self.git("rev-parse", "HEAD")
 
     def pull(self, files: Mapping[str, str], *, fork: bool = False, meanwhile: Mapping[str, str] | None = None) -> None:
@@ -106,6 +106,23 @@ class Scene:
         self.github.read_only = fork
         self._set("pull_request", {"action": "synchronize", "pull_request": pull}, f"refs/pull/{NUMBER}/merge")
         self.variables |= {"GITHUB_BASE_REF": "main", "GITHUB_HEAD_REF": BRANCH}
+
+    def again(self, text: str) -> None:
+        """Let the pull request's branch be written anew, with this README."""
+        self.git("checkout", "--quiet", "main")
+        self.git("branch", "--quiet", "-D", BRANCH)
+        self.git("push", "--quiet", "origin", f":{BRANCH}")
+        self.pull({"README.md": text})
+
+    def shallow(self, depth: int) -> None:
+        """Check the merge out as `actions/checkout` does without more history."""
+        self.git("push", "--quiet", "origin", f"HEAD:refs/pull/{NUMBER}/merge")
+        self.workspace = self.workspace.with_name("shallow")
+        self.workspace.mkdir()
+        self.git("init", "--quiet")
+        self.git("fetch", "--quiet", f"--depth={depth}", self.github.git.as_uri(), f"refs/pull/{NUMBER}/merge")
+        self.git("checkout", "--quiet", "--detach", "FETCH_HEAD")
+        self.variables["GITHUB_WORKSPACE"] = str(self.workspace)
 
     def push(self, files: Mapping[str, str]) -> None:
         """Push to main, and check that out."""

@@ -40,7 +40,7 @@ class Change(Record):
 
     Attributes:
         path: The file.
-        line: The first of them, from 1.
+        line: The first of them, from 1; where there are none, the line that they would stand before.
         before: They, without newlines.
         after: What would stand there.
     """
@@ -66,7 +66,8 @@ def hunks(diff: str) -> Iterator[Hunk]:
                 path = line.removeprefix(_FILE)
             continue
         old, old_count, new, new_count = (int(number) if number else 1 for number in match.groups())
-        yield Hunk(path, old, new, tuple(_body(lines, old_count, new_count)))
+        # A range without lines names the line before it.
+        yield Hunk(path, old + (not old_count), new + (not new_count), tuple(_body(lines, old_count, new_count)))
 
 
 def _body(lines: Iterator[str], old: int, new: int) -> Iterator[str]:

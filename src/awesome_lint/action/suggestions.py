@@ -12,7 +12,7 @@ from awesome_lint.action.patches import hunks
 from awesome_lint.action.sticky import ours
 from awesome_lint.records import Record
 from awesome_lint.report.line_match import changes as line_changes
-from awesome_lint.report.style import visible
+from awesome_lint.report.summary import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST = 20
 """Suggestions in one review: each is a thread that somebody has to close."""
+_KNOWN = dict.fromkeys(map(ord, "\t\u200c\u200d"))
+"""Tabs, and the joiners of emoji and some scripts: they do not print, but nobody is deceived by them."""
 _SIGN = "<!-- awesome-lint:suggestion:"
 
 
@@ -82,7 +84,7 @@ def suggest(
     made = [each.comment() for each in fresh[:MOST]]
     github.write("POST", f"{path}/reviews", {"commit_id": pull.head.sha, "event": "COMMENT", "comments": made})
     left = len(fresh) - len(made)
-    return f"{len(made)} corrected entries were suggested" + (f", {left} are left for the next run" if left else "")
+    return f"{counted(len(made), 'suggestion')} made" + (f", {left} left for the next run" if left else "")
 
 
 class Fixes(Record):
@@ -126,8 +128,7 @@ def suggestions(fixes: Fixes, path: str, checked: str, head: str, patch: str) ->
 
 
 def _plain(line: str) -> bool:
-    shown = line.replace("\t", "")
-    return visible(shown) == shown
+    return line.translate(_KNOWN).isprintable()
 
 
 class _Lines:

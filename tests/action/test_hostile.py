@@ -1,0 +1,58 @@
+"""Pull requests of strangers who want more than to be linted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from markdown_it import MarkdownIt
+from tests.action.scenes import BASE, FIXABLE
+from tests.action.test_texts import commands
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.action.github import GitHub
+    from tests.action.scenes import Scene
+
+
+@pytest.mark.parametrize(
+    ("target", "fix"),
+    [("/proc/self/environ", "off"), ("../temporary/secret.md", "commit"), (".git/config", "off")],
+)
+def test_a_link_that_leads_out_stops_everything(
+    scene: Scene, github: GitHub, installed: Path, target: str, fix: str
+) -> None:
+    (scene.temporary / "secret.md").write_text("# A secret of the runner\n")
+    scene.start({"other.md": BASE})
+    (scene.workspace / "README.md").symlink_to(target)
+    scene.pull({"other.md": BASE + FIXABLE})
+    use = scene.use(installed, fix=fix)
+    assert use.failed
+    assert "README.md: a symbolic link that leads out of the repository" in use.log
+    assert "secret of the runner" not in use.log + use.summary
+    assert github.comments == []
+
+
+def test_a_tree_cannot_run_anything(scene: Scene, installed: Path) -> None:
+    trap = f"import pathlib\npathlib.Path({str(scene.temporary / 'ran')!r}).touch()\n"
+    modules = ["awesome_lint/__init__.py", "json.py", "click.py", "sitecustomize.py", "usercustomize.py", "pydantic.py"]
+    scene.start({"README.md": BASE, **dict.fromkeys(modules, trap), "pyvenv.cfg": "home = .\n"})
+    scene.pull({"README.md": BASE + FIXABLE})
+    scene.variables |= {"PYTHONPATH": str(scene.workspace), "PYTHONSTARTUP": str(scene.workspace / "json.py")}
+    use = scene.use(installed, fix="commit")
+    assert use.outputs["commit"]
+    assert not (scene.temporary / "ran").exists()
+
+
+def test_texts_of_a_list_give_no_commands_and_mention_nobody(scene: Scene, github: GitHub, installed: Path) -> None:
+    nasty = "+ (NSDI'24) A @octocat <img src=x> ##[add-path]/tmp ``` #1 Paper [link](https://) [Tag | MIT]\n"
+    scene.start({"README.md": BASE})
+    scene.pull({"README.md": BASE + nasty + "::add-mask::x\n::stop-commands::y\n"})
+    use = scene.use(installed)
+    assert not set(commands(use.log)) - {"error", "warning", "notice"}
+    shown = MarkdownIt("commonmark").parse(github.comments[0]["body"].partition("\n")[2])
+    assert "html_block" not in {token.type for token in shown}
+    children = [child for token in shown for child in token.children or ()]
+    assert "html_inline" not in {child.type for child in children}
+    assert not any("octocat" in child.content for child in children if child.type == "text")
