@@ -66,7 +66,7 @@ def feed(entries: Sequence[str]) -> str:
     ("url", "identifier"),
     [
         ("https://arxiv.org/abs/math.GT/0309136", "math/0309136"),
-        ("https://arxiv.org/abs/math/0309136v2", "math/0309136"),
+        ("https://arxiv.org/abs/math/0309136v2", "math/0309136v2"),
         ("https://arxiv.org/pdf/cond-mat.mes-hall/0211022", None),
         ("https://ar5iv.labs.arxiv.org/html/2401.00588", "2401.00588"),
         ("https://www.arxiv.org/abs/2401.00588?context=cs", "2401.00588"),
@@ -148,6 +148,19 @@ def test_comments_tell_of_withdrawals_and_former_titles(comment: str, withdrawn:
     assert (resource.kind, resource.year, resource.updated) == ("preprint", 2024, "2024-03-04")
 
 
+def test_a_version_that_a_paper_does_not_have_is_not_there() -> None:
+    names = ["2401.00588", "2401.00588v1", "2401.00588v2", "2401.00588v3", "2401.00588v12345678901"]
+    asked = ask(Arxiv(), names, lambda _: (200, feed([entry("2401.00588", version=2)])))
+    assert [asked_for(request) for request in asked.requests] == [["2401.00588"]]
+    assert {name: answer.exists for name, answer in asked.answers.items()} == {
+        "2401.00588": True,
+        "2401.00588v1": True,
+        "2401.00588v2": True,
+        "2401.00588v3": False,
+        "2401.00588v12345678901": False,
+    }
+
+
 class Fake:
     """arXiv's interface on loopback; it counts the requests, and refuses what its documentation forbids."""
 
@@ -161,7 +174,7 @@ class Fake:
                 target = head.split(" ")[1]
                 self.requests.append(target)
                 names = asked_for(target) if target.startswith("/api/query?") else []
-                body = feed([entry(name) for name in names]).encode() if len(names) <= 100 else b"too many"
+                body = feed([entry(name, version=20) for name in names]).encode() if len(names) <= 100 else b"too many"
                 writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):

@@ -66,8 +66,8 @@ def entry(identifier: str, title: str = "A  Title\n  of two lines", summary: str
     ("url", "identifier"),
     [
         ("https://arxiv.org/abs/2401.00588", "2401.00588"),
-        ("http://www.arxiv.org/pdf/2401.00588v3.pdf", "2401.00588"),
-        ("https://arxiv.org/html/2401.00588v1#S1", "2401.00588"),
+        ("http://www.arxiv.org/pdf/2401.00588v3.pdf", "2401.00588v3"),
+        ("https://arxiv.org/html/2401.00588v1#S1", "2401.00588v1"),
         ("https://export.arxiv.org/abs/cs/9808001", "cs/9808001"),
         ("https://doi.org/10.48550/arXiv.2401.00588", "2401.00588"),
         ("https://arxiv.org/abs/2413.00588", None),

@@ -8,7 +8,7 @@ seconds between requests.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
@@ -29,7 +29,9 @@ _ARXIV = "{http://arxiv.org/schemas/atom}"
 _LIMIT = 8_388_608  # bytes; an answer of a hundred papers with their abstracts has some 300,000
 _MOST_REQUESTS = 8  # for one batch
 _MALFORMED = 400  # with the same feed that may also come with 200
-_IDENTIFIER = re.compile(r"https?://(?:export\.)?arxiv\.org/abs/(?P<id>[!-~]{1,60}?)(?:v\d+)?")
+_IDENTIFIER = re.compile(r"https?://(?:export\.)?arxiv\.org/abs/(?P<id>[!-~]{1,60}?)(?:v(?P<version>\d{1,4}))?")
+_VERSION = re.compile(r"v\d+\Z")
+_ANY = 9999  # where an answer does not tell the version, any may be there
 _ERROR = re.compile(r"https?://(?:export\.)?arxiv\.org/api/errors.*", re.DOTALL)
 _CULPRIT = re.compile(r"incorrect id format for (?P<id>\S+)")
 _WITHDRAWN = re.compile(
@@ -53,13 +55,15 @@ class Arxiv:
     interval = 3.0
 
     def identifier(self, url: str, urls: Mapping[str, str]) -> str | None:  # noqa: ARG002 - all mirrors hold the same
-        """Give the paper that a URL names, whatever its form and version; None for an identifier that cannot be one."""
+        """Give the paper that a URL names, and the version if it names one; None for what can be no identifier."""
         paper, name = arxiv_paper(url), doi(url)
         found = paper.id if paper is not None else arxiv_doi(name) if name is not None else None
         if found is None or arxiv_year(found) is None:  # 2399.12345 would spoil the answer for all others
             return None
+        version = paper.version if paper is not None else ""
         archive, slash, number = found.partition("/")
-        return f"{archive.partition('.')[0]}/{number}" if slash else found  # the interface knows no subject classes
+        known = f"{archive.partition('.')[0]}/{number}" if slash else found  # the interface knows no subject classes
+        return known + version
 
     async def ask(self, identifiers: Sequence[str], access: Access) -> Mapping[str, Answer]:
         """Ask for papers.
@@ -68,7 +72,7 @@ class Arxiv:
             Failure: The answer is none that the interface gives.
         """
 
-        async def ask(some: Sequence[str]) -> list[Resource]:
+        async def ask(some: Sequence[str]) -> list[_Paper]:
             query = urlencode({"id_list": ",".join(some), "max_results": len(some)}, safe=",/")
             response = await access.fetch(Request(f"{access.urls['arxiv']}/api/query?{query}", limit=_LIMIT))
             if response.status not in {200, _MALFORMED} or not response.complete:
@@ -78,12 +82,31 @@ class Arxiv:
                 raise Failure(FailureKind.PROTOCOL, "arXiv answers nothing")
             return papers
 
-        papers, asked = await without_malformed(identifiers, ask, _MOST_REQUESTS)
-        found = {paper.identifier.lower(): paper for paper in papers}
-        return {name: Answer(name.lower() in found, found.get(name.lower())) for name in asked}
+        wanted = {name: _VERSION.sub("", name) for name in identifiers}
+        papers, asked = await without_malformed(list(dict.fromkeys(wanted.values())), ask, _MOST_REQUESTS)
+        found = {paper.resource.identifier.lower(): paper for paper in papers}
+        return {
+            name: _answer(found.get(paper.lower()), name.removeprefix(paper))
+            for name, paper in wanted.items()
+            if paper in asked
+        }
 
 
-def _entries(body: bytes) -> Iterator[Resource]:
+class _Paper(NamedTuple):
+    """A paper, and the number of its latest version."""
+
+    resource: Resource
+    latest: int
+
+
+def _answer(paper: _Paper | None, version: str) -> Answer:
+    """Say whether a paper exists, in the version that a URL names ("v2", or "" for the latest)."""
+    if paper is None or (version and int(version[1:]) > paper.latest):
+        return Answer(exists=False)
+    return Answer(exists=True, resource=paper.resource)
+
+
+def _entries(body: bytes) -> Iterator[_Paper]:
     try:
         feed = ET.fromstring(body)  # noqa: S314 - bounded, and expat refuses entities that grow
     except ET.ParseError as error:  # "Rate exceeded." comes with status 200
@@ -100,7 +123,7 @@ def _entries(body: bytes) -> Iterator[Resource]:
         if identified is None:
             raise Failure(FailureKind.PROTOCOL, f"arXiv answers an entry called {address!r}")
         if title := _text(entry, f"{_ATOM}title"):  # without one it is the shell of a paper that does not exist
-            yield _resource(entry, identified["id"], title)
+            yield _Paper(_resource(entry, identified["id"], title), int(identified["version"] or _ANY))
 
 
 def _resource(entry: ET.Element, identifier: str, title: str) -> Resource:
