@@ -6,6 +6,7 @@ Nothing here imports the program from the checkout: what was built is what is te
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -65,22 +66,39 @@ def clean_environment() -> dict[str, str]:
     return kept | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
 
 
-@pytest.fixture(scope="session")
-def listed() -> list[str]:
-    """The files of the project as git lists them; without git, none can be told from strays."""
+def git_listing() -> list[str]:
+    """Give the files of the project as git lists them; none without git."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode or not done.stdout:
-        pytest.skip("not a git checkout, so no files are listed")
-    return [name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
+    names = done.stdout.split("\0") if done.returncode == 0 else []
+    return [name for name in names if name and (ROOT / name).is_file()]
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project as it is now; later changes, and what git ignores, do not reach it."""
+    folder = tmp_path_factory.mktemp("tree")
+    for name in git_listing():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, target)
+    return folder if any(folder.iterdir()) else ROOT
+
+
+@pytest.fixture(scope="session")
+def listed(tree: Path) -> set[str]:
+    """The names of its files; without git, none can be told from strays."""
+    if tree == ROOT:
+        pytest.skip("not a git checkout, so no files are listed")
+    return {path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, tree: Path) -> Built:
     """The sdist, and the wheel that was built from it."""
     folder = Path(os.environ[DIST]) if DIST in os.environ else tmp_path_factory.mktemp("dist")
     if DIST not in os.environ:
-        build(ROOT, folder)
+        build(tree, folder)
     [sdist], [wheel] = folder.glob("*.tar.gz"), folder.glob("*.whl")
     return Built(sdist, wheel)
 

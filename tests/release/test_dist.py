@@ -51,11 +51,11 @@ def test_the_files_are_called_by_the_version(built: Built) -> None:
     assert built.wheel.name == f"awesome_lint-{version}-py3-none-any.whl"
 
 
-def test_the_sdist_holds_the_project_and_no_strays(built: Built, listed: list[str]) -> None:
-    assert in_sdist(built.sdist) - {"PKG-INFO"} == set(listed) - LEFT_OUT
+def test_the_sdist_holds_the_project_and_no_strays(built: Built, listed: set[str]) -> None:
+    assert in_sdist(built.sdist) - {"PKG-INFO"} == listed - LEFT_OUT
 
 
-def test_the_wheel_holds_the_package_and_no_strays(built: Built, listed: list[str]) -> None:
+def test_the_wheel_holds_the_package_and_no_strays(built: Built, listed: set[str]) -> None:
     names = set(in_wheel(built.wheel))
     package = {name.removeprefix("src/") for name in listed if name.startswith("src/")}
     described = {name.partition("/")[2] for name in names if ".dist-info/" in name}
@@ -65,8 +65,8 @@ def test_the_wheel_holds_the_package_and_no_strays(built: Built, listed: list[st
     assert {"awesome_lint/py.typed", "awesome_lint/venues/compiled.txt", "awesome_lint/words/compiled.txt"} <= names
 
 
-def test_a_wheel_of_the_checkout_is_the_wheel_of_the_sdist(built: Built, tmp_path: Path) -> None:
-    build(ROOT, tmp_path, "--wheel")
+def test_a_wheel_of_the_checkout_is_the_wheel_of_the_sdist(built: Built, tree: Path, tmp_path: Path) -> None:
+    build(tree, tmp_path, "--wheel")
     [direct] = tmp_path.glob("*.whl")
 
     assert in_wheel(direct) == in_wheel(built.wheel)
