@@ -107,6 +107,8 @@ class Server:
                 return say(200, f"<title>{rest[0].replace('_', ' ')}</title><p>x".encode())
             case "page":
                 return say(200, b"<p id='user-content-one'>x<a name=two>y</a>")
+            case "hidden":
+                return say(200, X_Robots_Tag="noindex")
             case "empty":
                 return say(200, b"")
             case "file":

@@ -42,7 +42,7 @@ class Web:
         answer = self._hosts.get(host_of(request.url), Failure(FailureKind.NAME, "its host name does not exist"))
         if isinstance(answer, Failure):
             raise answer
-        return Response(request.url, answer, {"content-type": "text/html"}, b"<title>x</title><p>x")
+        return Response(request.url, answer, {"content-type": "application/pdf"})
 
 
 class Library:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from awesome_lint.records import replace
 from awesome_lint.statuses import LinkStatus, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tests.links.support import QuickClock
 
 OPTIONS = LinkOptions(allow_private=True, timeout=0.4, host_interval=0.0, url_deadline=1000.0, max_retries=2)
@@ -35,6 +38,19 @@ def ask(
             async with Client(options, "test", resolver=Names(LOCAL)) as client:
                 probe = Probe(client, schedule, options, clock)
                 return await probe.ask(f"http://{host}:{server.port}{path}"), server
+
+    return asyncio.run(run())
+
+
+def ask_in_turn(paths: Sequence[str], clock: QuickClock) -> tuple[list[LinkStatus], Server]:
+    """Ask a server for some of its paths in one run."""
+
+    async def run() -> tuple[list[LinkStatus], Server]:
+        async with Server().run() as server:
+            schedule = Schedule(OPTIONS, clock, Random(0))  # noqa: S311 - jitter, no secret
+            async with Client(OPTIONS, "test", resolver=Names(LOCAL)) as client:
+                probe = Probe(client, schedule, OPTIONS, clock)
+                return [await probe.ask(f"http://one.test:{server.port}{path}") for path in paths], server
 
     return asyncio.run(run())
 
@@ -80,7 +96,6 @@ def ask(
         ("/status/999", Verdict.BLOCKED),
         ("/cloudflare", Verdict.BLOCKED),
         ("/challenge202", Verdict.BLOCKED),
-        ("/title/Just_a_moment...", Verdict.ALIVE),  # clean for HEAD: its page is not read
         ("/status/500", Verdict.UNREACHABLE),
         ("/status/503", Verdict.UNREACHABLE),
         ("/loop", Verdict.UNREACHABLE),
@@ -135,9 +150,29 @@ def test_verdicts_of_pages_that_are_read(path: str, verdict: Verdict, quick_cloc
         assert status.verdict is verdict, status
 
 
-def test_a_clean_head_is_the_only_request(quick_clock: QuickClock) -> None:
-    _, server = ask("/status/200", quick_clock)
+def test_a_clean_head_of_what_is_no_page_is_the_only_request(quick_clock: QuickClock) -> None:
+    _, server = ask("/file", quick_clock)
     assert [each.method for each in server.asked] == ["HEAD"]
+
+
+def test_the_first_pages_of_a_host_are_read_and_then_a_clean_head_is_enough(quick_clock: QuickClock) -> None:
+    statuses, server = ask_in_turn([f"/status/200?{number}" for number in range(12)], quick_clock)
+    assert {status.verdict for status in statuses} == {Verdict.ALIVE}
+    assert Counter(each.method for each in server.asked) == {"HEAD": 12, "GET": 8}
+    assert [each.method for each in server.asked[-4:]] == ["HEAD"] * 4
+
+
+def test_all_pages_of_a_host_that_lies_are_read(quick_clock: QuickClock) -> None:
+    paths = ["/title/404_Not_Found"] + [f"/status/200?{number}" for number in range(12)] + ["/title/Not_found"]
+    statuses, server = ask_in_turn(paths, quick_clock)
+    assert [status.verdict for status in statuses] == [Verdict.SUSPICIOUS, *[Verdict.ALIVE] * 12, Verdict.SUSPICIOUS]
+    assert Counter(each.method for each in server.asked) == {"HEAD": 14, "GET": 14}
+
+
+@pytest.mark.parametrize("path", ["/empty", "/hidden", "/to/301/status/200"])
+def test_pages_that_head_finds_odd_are_read_whatever_was_read_before(path: str, quick_clock: QuickClock) -> None:
+    _, server = ask_in_turn([f"/status/200?{number}" for number in range(8)] + [path], quick_clock)
+    assert server.count(path, "GET") == 1
 
 
 def test_only_get_proves_death_and_it_is_asked_twice(quick_clock: QuickClock) -> None:

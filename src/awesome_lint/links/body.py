@@ -12,28 +12,30 @@ ACCEPTED = "gzip, deflate"  # what `_Decoder` reads; sent as Accept-Encoding
 _EITHER = 32 + zlib.MAX_WBITS  # gzip or zlib, told apart by their headers
 
 
-async def read_body(chunks: AsyncIterator[bytes], encoding: str, limit: int) -> tuple[bytes, bool]:
-    """Give the decoded body up to `limit` bytes, and whether that is all of it.
+async def read_body(chunks: AsyncIterator[bytes], encoding: str, limit: int, body: bytearray) -> bool:
+    """Read the decoded body up to `limit` bytes, and give whether that is all of it.
 
     No more than `limit` bytes are taken from the network or made of what comes. A body that cannot be decoded is empty.
 
     Args:
-        chunks: The body as it comes.
+        chunks: The body as it comes; whatever it raises comes out of here.
         encoding: The value of Content-Encoding.
         limit: In bytes.
+        body: What is read is put here as it comes, so that it is not lost where the rest never does.
     """
     decoder = _decoder(encoding)
-    body = bytearray()
     taken = 0
     async for chunk in chunks:
         taken += len(chunk)
         try:
             body += decoder.decompress(chunk, limit - len(body)) if decoder is not None else chunk
         except zlib.error:
-            return b"", False
+            body.clear()
+            return False
         if len(body) >= limit or taken >= limit:
-            return bytes(body[:limit]), False
-    return bytes(body), decoder is None or decoder.eof
+            del body[limit:]
+            return False
+    return decoder is None or decoder.eof
 
 
 def readable(encoding: str) -> bool:

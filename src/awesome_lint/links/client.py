@@ -11,7 +11,6 @@ import socket
 import ssl
 from contextlib import suppress
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Self
 
 import aiohttp
@@ -107,8 +106,7 @@ class Client:
         target = vet(request.url, allow_private=self._options.allow_private)
         client = self._direct if _without_proxy(target.host, self._proxies.get("no", "")) else self._proxied
         try:
-            async with asyncio.timeout(self._options.timeout):
-                return await _ask(client, target.url, request)
+            return await _ask(client, target.url, request, self._options.timeout)
         except TimeoutError as error:
             raise Failure(FailureKind.TIMEOUT, f"no answer within {self._options.timeout:g} s") from error
         except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError) as error:
@@ -146,29 +144,24 @@ def _without_proxy(host: str, exceptions: str) -> bool:
     return "*" in names or any(name and (host == name or host.endswith(f".{name}")) for name in names)
 
 
-async def _ask(client: httpx.AsyncClient, url: str, request: Request) -> Response:
-    async with client.stream(request.method, url, headers=dict(request.headers), content=request.body) as answer:
+async def _ask(client: httpx.AsyncClient, url: str, request: Request, seconds: float) -> Response:
+    end = asyncio.get_running_loop().time() + seconds
+    content = client.build_request(request.method, url, headers=dict(request.headers), content=request.body)
+    async with asyncio.timeout_at(end):
+        answer = await client.send(content, stream=True)
+    try:
         headers = {name.lower(): value for name, value in answer.headers.items()}
-        cookies = _cookies(answer.headers.get_list("set-cookie"))
+        cookies = tuple(answer.headers.get_list("set-cookie"))
         encoding = headers.get("content-encoding", "")
-        if request.limit <= 0 or not readable(encoding):
-            return Response(url, answer.status_code, headers, complete=False, cookies=cookies)
-        try:
-            body, complete = await read_body(answer.aiter_raw(), encoding, request.limit)
-        except (httpx.HTTPError, aiohttp.ClientError):
-            body, complete = b"", False  # cut off on the way: that there is an answer is known
-        return Response(url, answer.status_code, headers, body, complete, cookies)
-
-
-def _cookies(lines: list[str]) -> dict[str, str]:
-    """Read the names and values of Set-Cookie lines; broken ones are left out."""
-    found: dict[str, str] = {}
-    for line in lines:
-        jar: SimpleCookie = SimpleCookie()
-        with suppress(CookieError):
-            jar.load(line)
-        found |= {name: morsel.value for name, morsel in jar.items()}
-    return found
+        body, complete = bytearray(), False
+        if request.limit > 0 and readable(encoding):
+            # What breaks or takes too long from here on is the body alone: that there is an answer is known.
+            with suppress(httpx.HTTPError, aiohttp.ClientError, TimeoutError):
+                async with asyncio.timeout_at(end):
+                    complete = await read_body(answer.aiter_raw(), encoding, request.limit, body)
+        return Response(url, answer.status_code, headers, bytes(body), complete, cookies)
+    finally:
+        await answer.aclose()
 
 
 def _failure(error: Exception) -> Failure:

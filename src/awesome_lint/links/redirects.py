@@ -3,74 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from awesome_lint.links.sites import host_without_www, is_named_in, same_site, sends_on
 from awesome_lint.links.walls import is_login, is_parking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from publicsuffixlist import PublicSuffixList
+    from urllib.parse import SplitResult
 
     from awesome_lint.statuses import Hop
 
 PERMANENT = frozenset({301, 308})
 REDIRECTING = frozenset({301, 302, 303, 307, 308})
-_HOME = re.compile(r"/(?:index\.\w+|home|[a-z]{2}(?:[-_][A-Za-z]{2})?)?/?")
-# Hosts whose purpose is to lead to others.
-_LEADING = frozenset(
-    {"doi.org", "dx.doi.org", "hdl.handle.net", "purl.org", "w3id.org", "n2t.net", "ark.org", "urn.fi"}
-    | {
-        "bit.ly",
-        "t.co",
-        "goo.gl",
-        "tinyurl.com",
-        "is.gd",
-        "ow.ly",
-        "buff.ly",
-        "cutt.ly",
-        "rb.gy",
-        "lnkd.in",
-        "shorturl.at",
-    }
-    | {
-        "aka.ms",
-        "git.io",
-        "amzn.to",
-        "amzn.com",
-        "youtu.be",
-        "fb.me",
-        "redd.it",
-        "goo.su",
-        "vk.cc",
-        "forms.gle",
-        "maps.app.goo.gl",
-    }
-    | {"wp.me", "db.tt", "1drv.ms", "discord.gg", "t.ly", "dlvr.it", "spoti.fi", "apple.co", "j.mp", "bl.ink", "go.dev"}
+_LANGUAGE = (
+    r"(?:ar|bg|bn|ca|cs|cn|da|de|el|en|es|et|eu|fa|fi|fr|he|hi|hr|hu|id|it|ja|jp|ko|kr|lt|lv|ms|nb|nl|no|pl|pt|ro|ru|sk"
+    r"|sl|sr|sv|th|tr|tw|uk|us|vi|zh)(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|\d{3}))?"
 )
-# One site under several registrable domains.
-_FAMILIES = tuple(
-    frozenset(family.split())
-    for family in (
-        "twitter.com x.com",
-        "facebook.com fb.com meta.com",
-        "readthedocs.io readthedocs.org readthedocs.com",
-        "github.com github.io github.dev githubusercontent.com",
-        "gitlab.com gitlab.io",
-        "google.com withgoogle.com googleblog.com blog.google google.dev android.com chrome.com youtube.com",
-        "microsoft.com live.com office.com azure.com visualstudio.com windows.com",
-        "amazon.com aws.amazon.com awsstatic.com amazon.science",
-        "discord.com discordapp.com",
-        "stackoverflow.com stackexchange.com",
-        "python.org pypi.org",
-        "golang.org go.dev",
-        "rust-lang.org docs.rs crates.io",
-        "wikipedia.org wikimedia.org",
-        "huggingface.co hf.co",
-    )
-)
+_HOME = re.compile(rf"(?:/{_LANGUAGE})?(?:/(?:index|home|default|main|start|welcome)(?:\.\w+)?)?/?")
+_PAGE_QUERY = re.compile(r"(?:^|&)(?:p|id|page|page_id|story|article|post)=", re.IGNORECASE)
+_LANGUAGE_SEGMENT = re.compile(rf"/{_LANGUAGE}(?=/|$)")
 
 
 def suspicion(url: str, hops: Sequence[Hop]) -> str | None:
@@ -82,21 +35,19 @@ def suspicion(url: str, hops: Sequence[Hop]) -> str | None:
     """
     final = hops[-1].url
     if is_parking(final):
-        return f"it leads to a parked domain, {_host(final)}"
+        return f"it leads to a parked domain, {host_without_www(final)}"
     if is_login(final) and not is_login(url):
         return f"it leads to a page to log in, {final}"
-    begun, ended = urlsplit(url), urlsplit(final)
-    elsewhere = not same_site(url, final)
-    leading = _host(url) in _LEADING
-    if _HOME.fullmatch(ended.path or "/") and not ended.query and not ended.fragment:
-        if not _HOME.fullmatch(begun.path or "/") and not leading:
-            return f"it leads to the home page of {_host(final)}"
-        if elsewhere and not leading and not is_permanent(hops):
-            return f"it leads to another site, {_host(final)}"
-    same_path = begun.path.rstrip("/").lower() == ended.path.rstrip("/").lower() and len(begun.path) > 1
-    if elsewhere and not leading and not (is_permanent(hops) and (same_path or _is_home(begun.path))):
-        return f"it leads to another site, {_host(final)}"
-    return None
+    if sends_on(url):
+        return None
+    begun, ended = urlsplit(url.partition("#")[0]), urlsplit(final)
+    if same_site(url, final):
+        lost = _is_home(ended) and not _is_home(begun) and not _has_own_home(url, final)
+        return f"it leads to the home page of {host_without_www(final)}" if lost else None
+    same_path = len(begun.path) > 1 and begun.path.rstrip("/").lower() == ended.path.rstrip("/").lower()
+    if is_named_in(final, url) or (is_permanent(hops) and (same_path or _is_home(begun))):
+        return None
+    return f"it leads to another site, {host_without_www(final)}"
 
 
 def is_permanent(hops: Sequence[Hop]) -> bool:
@@ -104,27 +55,22 @@ def is_permanent(hops: Sequence[Hop]) -> bool:
     return all(hop.status in PERMANENT for hop in hops)
 
 
-def same_site(one: str, other: str) -> bool:
-    """Whether two URLs are of one registrable domain, or of domains known to be one site."""
-    first, second = _registrable(_host(one)), _registrable(_host(other))
-    return first == second or any(first in family and second in family for family in _FAMILIES)
+def differs_in_language(url: str, final: str) -> bool:
+    """Whether a redirection did no more than choose a language for its reader: the next one may get another."""
+    begun, ended = urlsplit(url), urlsplit(final)
+    if host_without_www(url) != host_without_www(final) or begun.path == ended.path:
+        return False
+    return any(
+        ended.path[: match.start()] + ended.path[match.end() :] in {begun.path, begun.path.rstrip("/")}
+        for match in _LANGUAGE_SEGMENT.finditer(ended.path)
+    )
 
 
-def _is_home(path: str) -> bool:
-    return _HOME.fullmatch(path or "/") is not None
+def _is_home(parts: SplitResult) -> bool:
+    """Whether a URL is that of a site's home page, in any language; one that names a page in its query is not."""
+    return bool(_HOME.fullmatch(parts.path)) and not parts.fragment and not _PAGE_QUERY.search(parts.query)
 
 
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
-@cache
-def _registrable(host: str) -> str:
-    return _suffixes().privatesuffix(host) or host
-
-
-@cache
-def _suffixes() -> PublicSuffixList:
-    from publicsuffixlist import PublicSuffixList
-
-    return PublicSuffixList()
+def _has_own_home(url: str, final: str) -> bool:
+    """Whether a home page is that of a part of the site that the URL names: `x.org/tool` to `tool.x.org`."""
+    return host_without_www(url) != host_without_www(final) and is_named_in(final, url)
