@@ -19,7 +19,7 @@ from awesome_lint.urls import host_of
 from awesome_lint.workspace.cache import default_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from awesome_lint.cli.link_wishes import LinkWishes
     from awesome_lint.cli.wishes import Wishes
@@ -40,6 +40,7 @@ def ask(
     settings: LinkSettings,
     wishes: Wishes,
     links: LinkWishes,
+    added: Callable[[], Mapping[str, str]],
 ) -> dict[str, LinkStatus]:
     """Ask for URLs, and show how far it is.
 
@@ -49,6 +50,8 @@ def ask(
         settings: The configuration.
         wishes: What the command line asks for.
         links: What it asks for of links.
+        added: Gives the days on which URLs came into their lists, as ISO 8601; asked for where copies in archives are
+            looked for.
 
     Raises:
         ConfigError: A pattern cannot be used.
@@ -69,7 +72,7 @@ def ask(
         for warning in cache.warnings:
             remark(warning)
     try:
-        return check_links(plan, options, cache, proxies, shown.take)
+        return check_links(plan, options, cache, proxies, shown.take, added() if options.archive else {})
     finally:
         shown.clear()
         if cache is not None:

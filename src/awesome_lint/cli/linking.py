@@ -84,7 +84,7 @@ class Linking:
         settings = self._settings(lists)
         urls = [place.url for each in lists for place in each.places]
         folders = [os.path.dirname(each.target.path) for each in lists]  # noqa: PTH120 - as everywhere at the edge
-        self._statuses = ask(urls, folders, settings, self._wishes, self._links)
+        self._statuses = ask(urls, folders, settings, self._wishes, self._links, lambda: _added(lists))
         for each in lists:
             yield self._result(each, request)
 
@@ -176,6 +176,20 @@ def _read(target: Target) -> _List:
     config = target.config.load()
     reading = read_source(loaded.source, config)
     return _List(target, loaded, reading, new_links(target, reading, config))
+
+
+def _added(lists: Sequence[_List]) -> dict[str, str]:
+    """Give the days on which URLs came into their lists, as ISO 8601, where git knows them; the first of several."""
+    from awesome_lint.workspace.blame import days_added
+
+    found: dict[str, str] = {}
+    for each in lists:
+        lines = {place.url: each.loaded.source.line_at(place.span.start) for place in reversed(each.places)}
+        days = days_added(each.target.path, frozenset(lines.values()))
+        for url, line in lines.items():
+            if line in days:
+                found[url] = min(days[line], found.get(url, days[line]))
+    return found
 
 
 def _write_report(path: Path, links: Sequence[ListedLink]) -> None:
