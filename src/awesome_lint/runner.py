@@ -21,7 +21,6 @@ from awesome_lint.rules.selection import (
     severities_in,
 )
 from awesome_lint.scope import ignored_in_file, outside_ignoring_sections
-from awesome_lint.statuses import confirmed_moves
 from awesome_lint.suppress import Suppressions
 from awesome_lint.template import read_document
 from awesome_lint.text import apply_edits
@@ -206,7 +205,8 @@ class _Fixing:
         self._reasons: dict[tuple[str, ...], str] = {}
         self._blocked: dict[str, str] = {}
         self._proofs = 0
-        from awesome_lint.meaning import broken_law  # a run that only lints starts without it
+        from awesome_lint.meaning import broken_law  # a run that only lints starts without these
+        from awesome_lint.statuses import confirmed_moves
 
         self._broken_law = partial(broken_law, moved=confirmed_moves(surroundings.statuses))
 
