@@ -79,6 +79,7 @@ def test_every_link_can_be_listed_as_data(folder: Path, cli: Cli, server: Server
         "verdict": "alive",
         "status": 200,
         "final_url": None,
+        "archived_url": None,
         "hops": [],
         "provider": "http",
         "title": None,

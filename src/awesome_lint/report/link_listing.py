@@ -70,6 +70,7 @@ class JsonLink(TypedDict):
         verdict: `alive`, `moved`, `dead` ...
         status: The last status code; null without any.
         final_url: Where redirections end; null without any.
+        archived_url: A copy of a dead page in an archive; null without any.
         hops: The redirections, in order.
         provider: Who was asked: a provider's name, or `http`.
         title: The page's own title, where a page was read.
@@ -82,6 +83,7 @@ class JsonLink(TypedDict):
     verdict: str
     status: int | None
     final_url: str | None
+    archived_url: str | None
     hops: list[JsonHop]
     provider: str
     title: str | None
@@ -120,6 +122,7 @@ def _record(link: ListedLink) -> JsonLink:
         "verdict": status.verdict.value,
         "status": status.status,
         "final_url": status.final_url,
+        "archived_url": status.archived_url,
         "hops": [{"status": hop.status, "url": hop.url} for hop in status.hops],
         "provider": status.provider,
         "title": status.title,
