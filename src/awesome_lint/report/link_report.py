@@ -59,4 +59,5 @@ def _row(link: ListedLink) -> str:
     where = ", ".join(f"{place.filename}:{place.line}" for place in link.places)
     note = f": {code_span(status.error)}" if status.error else ""
     target = f" is {code_span(status.final_url)} today" if status.final_url and not status.error else ""
-    return f"- {code_span(status.url)}{target}{note} ({code_span(where)})"
+    copy = f", archived as {code_span(status.archived_url)}" if status.archived_url else ""
+    return f"- {code_span(status.url)}{target}{note}{copy} ({code_span(where)})"
