@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import awesome_lint
+from awesome_lint import version
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = """\
@@ -32,9 +33,11 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_the_version_is_the_projects() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text())
 
-    assert awesome_lint.__version__ == project["version"]
+    assert "version" in pyproject["project"]["dynamic"]  # the build reads it where the program does
+    assert pyproject["tool"]["hatch"]["version"] == {"path": "src/awesome_lint/version.py"}
+    assert awesome_lint.__version__ == version.__version__
 
 
 def test_lint_fix_and_read_a_text() -> None:
