@@ -31,6 +31,8 @@ class Terminal:
         self._seen = 0
         self._pid, self._terminal = pty.fork()
         if not self._pid:
+            for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):  # in the background they may be ignored
+                signal.signal(number, signal.SIG_DFL)
             os.chdir(folder)
             os.execvpe(command[0], list(command), environment)  # noqa: S606  # a list, no shell
 
@@ -61,6 +63,7 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while self._read(deadline):
             pass
+        assert time.monotonic() < deadline, f"it does not end after {self.text[self._seen :]!r}"
         _, status = os.waitpid(self._pid, 0)
         self._pid = 0
         return os.waitstatus_to_exitcode(status)
