@@ -156,3 +156,20 @@ def read_outputs(text: str) -> dict[str, str]:
     for match in _OUTPUT.finditer(text):
         found[match["name"]] = match["value"] if match["value"] is not None else match["lines"].removesuffix("\n")
     return found
+
+
+def commands(log: str) -> list[str]:
+    """Give the commands that GitHub's runner carries out; it looks for both forms, unless it is told to stop."""
+    found: list[str] = []
+    stopped = ""
+    for line in re.split(r"\r\n|\r|\n", log):
+        match = re.match(r"\s*::([\w-]+)(?: [^:]*)?::", line) or re.search(r"##\[([\w-]+)[^\]]*\]", line)
+        if match is None:
+            continue
+        if stopped:
+            stopped = "" if match[1] == stopped else stopped
+        elif match[1] == "stop-commands":
+            stopped = line.strip().removeprefix("::stop-commands::")
+        else:
+            found.append(match[1])
+    return found

@@ -122,4 +122,7 @@ def test_each_way_of_fixing_has_its_events(scene: Scene, installed: Path) -> Non
     scene.push({"README.md": BASE + FIXABLE})
     assert "fix: commit works on pull requests, not on push" in scene.use(installed, fix="commit").log
     scene.pull({"README.md": BASE + FIXABLE + GOOD})
-    assert "fix: pull-request works on branches" in scene.use(installed, fix="pull-request", comment="false").log
+    assert (
+        "fix: pull-request works on push, schedule, workflow_dispatch, not on pull_request"
+        in scene.use(installed, fix="pull-request", comment="false").log
+    )

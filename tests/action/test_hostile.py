@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from markdown_it import MarkdownIt
+from tests.action.composite import commands
 from tests.action.scenes import BASE, FIXABLE
-from tests.action.test_texts import commands
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +31,18 @@ def test_a_link_that_leads_out_stops_everything(
     assert use.failed
     assert "README.md: a symbolic link that leads out of the repository" in use.log
     assert "secret of the runner" not in use.log + use.summary
+    assert github.comments == []
+
+
+def test_a_base_is_not_taken_for_a_pull_request(scene: Scene, github: GitHub, installed: Path) -> None:
+    scene.start({"README.md": BASE})
+    scene.pull({"README.md": BASE + FIXABLE})
+    scene.git("checkout", "--quiet", "main")
+    base = scene.git("rev-parse", "HEAD")
+    scene.variables |= {"GITHUB_EVENT_NAME": "pull_request_target", "GITHUB_SHA": base, "GITHUB_REF": "refs/heads/main"}
+    use = scene.use(installed)
+    assert "pull_request_target checks the base out" in use.log
+    assert use.failed
     assert github.comments == []
 
 

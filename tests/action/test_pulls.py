@@ -108,7 +108,7 @@ def test_a_suggestion_is_made_once(scene: Scene, github: GitHub, installed: Path
     scene.start({"README.md": BASE})
     scene.pull({"README.md": BASE + FIXABLE + GOOD})
     use = scene.use(installed, fix="suggest")
-    assert "::notice title=awesome-lint::1 suggestion made" in use.log
+    assert "1 suggestion made" in use.log
     (suggestion,) = github.review_comments
     assert (suggestion["path"], suggestion["line"], suggestion["side"]) == ("README.md", 9, "RIGHT")
     assert suggestion["body"].endswith(SUGGESTED)

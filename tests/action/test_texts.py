@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.action.composite import read_outputs
+from tests.action.composite import commands, read_outputs
 
 from awesome_lint.action.console import add_summary, escaped, say, set_outputs, show
 from awesome_lint.action.markup import block, code, exact_block, line_url, link, marker
@@ -67,23 +67,6 @@ def test_markers_are_comments_that_differ_by_what_they_stand_for() -> None:
     signs = {marker("comment", "a", "b"), marker("comment", "ab"), marker("issue", "a", "b"), marker("comment", "-->")}
     assert len(signs) == 4
     assert all(re.fullmatch(r"<!-- awesome-lint:\w+:[0-9a-f]{16} -->", sign) for sign in signs)
-
-
-def commands(log: str) -> list[str]:
-    """Give the commands that GitHub's runner carries out; it looks for both forms, unless it is told to stop."""
-    found: list[str] = []
-    stopped = ""
-    for line in re.split(r"\r\n|\r|\n", log):
-        match = re.match(r"\s*::([\w-]+)(?: [^:]*)?::", line) or re.search(r"##\[([\w-]+)[^\]]*\]", line)
-        if match is None:
-            continue
-        if stopped:
-            stopped = "" if match[1] == stopped else stopped
-        elif match[1] == "stop-commands":
-            stopped = line.strip().removeprefix("::stop-commands::")
-        else:
-            found.append(match[1])
-    return found
 
 
 HOSTILE = [

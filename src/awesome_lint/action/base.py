@@ -29,7 +29,7 @@ def pull_base(event: Event, repository: Repository) -> str:
     """Give the commit that a pull request is compared with, or `AUTO` if it is not there."""
     if event.pull is None:
         return AUTO
-    parents = repository.parents()
-    if len(parents) == 2 and parents[1] == event.pull.head.sha:
-        return parents[0]
+    match repository.parents():
+        case [base, head] if head == event.pull.head.sha and repository.has(base):
+            return base
     return event.pull.base.sha if repository.has(event.pull.base.sha) else AUTO

@@ -50,11 +50,13 @@ def check(environment: Mapping[str, str], state: State, event: Event) -> int:
     """Run the program, and give the step's exit code.
 
     Raises:
-        InputError: A file of the checkout leads out of it, or SARIF is to be written outside of the workspace.
+        InputError: The checkout is not the pull request's, a symbolic link leads out of it, or SARIF is to be written
+            outside of the workspace.
     """
     inputs = state.inputs()
     workspace = Path(environment.get("GITHUB_WORKSPACE") or ".").resolve()
     repository = Repository(workspace)
+    _refuse_base(environment, event, repository)
     refuse_links_out(repository)
     base = base_of(event, inputs, repository)
     sarif = _sarif(inputs, workspace)
@@ -80,6 +82,12 @@ def check(environment: Mapping[str, str], state: State, event: Event) -> int:
         state.file(FAILED).touch()
     set_outputs(environment, _outputs(state, done))
     return code
+
+
+def _refuse_base(environment: Mapping[str, str], event: Event, repository: Repository) -> None:
+    """Stop where a pull request would be found well because its base was looked at."""
+    if event.name == "pull_request_target" and repository.head() == environment.get("GITHUB_SHA"):
+        raise InputError("pull_request_target checks the base out, not the pull request; use `on: pull_request`")
 
 
 def refuse_links_out(repository: Repository) -> None:

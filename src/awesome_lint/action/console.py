@@ -37,6 +37,11 @@ def say(kind: str, message: str) -> None:
     sys.stdout.write(f"::{kind} title=awesome-lint::{escaped(visible(message))}\n")
 
 
+def tell(message: str) -> None:
+    """Print something for who reads the log; it is no annotation."""
+    show([message])
+
+
 def show(lines: Iterable[str]) -> None:
     """Print lines that lists had a hand in, so that the runner acts on none of them but annotations.
 

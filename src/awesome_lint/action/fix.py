@@ -11,7 +11,7 @@ from awesome_lint.action.api import ApiError, GitHub
 from awesome_lint.action.base import base_of, pull_base
 from awesome_lint.action.check import fixable, refuse_links_out
 from awesome_lint.action.commits import make_branch, make_commit, move_branch
-from awesome_lint.action.console import say, set_outputs
+from awesome_lint.action.console import say, set_outputs, tell
 from awesome_lint.action.git import Repository
 from awesome_lint.action.markup import code
 from awesome_lint.action.models import PullPayload
@@ -34,6 +34,8 @@ BRANCH = "awesome-lint/fixes"
 COMMITTED = "commit"
 """The file, in the state's folder, with the commit that was made."""
 _TITLE = "Apply safe fixes of awesome-lint"
+_PROPOSED_ON = ("push", "schedule", "workflow_dispatch")
+"""Events on branches that people merge to; a merge queue, say, has branches of its own."""
 _MOVED = 422
 """What GitHub answers where a branch is protected, or is not where it was."""
 
@@ -78,8 +80,8 @@ def _refusal(inputs: Inputs, event: Event, repository: Repository) -> str | None
             return "fix: commit writes to branches of this repository only, and these commits come from a fork"
         if event.pull.state != "open":
             return "the pull request is closed, so nothing is fixed in it"
-    elif event.branch is None:
-        return f"fix: pull-request works on branches, not on {event.name}; fix: commit works on pull requests"
+    elif event.branch is None or event.name not in _PROPOSED_ON:
+        return f"fix: pull-request works on {', '.join(_PROPOSED_ON)}, not on {event.name}"
     elif event.branch == BRANCH:
         return f"{BRANCH} holds the fixes themselves"
     if not repository.is_top():
@@ -107,7 +109,7 @@ def _commit(
         move_branch(github, event.repository, pull.head.ref, commit)
     state.file(COMMITTED).write_text(commit, "utf-8")
     set_outputs(environment, {"commit": commit})
-    say("notice", f"fixed in {commit}: {', '.join(file.path for file in files)}")
+    tell(f"fixed in {commit}: {', '.join(file.path for file in files)}")
     _apply(repository.folder, inputs, base)
 
 
@@ -135,10 +137,10 @@ def _propose(
     body = {"title": _TITLE, "body": _proposal(files, mended)}
     for pull in github.pages(PullPayload, path, wanted):
         github.write("PATCH", f"{path}/{pull.number}", body)
-        say("notice", f"pull request {pull.number} holds the fixes")
+        tell(f"pull request {pull.number} holds the fixes")
         return
     made = github.make(PullPayload, path, {**body, "head": BRANCH, "base": target})
-    say("notice", f"pull request {made.number} holds the fixes")
+    tell(f"pull request {made.number} holds the fixes")
 
 
 @contextmanager

@@ -58,9 +58,10 @@ class Repository:
         return self._ask("cat-file", "-e", f"{commit}^{{commit}}") is not None
 
     def parents(self) -> list[str]:
-        """Give the parents of the current commit that are there."""
-        answer = self._ask("rev-list", "--parents", "--max-count=1", "HEAD")
-        return [] if answer is None else answer.decode().split()[1:]
+        """Give the parents of the current commit, be they there or not."""
+        header = (self._ask("cat-file", "commit", "HEAD") or b"").partition(b"\n\n")[0]
+        lines = header.decode(errors="replace").split("\n")
+        return [line.removeprefix("parent ") for line in lines if line.startswith("parent ")]
 
     def tree(self, commit: str) -> str:
         """Give a commit's tree.
@@ -97,10 +98,14 @@ class Repository:
         """Give a symbolic link of the tree that leads out of it, or into git's own folder, to what the program reads.
 
         A list is shown in logs and comments; a link to a file of the runner would show that file.
+
+        Raises:
+            InputError: Git cannot tell.
         """
-        answer = self._ask("ls-files", "--stage", "-z")
+        if self._ask("rev-parse", "--git-dir") is None:
+            return None
         top = self.folder.resolve()
-        for record in (answer or b"").split(b"\0"):
+        for record in self._must("ls-files", "--stage", "--recurse-submodules", "-z").split(b"\0"):
             about, _, name = record.partition(b"\t")
             if not about.decode("ascii", "replace").startswith(_LINK):
                 continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_lint.action.api import ApiError, GitHub
 from awesome_lint.action.check import CHECKED, FAILED, FIXES, LINKED
 from awesome_lint.action.comment import Findings, Shown, keep_comment
-from awesome_lint.action.console import say
+from awesome_lint.action.console import say, tell
 from awesome_lint.action.fix import COMMITTED
 from awesome_lint.action.issue import keep_issue
 from awesome_lint.action.models import PullPayload
@@ -30,7 +30,7 @@ def report(environment: Mapping[str, str], state: State, event: Event) -> int:
         InputError: A report cannot be read.
     """
     if state.file(FAILED).exists() or not state.file(CHECKED).exists():
-        say("notice", "the program could not do its work, so comments and issues stay as they are")
+        tell("the program could not do its work, so comments and issues stay as they are")
         return 0
     try:
         with GitHub(environment.get("GITHUB_API_URL", ""), environment.get("GITHUB_TOKEN", "")) as github:
@@ -40,10 +40,8 @@ def report(environment: Mapping[str, str], state: State, event: Event) -> int:
                 # Who has links asked by the clock wants to hear of links, not of eight hundred dashes.
                 found = state.findings(CHECKED if state.inputs().links == "off" else LINKED)
                 shown = _shown(environment, event, environment.get("GITHUB_SHA", ""))
-                say(
-                    "notice",
-                    keep_issue(github, event.repository, _key(environment), found, shown, _run_url(environment)),
-                )
+                run = _run_url(environment)
+                tell(keep_issue(github, event.repository, _key(environment), found, shown, run))
     except ApiError as error:
         _explain(error, event)
     return 0
@@ -54,17 +52,17 @@ def _on_pull(environment: Mapping[str, str], state: State, event: Event, pull: P
     commit = state.text(COMMITTED)
     now = github.get(PullPayload, f"/repos/{event.repository}/pulls/{pull.number}")
     if now.head.sha not in {pull.head.sha, commit}:
-        say("notice", "the pull request has newer commits, whose own run will speak of them")
+        tell("the pull request has newer commits, whose own run will speak of them")
         return
     found = [*state.findings(CHECKED), *state.findings(LINKED)]
     proposed = list(changes(state.text(FIXES)))
     if inputs.comment:
         findings = Findings(found, proposed, commit)
         shown = _shown(environment, event, commit or pull.head.sha)
-        say("notice", keep_comment(github, event.repository, pull.number, _key(environment), findings, shown))
+        tell(keep_comment(github, event.repository, pull.number, _key(environment), findings, shown))
     if inputs.fix == "suggest" and proposed:
         workspace = Path(environment.get("GITHUB_WORKSPACE") or ".")
-        say("notice", suggest(github, event.repository, pull, _checked(workspace, proposed), Fixes(found, proposed)))
+        tell(suggest(github, event.repository, pull, _checked(workspace, proposed), Fixes(found, proposed)))
 
 
 def _checked(workspace: Path, proposed: list[Change]) -> Iterator[tuple[str, str]]:
