@@ -22,6 +22,7 @@ _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 _IDENTIFIER = re.compile(r"(?P<paper>(?P<year>\d\d)(?P<month>\d\d)\.\d{4,5})(?:v\d+)?")
 _LINE = 76  # characters of a title before it is broken
 _ABSTRACT = "We measure how links are checked. " * 40  # as long as most are
+_VERSION = 9  # the latest of each paper
 _FEW = 10  # results where `max_results` is not given
 
 
@@ -58,7 +59,7 @@ def answer(target: str, papers: Mapping[str, str]) -> bytes | None:
 def _add_paper(feed: ET.Element, identifier: re.Match[str], title: str) -> None:
     paper, date = identifier["paper"], f"20{identifier['year']}-{identifier['month']}-01T17:59:59Z"
     entry = _add(feed, _ATOM, "entry")
-    _add(entry, _ATOM, "id", f"http://arxiv.org/abs/{paper}v1")
+    _add(entry, _ATOM, "id", f"http://arxiv.org/abs/{paper}v{_VERSION}")
     _add(entry, _ATOM, "title", "\n  ".join(wrap(title, _LINE, break_on_hyphens=False)))
     for name in ("updated", "published"):
         _add(entry, _ATOM, name, date)

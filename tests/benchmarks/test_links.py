@@ -49,7 +49,8 @@ def test_our_runs_ask_for_each_url_once_and_then_remember(tmp_path: Path) -> Non
         first = runs.timed(command, URLS).tally
         second = runs.timed(command, 0).tally
 
-    assert (first.requests, first.heads, first.urls, first.provider) == (URLS, URLS, URLS, 0)
+    assert (first.heads, first.urls, first.provider) == (URLS, URLS, 0)
+    assert URLS <= first.requests <= 2 * URLS, "some pages are read, too"
     assert 1 < first.most <= 5
     assert second.requests == 0
 
@@ -78,7 +79,7 @@ def test_requests_for_a_list_of_papers(inputs: Inputs) -> None:
     assert listed.identifiers == {"2401.00588", "2401.14351"}
     assert figure.value == 1
     assert figure.detail.startswith("2 papers in ")
-    assert figure.detail.endswith(" s; 2 more for the 2 other links")
+    assert figure.detail.endswith(" more for the 2 other links")
 
 
 def test_papers_that_are_not_known_are_told_of(inputs: Inputs) -> None:

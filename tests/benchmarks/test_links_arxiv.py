@@ -6,10 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-import pytest
 from benchmarks.links_arxiv import answer
 
-from awesome_lint.links.base import Access, Failure, Response
+from awesome_lint.links.base import Access, Response
 from awesome_lint.links.providers.arxiv import Arxiv
 
 if TYPE_CHECKING:
@@ -56,14 +55,17 @@ def test_titles_are_broken_over_lines() -> None:
 
 
 def test_versions_are_of_the_same_paper() -> None:
-    assert entries("/api/query?id_list=2401.00588v3") == ["http://arxiv.org/abs/2401.00588v1"]
+    assert entries("/api/query?id_list=2401.00588v3") == ["http://arxiv.org/abs/2401.00588v9"]
 
 
 def test_one_malformed_identifier_spoils_the_answer() -> None:
-    with pytest.raises(Failure, match=r"incorrect id format for 24010\.0588"):
-        told("2401.00588", "24010.0588")
+    feed = answer("/api/query?id_list=2401.00588,24010.0588", PAPERS) or b""
 
-    assert len(entries("/api/query?id_list=2401.00588,24010.0588")) == 1
+    assert entries("/api/query?id_list=2401.00588,24010.0588") == [
+        "http://arxiv.org/api/errors#incorrect_id_format_for_24010.0588"
+    ]
+    assert b"<title>Error</title>" in feed
+    assert set(told("2401.00588", "24010.0588")) == {"2401.00588"}, "the program asks again without it"
 
 
 def test_there_are_ten_results_unless_more_are_asked_for() -> None:
