@@ -124,7 +124,9 @@ def test_what_the_program_may_see() -> None:
     hidden = [
         "GITHUB_TOKEN",
         "GITHUB_ENV",
-        "ACTIONS_RUNTIME_TOKEN",
+        "ACTIONS_RUNTIME_URL",
+        "GH_TOKEN",
+        "NPM_TOKEN",
         "INPUT_TOKEN",
         "PYTHONPATH",
         "GITHUB_OUTPUT",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_lint.action.base import base_of
 from awesome_lint.action.console import add_summary, say, set_outputs, show
 from awesome_lint.action.git import Repository
-from awesome_lint.action.program import common, places, run, threshold
+from awesome_lint.action.program import SILENT, common, places, run, threshold
 from awesome_lint.errors import InputError
 from awesome_lint.records import Record
 
@@ -75,7 +75,8 @@ def check(environment: Mapping[str, str], state: State, event: Event) -> int:
         codes.append(_run([*arguments, *places(inputs)], workspace, reports, environment, token=token))
         done.append(reports)
     if event.pull is not None and (inputs.comment or inputs.fix == "suggest"):
-        outcome = run(["check", "--no-cache", "--diff", *common(inputs, base), *places(inputs)], workspace)
+        arguments = ["check", "--no-cache", "--diff", SILENT, *common(inputs, base), *places(inputs)]
+        outcome = run(arguments, workspace)
         state.file(FIXES).write_bytes(outcome.out.encode())
     code = max(codes)
     if code > 1:

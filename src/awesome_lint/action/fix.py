@@ -15,7 +15,7 @@ from awesome_lint.action.console import say, set_outputs, tell
 from awesome_lint.action.git import Repository
 from awesome_lint.action.markup import code
 from awesome_lint.action.models import PullPayload
-from awesome_lint.action.program import common, places, run
+from awesome_lint.action.program import SILENT, common, places, run
 from awesome_lint.action.state import read_findings
 from awesome_lint.errors import InputError
 from awesome_lint.version import PROJECT_URL
@@ -161,7 +161,7 @@ def _fixed(
 
 
 def _apply(folder: Path, inputs: Inputs, base: str | None) -> None:
-    outcome = run(["check", "--no-cache", "--fix-only", *common(inputs, base), *places(inputs)], folder)
+    outcome = run(["check", "--no-cache", "--fix-only", SILENT, *common(inputs, base), *places(inputs)], folder)
     if outcome.code > 1:
         raise InputError("; ".join(outcome.complaints) or "the program could not do its work")
 

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
     from awesome_lint.action.inputs import Inputs
 
-_SECRET = ("ACTIONS_", "INPUT_", "PYTHON")
-_WITHHELD = frozenset(
-    {"GITHUB_TOKEN", "GITHUB_ENV", "GITHUB_PATH", "GITHUB_OUTPUT", "GITHUB_STATE", "GITHUB_STEP_SUMMARY"}
-)
+_PREFIXES = ("ACTIONS_", "INPUT_", "PYTHON")
+_WITHHELD = frozenset({"GITHUB_ENV", "GITHUB_PATH", "GITHUB_OUTPUT", "GITHUB_STATE", "GITHUB_STEP_SUMMARY"})
+_TOKEN = "TOKEN"  # noqa: S105 - the end of names
+
+
+SILENT = "--output-format=concise"
+"""For runs whose reports nobody reads: the configuration of the tree that is checked shall not ask for others."""
 
 
 class Outcome(Record):
@@ -66,7 +69,9 @@ def without_secrets(environment: Mapping[str, str]) -> dict[str, str]:
     return {
         name: value
         for name, value in environment.items()
-        if name.upper() not in _WITHHELD and not name.upper().startswith(_SECRET)
+        if name.upper() not in _WITHHELD
+        and not name.upper().startswith(_PREFIXES)
+        and not name.upper().endswith(_TOKEN)
     }
 
 
