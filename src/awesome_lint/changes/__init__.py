@@ -9,7 +9,8 @@ definition says all of it:
 - In one that was moved, indented, wrapped or given another marker none is, but for what just that caused.
 - What a change causes elsewhere is reported where it shows: the line of the table of contents that leads to a heading
   which is gone, the reference whose definition was deleted. Lines alone would hide it, and the list would be worse
-  after such a merge than anybody was told.
+  after such a merge than anybody was told. What a diagnostic hid that is gone now (an entry that repeats two others is
+  said to repeat one) counts as caused, too.
 
 Two things need more than counting, and so know the base themselves:
 
