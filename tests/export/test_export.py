@@ -90,6 +90,16 @@ def test_what_is_printed_reads_back_as_the_same_records(source: SourceText) -> N
     assert TypeAdapter(DocumentRecord).validate_json(out.getvalue()) == document
 
 
+def test_json_holds_nothing_that_terminals_and_runners_of_ci_act_on() -> None:
+    title = "A ##vso[task.setvariable] Title \x1b[31m \u202e of Things"
+    source = SourceText(f"# List\n\n* (NSDI'23) {title} [link](https://example.org/1) [A | B]\n", "list.md")
+    out = io.StringIO()
+    write_json_lines(records(source), out)
+
+    assert [mark in out.getvalue() for mark in ("##vso[", "\x1b", "\u202e")] == [False, False, False]
+    assert json.loads(out.getvalue())["title"] == title
+
+
 def test_jsonl_has_one_object_a_line(source: SourceText) -> None:
     out = io.StringIO()
     write_json_lines(records(source, unmatched=True), out)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import TypeAdapter
 
 from awesome_lint.export.records import DocumentRecord, EntryRecord, UnmatchedRecord
+from awesome_lint.report.json_text import defused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,14 +44,14 @@ _PATH_SEPARATOR = " > "
 
 def write_json(record: DocumentRecord, out: TextIO) -> None:
     """Print a whole list as one object."""
-    text = TypeAdapter(DocumentRecord).dump_json(record, indent=2).decode("utf-8")
+    text = defused(TypeAdapter(DocumentRecord).dump_json(record, indent=2).decode("utf-8"))
     out.write(text + "\n")
 
 
 def write_json_lines(records: Iterable[Record], out: TextIO) -> None:
     """Print one object a line."""
     adapter: TypeAdapter[EntryRecord | UnmatchedRecord] = TypeAdapter(EntryRecord | UnmatchedRecord)
-    out.writelines(adapter.dump_json(record).decode("utf-8") + "\n" for record in records)
+    out.writelines(defused(adapter.dump_json(record).decode("utf-8")) + "\n" for record in records)
 
 
 def write_csv(records: Iterable[Record], out: TextIO) -> None:

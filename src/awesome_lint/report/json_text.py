@@ -15,16 +15,21 @@ _COMMAND = r"(?i)##(?=vso\[|\[)"
 
 
 def json_text(value: object, indent: int | None = None) -> str:
-    r"""Give a value as JSON.
-
-    What `report.style.visible` and `inert` defuse is written with an escape (`\u0023#[error]`), which reads as the
-    same: JSON goes to terminals and to the logs of CI, too. All of it can only stand in strings.
+    """Give a value as JSON that is defused.
 
     Args:
         value: What to write.
         indent: Blanks a level; None for one line.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return defused(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def defused(text: str) -> str:
+    r"""Give JSON that no terminal and no runner acts on, and that reads as the same.
+
+    What `report.style.visible` and `inert` defuse is written with an escape (`\u0023#[error]`): JSON goes to terminals
+    and to the logs of CI, too. All of it can only stand in strings.
+    """
     if not text.isascii() or "\x7f" in text:
         for character in set(text):
             if character != "\n" and hidden(character):
