@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from awesome_lint.markdown.nodes import Break, Code, FrontMatter, Html, InlineCode, InlineHtml, walk
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from awesome_lint.text import SourceText
 
 _BLANKS = " \t"  # what CommonMark 0.31.2, section 2.1, calls a blank line has nothing else
+_BOX = re.compile(r"\[[ xX]\]$")  # readers disagree whether a box at a line's end is one, with or without blanks
 
 
 def needless_blanks(source: SourceText, root: Root) -> Iterator[Group]:
@@ -34,7 +36,7 @@ def needless_blanks(source: SourceText, root: Root) -> Iterator[Group]:
         end = source.line_end(line)
         written = len(text[start:end].rstrip(_BLANKS))
         if written:
-            if start + written < end and line not in kept:
+            if start + written < end and line not in kept and not _BOX.search(text, start, start + written):
                 yield (Edit.delete(start + written, end),)
             line += 1
             continue
@@ -46,7 +48,7 @@ def needless_blanks(source: SourceText, root: Root) -> Iterator[Group]:
         if text[start:stop] != content:
             yield (Edit.replace(start, stop, content),)
         line = behind
-    if count and text[-1] not in "\r\n" and (count in raw or source.line_text(count).strip(_BLANKS)):
+    if text and text[-1] not in "\r\n" and (count in raw or source.line_text(count).strip(_BLANKS)):
         yield (Edit.insert(len(text), source.newline_at(len(text))),)
 
 

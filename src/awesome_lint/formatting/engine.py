@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PASS_LIMIT = 10
 _STEPS = (needless_blanks, indented_paragraphs, missing_gaps)
-"""What is done besides; the edits of all of them never overlap."""
+"""What is done before the rules run; the edits of all of them never overlap."""
 
 
 class FormatResult(Record):
@@ -90,9 +90,9 @@ class _Layout:
         """Give a document with its layout in normal form; None if that never comes to an end."""
         for _ in range(PASS_LIMIT):
             before = _text(reading)
-            reading = self._edited(reading, self._by_rules(reading))
             source, root = reading.document.source, reading.document.root
             reading = self._edited(reading, [group for step in _STEPS for group in step(source, root)])
+            reading = self._edited(reading, self._by_rules(reading))
             if _text(reading) == before:
                 return reading
         return None

@@ -5,7 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from awesome_lint.markdown.nodes import Definition, FootnoteDefinition, FrontMatter, Heading, Html, List
+from awesome_lint.markdown.nodes import (
+    Definition,
+    FootnoteDefinition,
+    FrontMatter,
+    Heading,
+    Html,
+    InlineHtml,
+    List,
+    Paragraph,
+)
 from awesome_lint.rules.sty.consistent import is_habit
 from awesome_lint.text import Edit
 
@@ -16,8 +25,6 @@ if TYPE_CHECKING:
     from awesome_lint.markdown import Root
     from awesome_lint.markdown.nodes import Block
     from awesome_lint.text import SourceText
-
-_VERBATIM = (Html, FrontMatter, Definition, FootnoteDefinition)
 
 
 def missing_gaps(source: SourceText, root: Root) -> Iterator[Group]:
@@ -30,7 +37,7 @@ def missing_gaps(source: SourceText, root: Root) -> Iterator[Group]:
     touching: dict[str, list[int]] = {}
     neighbours: dict[str, int] = {}
     for one, other in pairwise(root.children):
-        if isinstance(one, _VERBATIM) or isinstance(other, _VERBATIM):
+        if _is_verbatim(one) or _is_verbatim(other):
             continue
         place = _place(one, other)
         neighbours[place] = neighbours.get(place, 0) + 1
@@ -41,6 +48,13 @@ def missing_gaps(source: SourceText, root: Root) -> Iterator[Group]:
         if not is_habit(len(offsets), neighbours[place]):
             for offset in offsets:
                 yield (Edit.insert(offset, source.newline_at(offset - 1)),)
+
+
+def _is_verbatim(node: Block) -> bool:
+    """Whether a block is HTML, or begins or ends with some, such as `<a name="x"></a>` or a comment; or no text."""
+    if isinstance(node, Paragraph):
+        return isinstance(node.children[0], InlineHtml) or isinstance(node.children[-1], InlineHtml)
+    return isinstance(node, Html | FrontMatter | Definition | FootnoteDefinition)
 
 
 def _place(one: Block, other: Block) -> str:

@@ -72,6 +72,7 @@ class OwnStyles:
             "fenced-code-marker": {"style": CONSISTENT},
             "heading-style": {"style": CONSISTENT},
             "list-item-indent": {"style": self._gap_style(reading)},
+            "rule-style": {"style": CONSISTENT},
             BULLETS: {"style": self._bullet},
         }
 
