@@ -13,6 +13,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import pytest
+
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -67,6 +69,17 @@ class QuickClock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds / self._SPEED)
+
+
+def one_private_address(monkeypatch: pytest.MonkeyPatch, private: str) -> None:
+    """Take a whole loopback network for public, but for one address: what is refused can be shown on one machine."""
+    from awesome_lint.links import http2, resolver, vetting
+
+    def refusal(address: str) -> str | None:
+        return f"the address {address} is not public (for this test)" if address == private else None
+
+    for module in (http2, resolver, vetting):
+        monkeypatch.setattr(module, "refusal", refusal)
 
 
 class Names(AbstractResolver):

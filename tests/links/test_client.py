@@ -7,6 +7,7 @@ import socket
 import ssl
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 import trustme
 from tests.links.server import Server
@@ -18,7 +19,7 @@ from awesome_lint.links.options import LinkOptions
 from awesome_lint.links.resolver import RefusedAddressError, gate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from aiohttp.abc import ResolveResult
 
@@ -32,7 +33,7 @@ async def fetch(
     known: Mapping[str, Sequence[str]] | None = None,
     *,
     limit: int = 0,
-    trust: ssl.SSLContext | None = None,
+    trust: Callable[[], ssl.SSLContext] = httpx.create_ssl_context,
     proxies: Mapping[str, str] | None = None,
 ) -> Response | Failure:
     async with Client(options, "tests", resolver=Names(known or {}), trust=trust, proxies=proxies) as client:
@@ -176,8 +177,12 @@ def test_certificates() -> None:
     authority = trustme.CA()
     served = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert("right.org").configure_cert(served)
-    trusting = ssl.create_default_context()
-    authority.configure_trust(trusting)
+
+    def trusting() -> ssl.SSLContext:
+        made = ssl.create_default_context()
+        authority.configure_trust(made)
+        return made
+
     known = {"right.org": ["127.0.0.1"], "wrong.org": ["127.0.0.1"]}
 
     async def run() -> None:

@@ -1,14 +1,13 @@
 """Requests over the network: one hop each, vetted, bounded in time and bytes; httpx over aiohttp's connections.
 
 httpx's own connection pool reuses hardly any connection when many hosts are asked at once, and looks through all of
-them for each request; aiohttp's does not.
+them for each request; aiohttp's does not. What aiohttp does not speak is HTTP/2: servers that speak nothing else are
+asked again by `http2`.
 """
 
 from __future__ import annotations
 
 import asyncio
-import socket
-import ssl
 from contextlib import suppress
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Self
@@ -19,22 +18,26 @@ from httpx_aiohttp import AiohttpTransport
 
 from awesome_lint.links.base import Failure, FailureKind, Response
 from awesome_lint.links.body import ACCEPTED, read_body, readable
-from awesome_lint.links.resolver import RefusedAddressError, SystemResolver, VettingResolver, gate
+from awesome_lint.links.failures import failure_of, speaks_no_http1
+from awesome_lint.links.resolver import SystemResolver, VettingResolver, gate
 from awesome_lint.links.vetting import vet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    import ssl
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
     from aiohttp.abc import AbstractResolver
 
     from awesome_lint.links.base import Request
     from awesome_lint.links.options import LinkOptions
+    from awesome_lint.links.vetting import Target
 
 _HEADER_LINE = 16_384  # bytes; cookies and policies of large sites need more than the usual 8,190
 _HEADERS = 128
 _IDLE = 15.0  # seconds that an unused connection is kept
-_UNKNOWN_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
+_OTHER_HTTP = frozenset({426, 505})  # Upgrade Required, HTTP Version Not Supported
+_ERRORS = (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError)
 
 
 class Client:
@@ -46,7 +49,7 @@ class Client:
         proxies: Proxies by scheme ("http", "https", "all", and "no" for hosts without one), as
             `urllib.request.getproxies` gives them. Behind a proxy it is the proxy that looks names up.
         resolver: Gives the addresses of names; the system's by default.
-        trust: Certificates that are trusted; the usual authorities by default.
+        trust: Makes what says which certificates are trusted; the usual authorities by default.
     """
 
     def __init__(
@@ -56,22 +59,27 @@ class Client:
         *,
         proxies: Mapping[str, str] | None = None,
         resolver: AbstractResolver | None = None,
-        trust: ssl.SSLContext | None = None,
+        trust: Callable[[], ssl.SSLContext] = httpx.create_ssl_context,
     ) -> None:
         self._options = options
         self._headers = {"User-Agent": user_agent, "Accept": "*/*", "Accept-Encoding": ACCEPTED}
         self._proxies = dict(proxies or {})
-        self._resolver = resolver
+        self._given_resolver = resolver
         self._trust = trust
+        self._http2: httpx.AsyncClient | None = None
+        self._making = asyncio.Lock()
+        self._speak_http2: dict[str, bool] = {}  # by origin, where HTTP/1.1 did not do
 
     async def __aenter__(self) -> Self:
         # Reading the authorities' certificates takes some 30 ms, in which the loop need not stand still.
-        trust = await asyncio.to_thread(httpx.create_ssl_context) if self._trust is None else self._trust
+        trust = await asyncio.to_thread(self._trust)
+        trust.set_alpn_protocols(["http/1.1"])
         limit = self._options.concurrency
-        resolver = VettingResolver(self._resolver or SystemResolver(), allow_private=self._options.allow_private)
+        private = self._options.allow_private
+        self._resolver = VettingResolver(self._given_resolver or SystemResolver(), allow_private=private)
         direct = aiohttp.TCPConnector(
-            resolver=resolver,
-            socket_factory=gate(allow_private=self._options.allow_private),
+            resolver=self._resolver,
+            socket_factory=gate(allow_private=private),
             ssl=trust,
             limit=limit,
             keepalive_timeout=_IDLE,
@@ -94,8 +102,11 @@ class Client:
     ) -> None:
         await self._direct.aclose()
         await self._proxied.aclose()
+        if self._http2 is not None:
+            await self._http2.aclose()
         for session in self._sessions:
             await session.close()
+        await self._resolver.close()
 
     async def __call__(self, request: Request) -> Response:
         """Make one request; redirections are not followed, no cookie is kept.
@@ -104,16 +115,67 @@ class Client:
             Failure: There is no response.
         """
         target = vet(request.url, allow_private=self._options.allow_private)
-        client = self._direct if _without_proxy(target.host, self._proxies.get("no", "")) else self._proxied
+        if self._proxied is not self._direct and not _without_proxy(target.host, self._proxies.get("no", "")):
+            return await self._over(self._proxied, target, request)
+        if self._speak_http2.get(target.origin):
+            return await self._over(await self._modern(), target, request)
+        try:
+            response = await _ask(self._direct, target.url, request, self._options.timeout)
+        except _ERRORS as error:
+            again = await self._again(target, request) if speaks_no_http1(error) else None
+            if again is None:
+                raise self._failure(error) from error
+            return again
+        return (await self._again(target, request) if response.status in _OTHER_HTTP else None) or response
+
+    async def _over(self, client: httpx.AsyncClient, target: Target, request: Request) -> Response:
         try:
             return await _ask(client, target.url, request, self._options.timeout)
-        except TimeoutError as error:
-            raise Failure(FailureKind.TIMEOUT, f"no answer within {self._options.timeout:g} s") from error
-        except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError) as error:
-            raise _failure(error) from error
+        except _ERRORS as error:
+            raise self._failure(error) from error
+
+    def _failure(self, error: Exception) -> Failure:
+        if isinstance(error, TimeoutError):
+            return Failure(FailureKind.TIMEOUT, f"no answer within {self._options.timeout:g} s")
+        return failure_of(error)
+
+    async def _again(self, target: Target, request: Request) -> Response | None:
+        """Ask over HTTP/2; None if that does not help, which is remembered, too.
+
+        Raises:
+            Failure: The address may not be asked, or its certificate is not trusted.
+        """
+        if target.origin in self._speak_http2:
+            return None
+        try:
+            response = await self._over(await self._modern(), target, request)
+        except Failure as failure:
+            if failure.kind in {FailureKind.REFUSED, FailureKind.TLS}:
+                raise
+            response = None
+        helped = response is not None and response.status not in _OTHER_HTTP
+        self._speak_http2[target.origin] = helped
+        return response if helped else None
+
+    async def _modern(self) -> httpx.AsyncClient:
+        """Give the client that speaks HTTP/2; it is made when a server first needs it."""
+        async with self._making:
+            if self._http2 is None:
+                from awesome_lint.links.http2 import Http2Transport
+
+                trust = await asyncio.to_thread(self._trust)
+                limit, private = self._options.concurrency, self._options.allow_private
+                transports = {
+                    f"{scheme}://": Http2Transport(
+                        trust, self._resolver, connections=limit, allow_private=private, secure=scheme == "https"
+                    )
+                    for scheme in ("http", "https")
+                }
+                self._http2 = self._client(None, transports)
+            return self._http2
 
     def _client(
-        self, transport: httpx.AsyncBaseTransport, mounts: Mapping[str, httpx.AsyncBaseTransport | None]
+        self, transport: httpx.AsyncBaseTransport | None, mounts: Mapping[str, httpx.AsyncBaseTransport | None]
     ) -> httpx.AsyncClient:
         return httpx.AsyncClient(
             transport=transport,
@@ -162,52 +224,3 @@ async def _ask(client: httpx.AsyncClient, url: str, request: Request, seconds: f
         return Response(url, answer.status_code, headers, bytes(body), complete, cookies)
     finally:
         await answer.aclose()
-
-
-def _failure(error: Exception) -> Failure:
-    """Say what went wrong, by the innermost error that tells it."""
-    for cause in _causes(error):
-        if isinstance(cause, RefusedAddressError):
-            return Failure(FailureKind.REFUSED, str(cause))
-        if isinstance(cause, ssl.SSLCertVerificationError) and not isinstance(cause, aiohttp.ClientError):
-            return Failure(FailureKind.TLS, f"its certificate is not trusted ({cause.verify_message})")
-        if isinstance(cause, ssl.SSLError) and not isinstance(cause, aiohttp.ClientError):
-            return Failure(FailureKind.TLS, f"no secure connection ({cause.reason or cause})")
-        if isinstance(cause, socket.gaierror):
-            if cause.errno in _UNKNOWN_NAME:
-                return Failure(FailureKind.NAME, "its host name does not exist")
-            return Failure(FailureKind.RESOLVER, "its host name could not be looked up")
-    for cause in _causes(error):
-        for kinds, kind, reason in _KINDS:
-            if isinstance(cause, kinds):
-                return Failure(kind, reason)
-    return Failure(FailureKind.PROTOCOL, f"its answer cannot be read ({error})")
-
-
-_KINDS: tuple[tuple[tuple[type[Exception], ...], FailureKind, str], ...] = (
-    ((TimeoutError, aiohttp.ServerTimeoutError), FailureKind.TIMEOUT, "no answer in time"),
-    ((aiohttp.ClientSSLError, ssl.SSLError), FailureKind.TLS, "no secure connection"),
-    ((aiohttp.ClientResponseError, aiohttp.InvalidURL), FailureKind.PROTOCOL, "its answer is not HTTP"),
-    ((ConnectionRefusedError,), FailureKind.CONNECT, "the connection was refused"),
-    ((aiohttp.ClientConnectorError,), FailureKind.CONNECT, "no connection could be made"),
-    (
-        (aiohttp.ServerDisconnectedError, aiohttp.ClientPayloadError, ConnectionError, aiohttp.ClientOSError),
-        FailureKind.RESET,
-        "the connection was cut off",
-    ),
-)
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Give an error and what it came from, from the outside in."""
-    seen: set[int] = set()
-    waiting: list[BaseException | None] = [error]
-    while waiting:
-        cause = waiting.pop()
-        if cause is None or id(cause) in seen:
-            continue
-        seen.add(id(cause))
-        yield cause
-        waiting += [cause.__context__, cause.__cause__]
-        waiting += [getattr(cause, "os_error", None), getattr(cause, "certificate_error", None)]  # aiohttp's
-        waiting += getattr(cause, "exceptions", ())

@@ -104,4 +104,8 @@ def gate(*, allow_private: bool) -> Callable[[AddrInfoType], socket.socket]:
 
 
 def _look_up(host: str, port: int, family: socket.AddressFamily) -> list[AddrInfoType]:
-    return list(socket.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG))
+    try:
+        return list(socket.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG))
+    except socket.gaierror:
+        # On a machine without IPv6 a host that has nothing else looks as if it did not exist.
+        return list(socket.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM))
