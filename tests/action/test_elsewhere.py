@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.action.composite import Runner
 from tests.action.github import NAME
 from tests.action.scenes import BASE, BROKEN, FIXABLE
 
@@ -116,3 +118,14 @@ def test_a_path_that_is_not_there_is_an_error(scene: Scene, github: GitHub, inst
     assert "comments and issues stay as they are" in use.log
     assert github.comments == []
     assert (scene.workspace / "README.md").read_text() == BASE + FIXABLE
+
+
+@pytest.mark.parametrize("version", ["1.0; touch ran", "--index-url=https://index.example", "latest", "1.0 -r list"])
+def test_a_version_is_nothing_but_a_version(scene: Scene, version: str) -> None:
+    scene.start({"README.md": BASE})
+    scene.push({})
+    use = Runner(scene.temporary, scene.variables).use({"version": version}, sys.executable)
+    assert use.outcomes["Install awesome-lint"] == "failure"
+    assert use.log == "::error title=awesome-lint::input version: expected a version such as 1.2.3\n"
+    assert set(use.outcomes.values()) == {"success", "failure", "skipped"}
+    assert list(scene.temporary.glob("awesome-lint.*")) == []
