@@ -15,6 +15,7 @@ from awesome_lint.links.cache import LinkCache
 from awesome_lint.links.engine import Engine, NoNetworkError
 from awesome_lint.links.options import LinkOptions
 from awesome_lint.links.plan import ignore_patterns, make_plan
+from awesome_lint.records import replace
 from awesome_lint.statuses import LinkStatus, Resource, Verdict
 from awesome_lint.urls import host_of
 
@@ -215,3 +216,47 @@ def test_hosts_take_turns() -> None:
 
 def test_lychees_list_of_exceptions_is_read() -> None:
     assert ignore_patterns("# comment\n\n^https://a\\.org\n  b  \n") == ["^https://a\\.org", "b"]
+
+
+def test_a_host_that_wants_to_be_left_alone_keeps_no_other_waiting(clock: Clock, virtually: Virtually) -> None:
+    """A thousand URLs of a host that asks for a minute after each, before fifty of another."""
+    moments: dict[str, float] = {}
+
+    class Throttling(Web):
+        async def __call__(self, request: Request) -> Response:
+            answer = await super().__call__(request)
+            moments[request.url] = clock.now()
+            return replace(answer, headers={"retry-after": "60"}) if "//slow." in request.url else answer
+
+    web = Throttling({"slow.org": 200, "quick.org": 200})
+    urls = [f"https://slow.org/{number}" for number in range(1000)]
+    urls += [f"https://quick.org/{number}" for number in range(50)]
+    found = run_all(urls, web, clock, virtually, LinkOptions(concurrency=16, deadline=300.0))
+    assert max(moment for url, moment in moments.items() if "//quick." in url) < 5.0
+    assert {found[url].verdict for url in urls[1000:]} == {Verdict.ALIVE}
+    assert {found[url].verdict for url in urls[:1000]} == {Verdict.ALIVE, Verdict.SKIPPED}
+
+
+def test_names_that_cannot_be_looked_up_are_not_dead_where_none_can(clock: Clock, virtually: Virtually) -> None:
+    """Something answered, but by its address: that says nothing of names."""
+    found = run_all(["https://8.8.8.8/", "https://no.org/"], Web({"8.8.8.8": 200}), clock, virtually)
+    assert found["https://no.org/"].verdict is Verdict.UNREACHABLE
+    assert "no other could" in (found["https://no.org/"].error or "")
+    refused = Web({"8.8.8.8": 200, "a.org": Failure(FailureKind.CONNECT, "refused")})
+    found = run_all(["https://8.8.8.8/", "https://no.org/", "https://a.org/"], refused, clock, virtually)
+    assert found["https://no.org/"].verdict is Verdict.DEAD
+
+
+def test_a_host_that_asks_for_an_hour_is_asked_once_and_the_rest_is_said(clock: Clock, virtually: Virtually) -> None:
+    class Busy(Web):
+        async def __call__(self, request: Request) -> Response:
+            return replace(await super().__call__(request), headers={"retry-after": "3600"})
+
+    web = Busy({"busy.org": 429})
+    options = LinkOptions(host_concurrency=1)
+    found = run_all([f"https://busy.org/{number}" for number in range(20)], web, clock, virtually, options)
+    assert web.asked.total() == 1
+    assert {status.verdict for status in found.values()} == {Verdict.SKIPPED}
+    assert {status.error for status in found.values()} == {
+        "busy.org asked to be left alone for longer than a run waits"
+    }

@@ -12,9 +12,10 @@ from urllib.parse import unquote
 from awesome_lint.links.base import Failure, FailureKind
 from awesome_lint.links.judge import GONE, elsewhere, is_good, judge, page_doubt
 from awesome_lint.links.readings import Readings
+from awesome_lint.links.schedule import HostClosed
 from awesome_lint.links.vetting import vet
 from awesome_lint.links.walk import Walker
-from awesome_lint.links.walls import challenge, hidden
+from awesome_lint.links.walls import challenge, hidden, is_blocking
 from awesome_lint.statuses import LinkStatus, Verdict
 from awesome_lint.urls import host_of
 
@@ -59,11 +60,15 @@ class Probe:
             return LinkStatus(url, Verdict.SKIPPED, error=failure.reason)
         allowance = self._schedule.allowance()
         fragment = self._fragment(url)
-        if fragment is None:
-            walk = await self._walker.walk(url, "HEAD", allowance)
-            if self._is_clean(walk) and not self._readings.wanted(walk):
-                return self._status(walk, None)
-        walk = await self._get(url, fragment, allowance)
+        head = await self._walker.walk(url, "HEAD", allowance) if fragment is None else None
+        if head is not None and self._is_clean(head) and not self._readings.wanted(head):
+            return self._status(head, None)
+        try:
+            walk = await self._get(url, fragment, allowance)
+        except HostClosed:
+            if head is not None and head.response is not None and is_blocking(head.response.status):
+                return self._status(head, None)  # what it said when it closed
+            raise
         if self._seems_gone(walk) and allowance.left > _SECOND_THOUGHT:
             await self._clock.sleep(_SECOND_THOUGHT)
             allowance.spend(_SECOND_THOUGHT)
