@@ -1,6 +1,7 @@
 # make demo    show the diagnostics of an example list, the fixes as a diff, and the fixed list
 # make test    everything that must hold: style, types, layers, generated files, tests
-# make docs    write what is generated from the rules and the configuration model
+# make docs    write what is generated: pages and tables of rules, configuration and API, schemas, README's picture
+# make site    build the documentation as a site, in build/site
 # make bench   measure speed and memory
 # make clean   take away the environment and all caches
 #
@@ -9,7 +10,7 @@
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test docs bench clean
+.PHONY: help demo test docs site bench clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -17,6 +18,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.made
 PEERS := $(VENV)/.made-bench
 DEMO := fixtures/lists/demo.md
+# The variable silences what the theme says of its successor.
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -50,10 +53,16 @@ test: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/compile_data.py --check
 	$(BIN)/python scripts/generate.py --check
+	$(BIN)/python scripts/screenshot.py --check
+	$(MKDOCS)
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 docs: $(STAMP)
 	$(BIN)/python scripts/generate.py
+	$(BIN)/python scripts/screenshot.py
+
+site: $(STAMP)
+	$(MKDOCS)
 
 # What is measured against, and needed for nothing else; where it cannot be had, its figures are left out.
 $(PEERS): $(STAMP)

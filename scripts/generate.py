@@ -1,4 +1,4 @@
-"""Write what is generated from the code: rule pages, the tables of rules, JSON Schemas.
+"""Write what is generated from the code: pages and tables of rules, of the configuration and of the API, JSON Schemas.
 
 `--check` writes nothing and fails if a file is not what would be written.
 """
@@ -11,9 +11,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import awesome_lint
 from awesome_lint.config.schema import config_schema
+from awesome_lint.documentation.api_page import api_reference
+from awesome_lint.documentation.config_page import config_page
 from awesome_lint.documentation.npm_table import npm_table
-from awesome_lint.documentation.rule_page import FIXES, page
+from awesome_lint.documentation.rule_page import page
+from awesome_lint.documentation.rules_index import families_table, rules_index
 from awesome_lint.export.report_schema import diagnostic_schema, link_schema
 from awesome_lint.export.schema import document_schema, record_schema
 from awesome_lint.rules import all_rules
@@ -23,11 +27,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-NPM_PAGE = ROOT / "docs" / "npm-awesome-lint.md"
-PAGES = ROOT / "docs" / "rules"
+DOCS = ROOT / "docs"
+NPM_PAGE = DOCS / "npm-awesome-lint.md"
+API_PAGE = DOCS / "api.md"
+PAGES = DOCS / "rules"
 CASES = ROOT / "fixtures" / "rules"
-BEGIN = "<!-- rules: begin (made by scripts/generate.py) -->"
-END = "<!-- rules: end -->"
+BEGIN = "<!-- {name}: begin (made by scripts/generate.py) -->"
+END = "<!-- {name}: end -->"
+FUNCTIONS = ("lint", "fix", "read")
 LONGEST_EXAMPLE = 25
 
 
@@ -54,15 +61,20 @@ def main() -> int:
 def generated() -> dict[Path, str]:
     """Give the text of every generated file."""
     rules = all_rules()
-    files = {PAGES / f"{rule.name}.md": page(rule, example=example_of(rule)) for rule in rules}
-    files[ROOT / "docs" / "config.schema.json"] = as_json(config_schema())
-    files[ROOT / "docs" / "ast.schema.json"] = as_json(document_schema())
-    files[ROOT / "docs" / "entry.schema.json"] = as_json(record_schema())
-    files[ROOT / "docs" / "diagnostic.schema.json"] = as_json(diagnostic_schema())
-    files[ROOT / "docs" / "link.schema.json"] = as_json(link_schema())
-    files[README] = with_table(README, table(rules))
-    files[NPM_PAGE] = with_table(NPM_PAGE, npm_table(rules, PAGES.name))
-    return files
+    names = [*FUNCTIONS, *(name for name in awesome_lint.__all__ if name not in FUNCTIONS and name[0] != "_")]
+    return {
+        **{PAGES / f"{rule.name}.md": page(rule, example=example_of(rule)) for rule in rules},
+        PAGES / "index.md": rules_index(rules),
+        DOCS / "configuration-keys.md": config_page(config_schema(), PAGES.name),
+        DOCS / "config.schema.json": as_json(config_schema()),
+        DOCS / "ast.schema.json": as_json(document_schema()),
+        DOCS / "entry.schema.json": as_json(record_schema()),
+        DOCS / "diagnostic.schema.json": as_json(diagnostic_schema()),
+        DOCS / "link.schema.json": as_json(link_schema()),
+        README: with_part(README, "families", families_table(rules, "docs/rules")),
+        NPM_PAGE: with_part(NPM_PAGE, "rules", npm_table(rules, PAGES.name)),
+        API_PAGE: with_part(API_PAGE, "reference", api_reference(awesome_lint, names)),
+    }
 
 
 def as_json(schema: dict[str, object]) -> str:
@@ -103,24 +115,14 @@ def fenced(language: str, text: str) -> str:
     return f"{fence}{language}\n{text.rstrip(chr(10))}\n{fence}"
 
 
-def table(rules: tuple[type[Rule], ...]) -> str:
-    """Give the table of all rules."""
-    lines = ["| code | name | severity | fix | what is flagged |", "|---|---|---|---|---|"]
-    for rule in rules:
-        info = rule.info()
-        link = f"[{info.name}](docs/rules/{info.name}.md)"
-        summary = info.summary.replace("|", "\\|")
-        lines.append(f"| {info.code} | {link} | {info.severity.value} | {FIXES[info.fixability]} | {summary} |")
-    return "\n".join(lines)
-
-
-def with_table(path: Path, rows: str) -> str:
-    """Give the text of a file with the table between its markers."""
-    head, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, tail = rest.partition(END)
+def with_part(path: Path, name: str, part: str) -> str:
+    """Give the text of a file with a part of it, by name, between its markers."""
+    first, last = BEGIN.format(name=name), END.format(name=name)
+    head, begin, rest = path.read_text(encoding="utf-8").partition(first)
+    _, end, tail = rest.partition(last)
     if not begin or not end:
-        sys.exit(f"{path.relative_to(ROOT)}: the lines {BEGIN} and {END} are missing")
-    return f"{head}{BEGIN}\n\n{rows}\n\n{END}{tail}"
+        sys.exit(f"{path.relative_to(ROOT)}: the lines {first} and {last} are missing")
+    return f"{head}{begin}\n\n{part}\n\n{end}{tail}"
 
 
 if __name__ == "__main__":
