@@ -52,9 +52,10 @@ def examples() -> list[str]:
 
 
 def fixtures() -> list[SourceText]:
-    """Give the project's own example lists."""
+    """Give the project's own lists, and an example of what each rule flags."""
     folder = _TESTS.parent / "fixtures"
-    return [SourceText.decode(path.read_bytes(), path.name) for path in sorted(folder.rglob("*.md"))]
+    paths = [*sorted(folder.glob("lists/*.md")), *sorted(folder.glob("rules/*/example.md"))]
+    return [SourceText.decode(path.read_bytes(), f"{path.parent.name}/{path.name}") for path in paths]
 
 
 def corpus() -> list[SourceText]:

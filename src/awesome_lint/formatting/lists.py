@@ -18,6 +18,7 @@ _OTHERS = re.compile(
 )
 _BADGE = re.compile(r"https?://awesome\.re/(?:mentioned-)?badge|sindresorhus/awesome/[^\s\"')>]*badge", re.IGNORECASE)
 _NAME = re.compile(r"(?i)\bawesome(?:[\s_-]+(?!lint\b)\w|$)")
+_FEW = 3
 _ENOUGH = 8
 _MANY = 40
 _WEB = ("http://", "https://")
@@ -43,10 +44,11 @@ def is_list(reading: ListReading, path: str | None = None) -> bool:
         return True
     root = document.root
     blocks = sum(isinstance(node, Paragraph | TableRow) for node in walk(root))
-    if len(document.entries) >= _ENOUGH or (document.entries and 2 * len(document.entries) >= blocks):
+    entries = len(document.entries)
+    if entries >= _ENOUGH or (entries >= _FEW and 2 * entries >= blocks):
         return True
-    entries = [_leads_away(node) for node in walk(root) if isinstance(node, ListItem | TableRow)]
-    if sum(entries) >= _ENOUGH and 2 * sum(entries) >= len(entries):
+    linked = [_leads_away(node) for node in walk(root) if isinstance(node, ListItem | TableRow)]
+    if sum(linked) >= _ENOUGH and 2 * sum(linked) >= len(linked):
         return True
     links = sum(_is_web(node) for node in walk(root))
     return links >= _MANY and 4 * links >= blocks
