@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from awesome_lint.changes.known import Former
 from awesome_lint.fingerprints import Blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from awesome_lint.text import SourceText
 
@@ -25,16 +24,17 @@ class Added:
 
     def __init__(self, blocks: Blocks, former: Former | None) -> None:
         self._blocks = blocks
-        self._lines = frozenset[int]() if former is None else frozenset(_added_lines(list(blocks.all()), former))
-        self._ages = {} if former is None else {words: age for age, words in enumerate(former.blocks)}
+        self._ages = {} if former is None else _ages(list(blocks.all()), former)
+        self._last = 0 if former is None else sum(map(len, former.blocks.values()))
 
     def holds(self, offset: int) -> bool:
         """Whether the block around an offset was added."""
-        return bool(self._lines) and self._blocks.first_line(offset) in self._lines
+        return bool(self._ages) and self._ages.get(self._blocks.first_line(offset), 0) is None
 
     def age(self, offset: int) -> int:
         """Give a number by which blocks sort as they stood before, what was added last."""
-        return len(self._ages) if self.holds(offset) else self._ages.get(self._blocks.words_at(offset), 0)
+        age = self._ages.get(self._blocks.first_line(offset), 0)
+        return self._last if age is None else age
 
 
 def former_state(source: SourceText, moved_here: Iterable[str] = ()) -> Former:
@@ -45,23 +45,26 @@ def former_state(source: SourceText, moved_here: Iterable[str] = ()) -> Former:
         moved_here: The words of blocks that came out of other files by the same change.
     """
     words = [words for _, words in Blocks(source).all()]
-    return Former(Counter(words) + Counter(moved_here), frozenset(pairwise(words)))
+    places: dict[str, list[int]] = {}
+    for place, each in enumerate((*words, *moved_here)):
+        places.setdefault(each, []).append(place)
+    return Former(places, frozenset(pairwise(words)))
 
 
-def _added_lines(blocks: list[tuple[int, str]], former: Former) -> Iterator[int]:
-    """Give the first lines of the blocks that are new, or more than there were."""
-    counts = Counter(words for _, words in blocks)
-    several: dict[str, list[int]] = {}
-    for index, (line, words) in enumerate(blocks):
-        before = former.blocks.get(words, 0)
-        if before == 0:
-            yield line
-        elif counts[words] > before:
-            several.setdefault(words, []).append(index)
-    for words, indexes in several.items():
-        ranked = sorted(indexes, key=lambda index: -_familiar(blocks, index, former))  # equal ones: the first is old
-        for index in ranked[former.blocks[words] :]:
-            yield blocks[index][0]
+def _ages(blocks: list[tuple[int, str]], former: Former) -> dict[int, int | None]:
+    """Give the former place of each block by its first line; None for those that are new, or more than there were."""
+    alike: dict[str, list[int]] = {}
+    for index, (_, words) in enumerate(blocks):
+        alike.setdefault(words, []).append(index)
+    ages: dict[int, int | None] = {}
+    for words, indexes in alike.items():
+        places = former.blocks.get(words, ())
+        old = indexes
+        if len(indexes) > len(places):  # equal ones: the first are old
+            old = sorted(sorted(indexes, key=lambda index: -_familiar(blocks, index, former))[: len(places)])
+        ages |= {blocks[index][0]: None for index in indexes}
+        ages |= {blocks[index][0]: place for index, place in zip(old, places, strict=False)}
+    return ages
 
 
 def _familiar(blocks: list[tuple[int, str]], index: int, former: Former) -> int:

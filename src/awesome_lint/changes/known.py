@@ -19,11 +19,11 @@ class Former(Record):
     """The blocks of a list as it was: list items, headings, paragraphs, table rows, by their words.
 
     Attributes:
-        blocks: How often each stood there, in the order in which they first stood.
+        blocks: Where each stood, by numbers that count all blocks from above.
         neighbours: Which stood next to which, the upper one first.
     """
 
-    blocks: Mapping[str, int]
+    blocks: Mapping[str, Sequence[int]]
     neighbours: frozenset[tuple[str, str]]
 
 
