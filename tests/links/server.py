@@ -134,6 +134,8 @@ class Server:
                 return say(int(rest[0]) if head else 200)
             case "gonehead":  # fine for HEAD only
                 return say(200 if head else 404)
+            case "headless":  # /headless/500 answers 500 to the first GET
+                return say(int(rest[0]) if not head and time == 1 else 200)
             case "flaky404":
                 return say(404 if head or time == 1 else 200)
             case "busy":  # 429 with seconds, then fine
@@ -143,6 +145,15 @@ class Server:
                 return say(200) if not head and time > 1 else say(429, Retry_After=moment)
             case "once":  # /once/500 answers 500 to the first HEAD and the first GET
                 return say(int(rest[0]) if time == 1 else 200)
+            case "large":
+                return say(200, b"<title>A page</title>" + b"<p>Text</p>" * 500_000)
+            case "baker":  # a new cookie each time, and never enough
+                return say(302, Location=asked.path, Set_Cookie=f"number={len(self.asked)}; Path=/")
+            case "samepath":  # permanent, on the other host the page
+                here = asked.headers["host"].startswith("one.")
+                return say(301, Location=f"http://two.test:{self.port}/samepath") if here else say(200)
+            case "language":
+                return say(301, Location=f"/en-us{asked.path}")
             case "cookie":
                 if "cookie" in asked.headers:
                     return say(200)
