@@ -145,6 +145,24 @@ class Server:
                 return say(200) if not head and time > 1 else say(429, Retry_After=moment)
             case "once":  # /once/500 answers 500 to the first HEAD and the first GET
                 return say(int(rest[0]) if time == 1 else 200)
+            case "cookieaway":  # a cookie, and a redirection to another host
+                return say(302, Location=f"http://{rest[0]}:{self.port}/{rest[1]}", Set_Cookie="seen=1; Path=/")
+            case "refreshaway":
+                target = f"http://{rest[0]}:{self.port}/{'/'.join(rest[1:])}"
+                return say(200, f"<meta http-equiv=refresh content='0; url={target}'>".encode())
+            case "refreshing":
+                return say(200, f"<meta http-equiv=refresh content='0; url=/refreshing/{len(self.asked)}'>".encode())
+            case "packed":
+                body = gzip.compress(gzip.compress(gzip.compress(PAGE)))
+                return say(200, body, Content_Encoding=rest[0].replace("%20", " "))
+            case "hugestatus":
+                writer.write(b"HTTP/1.1 200 " + b"x" * 5_000_000 + b"\r\n\r\n")
+                await writer.drain()
+            case "hints":
+                while True:
+                    writer.write(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n" * 100)
+                    await writer.drain()
+                    await asyncio.sleep(0.001)
             case "large":
                 return say(200, b"<title>A page</title>" + b"<p>Text</p>" * 500_000)
             case "baker":  # a new cookie each time, and never enough
