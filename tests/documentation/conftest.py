@@ -95,10 +95,13 @@ def reader(tmp_path: Path, server: Server) -> Reader:
     base = f"http://127.0.0.1:{server.port}"
     loopback = f'links={{allow-private=true, max-retries=0, remap={{"^https?://[^/]+"="{base}"}}}}'
     served = tmp_path / "served"
-    # In variables, for those are what pre-commit hands on to its own calls of git.
+    instead = f"{served.as_uri()}/"
+    with (tmp_path / "gitconfig").open("a") as config:
+        config.write(f'[url "{instead}"]\n\tinsteadOf = https://github.com/\n')
+    # In variables, too, for of git's settings those are what pre-commit hands on to its own calls.
     github = {
         "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": f"url.{served.as_uri()}/.insteadOf",
+        "GIT_CONFIG_KEY_0": f"url.{instead}.insteadOf",
         "GIT_CONFIG_VALUE_0": "https://github.com/",
     }
     somebody = Reader(tmp_path / "list", environment | github | {"LOOPBACK": loopback})

@@ -23,10 +23,9 @@ class Command(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A fenced block: its language, what else the fence says, the file it stands for ("" for none), and its text."""
+    """A fenced block: its language, the file it stands for ("" for none), and its text."""
 
     language: str
-    info: str
     file: str
     text: str
 
@@ -56,7 +55,7 @@ def blocks_of(page: Path) -> list[Block]:
         language, _, rest = found["info"].partition(" ")
         title = _TITLE.search(rest)
         text = re.sub(f"^{found['indent']}", "", found["text"], flags=re.MULTILINE)
-        blocks.append(Block(language, rest, title[1] if title else "", text))
+        blocks.append(Block(language, title[1] if title else "", text))
     return blocks
 
 
