@@ -59,13 +59,19 @@ def _without_lines(first: int, last: int, span: Span, root: Root, source: Source
     start = source.line_starts[first - 1]
     blank_above = first == 1 or not source.line_text(first - 1).strip()
     blank_below = last >= source.line_count or not source.line_text(last + 1).strip()
-    if not blank_above and not blank_below and not _joins_nothing(root, span):
+    if not blank_above and not blank_below and not _is_within_html(root, span) and not _joins_nothing(root, span):
         return Edit.delete(start, source.line_end(last))
     if blank_above and last >= source.line_count:
         return Edit.delete(source.line_starts[max(first - 2, 0)], len(source.text))
     gone = last + 1 if blank_above and blank_below else last
     end = source.line_starts[gone] if gone < len(source.line_starts) else len(source.text)
     return Edit.delete(start, end)
+
+
+def _is_within_html(root: Root, span: Span) -> bool:
+    """Whether a comment is a line of a larger HTML block, which an empty line in its place would end."""
+    block = path_to(root, span.start)[-1]
+    return isinstance(block, Html) and block.start < span.start
 
 
 def _joins_nothing(root: Root, span: Span) -> bool:
