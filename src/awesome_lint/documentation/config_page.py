@@ -12,7 +12,7 @@ Json: TypeAlias = "Mapping[str, object]"
 
 _RULES = "rules"
 _WORDS = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false"}
-_MANY = {"text": "texts", "table": "tables", "rule": "rules"}
+_MANY = {"text": "texts", "whole number": "whole numbers", "table": "tables", "rule": "rules"}
 _TABLES = {
     "links": "LinksTable",
     "links.hosts.NAME": "HostTable",
@@ -70,7 +70,7 @@ def _kind(schema: Json) -> str:
     """Say in words what a value is."""
     for choice in ("oneOf", "anyOf"):
         if choice in schema:
-            return " or ".join(dict.fromkeys(_kind(each) for each in _objects(schema[choice])))
+            return " or ".join(_kind(each) for each in _objects(schema[choice]))
     if "enum" in schema or "const" in schema:
         values = _list(schema.get("enum", [schema.get("const")]))
         return ", ".join(f"`{json.dumps(value)}`" for value in values)
@@ -85,8 +85,11 @@ def _kind(schema: Json) -> str:
 
 
 def _many(schema: Json) -> str:
-    kind = _kind(schema)
-    return _MANY.get(kind, kind)
+    """Say what several values are."""
+    if "anyOf" in schema:
+        return " or ".join(_many(each) for each in _objects(schema["anyOf"]))
+    kind, space, between = _kind(schema).partition(" (")
+    return _MANY.get(kind, kind) + space + between
 
 
 def _keyed(schema: Json) -> str:
@@ -97,8 +100,8 @@ def _keyed(schema: Json) -> str:
 def _range(schema: Json) -> str:
     least, most = schema.get("minimum"), schema.get("maximum")
     if least is not None and most is not None:
-        return f", {least} to {most}"
-    return f", {least} or more" if least is not None else ""
+        return f" ({least} to {most})"
+    return f" ({least} or more)" if least is not None else ""
 
 
 def _default(schema: Json) -> str:
