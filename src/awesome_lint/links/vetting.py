@@ -6,6 +6,7 @@ Vetted here is what is written; the address behind a name is vetted by `resolver
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import name, normalize
 
@@ -39,17 +40,20 @@ class Target(NamedTuple):
 
     Attributes:
         url: As it is asked: ASCII, without fragment.
+        scheme: "http" or "https".
         host: In lower case, IDNA-encoded; an IPv6 address without brackets.
         port: The port.
         origin: Scheme, host and port: requests to one origin share connections.
     """
 
     url: str
+    scheme: str
     host: str
     port: int
     origin: str
 
 
+@lru_cache(maxsize=1024)  # each is vetted where it is planned, where it is walked to, and where it is asked
 def vet(url: str, *, allow_private: bool = False) -> Target:
     """Vet a URL as it is written.
 
@@ -70,7 +74,8 @@ def vet(url: str, *, allow_private: bool = False) -> Target:
     if authority and (_DOTS.search(authority[1]) or normalize("NFKC", authority[1]) != authority[1]):
         raise _refused("its host is written with look-alike characters")
     try:
-        parsed = httpx.URL(url).copy_with(fragment=None)
+        scheme, colon, rest = url.partition("#")[0].partition(":")
+        parsed = httpx.URL(scheme.lower() + colon + rest)
         text = str(parsed)
         host = parsed.raw_host.decode("ascii").strip("[]").lower()
         again = yarl.URL(text, encoded=True)  # what the transport makes of it
@@ -85,7 +90,7 @@ def vet(url: str, *, allow_private: bool = False) -> Target:
     if not url.isascii():
         _vet_script(httpx.URL(url).host)
     port = parsed.port or _PORTS[parsed.scheme]
-    return Target(text, host, port, f"{parsed.scheme}://{host}:{port}")
+    return Target(text, parsed.scheme, host, port, f"{parsed.scheme}://{host}:{port}")
 
 
 def _refused(reason: str) -> Failure:
