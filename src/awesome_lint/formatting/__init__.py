@@ -5,8 +5,8 @@ edit touches stays as it is, byte for byte. What is done to the layout:
 
 - Blanks at the ends of lines go, but for hard breaks, which keep two.
 - Of several blank lines one is left, none at the file's beginning and end, and the last line ends in a newline.
-- A blank line is put behind and before headings, before lists and between other blocks, unless most places of that
-  kind have none; never beside HTML or comments.
+- A blank line is put between blocks, such as a heading and a list, unless most such neighbours of the document have
+  none; never beside HTML or comments.
 - Indented headings, lists, paragraphs and tables go to the margin, but for those beside HTML, such as in `<details>`.
 - One blank stands behind `#`; headings are written as most headings are, with `#` or underlined.
 - Bullets are those of most items, thematic breaks those of most thematic breaks, fences those of most fences; nested

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from awesome_lint.text import SourceText
 
 _BLANKS = " \t"  # what CommonMark 0.31.2, section 2.1, calls a blank line has nothing else
-_BOX = re.compile(r"\[[ xX]\]$")  # readers disagree whether a box at a line's end is one, with or without blanks
+# Behind a backslash, the newline would make a hard break; and readers disagree about task boxes at the end of a line.
+_WITH_BLANKS = re.compile(r"(?:\\|\[[ xX]\])$")
 
 
 def needless_blanks(source: SourceText, root: Root) -> Iterator[Group]:
@@ -36,7 +37,7 @@ def needless_blanks(source: SourceText, root: Root) -> Iterator[Group]:
         end = source.line_end(line)
         written = len(text[start:end].rstrip(_BLANKS))
         if written:
-            if start + written < end and line not in kept and not _BOX.search(text, start, start + written):
+            if start + written < end and line not in kept and not _WITH_BLANKS.search(text, start, start + written):
                 yield (Edit.delete(start + written, end),)
             line += 1
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,45 +10,51 @@ from awesome_lint.markdown.nodes import (
     Definition,
     FootnoteDefinition,
     FrontMatter,
-    Heading,
     Html,
     InlineHtml,
-    List,
     Paragraph,
 )
 from awesome_lint.rules.sty.consistent import is_habit
 from awesome_lint.text import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from typing import TypeAlias
 
     from awesome_lint.formatting.proof import Group
     from awesome_lint.markdown import Root
     from awesome_lint.markdown.nodes import Block
     from awesome_lint.text import SourceText
 
+    Kind: TypeAlias = tuple[type[Block], type[Block] | None]
+
 
 def missing_gaps(source: SourceText, root: Root) -> Iterator[Group]:
     """Give the edits that put a blank line between two blocks where there is none.
 
-    Headings and what follows them, headings and what is before them, lists and what is before them, and all other
-    neighbours are judged apart: where most of a file's have no blank line, none is put there. Nothing is put beside
-    HTML, comments included: what it means may hang on the next line.
+    Where most lists behind headings have none, say, or most blocks of any kind behind headings, none is put there.
+    Nothing is put beside HTML, comments included: what it means may hang on the next line.
     """
-    touching: dict[str, list[int]] = {}
-    neighbours: dict[str, int] = {}
-    for one, other in pairwise(root.children):
-        if _is_verbatim(one) or _is_verbatim(other):
-            continue
-        place = _place(one, other)
-        neighbours[place] = neighbours.get(place, 0) + 1
-        line = source.line_at(other.start)
-        if line == source.line_at(max(one.start, one.end - 1)) + 1:
-            touching.setdefault(place, []).append(source.line_starts[line - 1])
-    for place, offsets in touching.items():
-        if not is_habit(len(offsets), neighbours[place]):
-            for offset in offsets:
-                yield (Edit.insert(offset, source.newline_at(offset - 1)),)
+    pairs = [each for each in pairwise(root.children) if not any(map(_is_verbatim, each))]
+    touching = [each for each in pairs if _touch(source, *each)]
+    all_kinds, kinds = _counted(pairs), _counted(touching)
+    habits = {kind for kind, count in kinds.items() if is_habit(count, all_kinds[kind])}
+    for one, other in touching:
+        if not habits.intersection(_kinds(one, other)):
+            offset = source.line_starts[source.line_at(other.start) - 1]
+            yield (Edit.insert(offset, source.newline_at(offset - 1)),)
+
+
+def _touch(source: SourceText, one: Block, other: Block) -> bool:
+    return source.line_at(other.start) == source.line_at(max(one.start, one.end - 1)) + 1
+
+
+def _counted(pairs: Iterable[tuple[Block, Block]]) -> Counter[Kind]:
+    return Counter(kind for one, other in pairs for kind in _kinds(one, other))
+
+
+def _kinds(one: Block, other: Block) -> tuple[Kind, Kind]:
+    return (type(one), type(other)), (type(one), None)
 
 
 def _is_verbatim(node: Block) -> bool:
@@ -55,11 +62,3 @@ def _is_verbatim(node: Block) -> bool:
     if isinstance(node, Paragraph):
         return isinstance(node.children[0], InlineHtml) or isinstance(node.children[-1], InlineHtml)
     return isinstance(node, Html | FrontMatter | Definition | FootnoteDefinition)
-
-
-def _place(one: Block, other: Block) -> str:
-    if isinstance(one, Heading):
-        return "behind headings"
-    if isinstance(other, Heading):
-        return "before headings"
-    return "before lists" if isinstance(other, List) else "elsewhere"

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from awesome_lint.markdown import Root
     from awesome_lint.text import SourceText
 
-_INDENT = re.compile(r" {1,3}")
+_INDENT = re.compile(r"[ \t]*+")
+_CODE = 4
+"""So many blanks keep a line of a paragraph from beginning a block of its own (CommonMark 0.31.2, section 4.8)."""
 
 
 def indented_paragraphs(source: SourceText, root: Root) -> Iterator[Group]:
     """Give the edits that move indented paragraphs of the document itself to the margin, each with all its lines.
 
-    Paragraphs beside HTML stay as they are: what stands between `<div>` and `</div>` is indented on purpose.
+    Paragraphs beside HTML stay as they are: what stands between `<div>` and `</div>` is indented on purpose. So do
+    those with lines that are indented like code.
     """
     blocks = root.children
     for index, node in enumerate(blocks):
@@ -33,7 +36,12 @@ def indented_paragraphs(source: SourceText, root: Root) -> Iterator[Group]:
             continue
         edits = [Edit.delete(start, node.start)]
         for line in range(first + 1, source.line_at(node.end) + 1):
-            found = _INDENT.match(source.text, source.line_starts[line - 1], source.line_end(line))
-            if found is not None:
-                edits.append(Edit.delete(found.start(), min(found.end(), found.start() + node.start - start)))
-        yield tuple(edits)
+            at = source.line_starts[line - 1]
+            found = _INDENT.match(source.text, at)
+            blanks = found[0] if found is not None else ""
+            if len(blanks) >= _CODE or "\t" in blanks:
+                break
+            if blanks:
+                edits.append(Edit.delete(at, at + min(len(blanks), node.start - start)))
+        else:
+            yield tuple(edits)

@@ -22,7 +22,7 @@ _UNSHOWN = frozenset(
     {"start", "end", "url_span", "content_span", "children", "definitions"}  # places, and what is walked through
     | {"marker", "setext", "fenced"}  # which of several notations was used
 )
-_PROOFS = 64
+_PROOFS = 32
 
 
 class Proven(NamedTuple):
