@@ -1,5 +1,5 @@
 # make demo    show the diagnostics of an example list, the fixes as a diff, and the fixed list
-# make test    everything that must hold: style, types, layers, generated files, tests
+# make test    everything that must hold: style, types, layers, generated files, the site, tests
 # make docs    write what is generated: pages and tables of rules, configuration and API, schemas, README's picture
 # make site    build the documentation as a site, in build/site
 # make bench   measure speed and memory
