@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -118,14 +119,23 @@ def test_it_allows_the_configurations_of_all_golden_cases() -> None:
         assert [error.message for error in validator.iter_errors(table)] == [], path
 
 
-def test_it_allows_the_readme_s_example_and_the_project_s_own_table() -> None:
-    validator = Draft7Validator(config_schema())
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    examples = [tomllib.loads(text) for text in re.findall(r"^```toml\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)]
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+EXAMPLES = [
+    (path.name, text)
+    for path in PAGES
+    for text in re.findall(r"^( *)```toml[^\n]*\n(.*?)^\1```", path.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+]
 
-    assert examples
-    for example in [*examples, tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))]:
-        validator.validate(example.get("tool", {}).get("awesome-lint", {}) if "tool" in example else example)
+
+def test_it_allows_the_examples_of_all_pages_and_the_project_s_own_table() -> None:
+    validator = Draft7Validator(config_schema())
+    tables = [(name, tomllib.loads(dedent(text))) for name, (_, text) in EXAMPLES]
+    tables.append(("pyproject.toml", tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))))
+
+    assert "README.md" in dict(tables)
+    for name, table in tables:
+        own = table.get("tool", {}).get("awesome-lint", {}) if "tool" in table else table
+        assert [error.message for error in validator.iter_errors(own)] == [], name
 
 
 def said(folder: Path, *command: str) -> tuple[int, str]:

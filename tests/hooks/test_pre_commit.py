@@ -208,7 +208,7 @@ class _Site(http.server.BaseHTTPRequestHandler):
         """Print nothing."""
 
     def _answer(self) -> None:
-        body = b"<title>A page</title>" if self.path == "/here" else b""
+        body = b"<title>A page</title><p>With words for people to read.</p>" if self.path == "/here" else b""
         self.send_response(200 if body else 404)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))
