@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PROFILES = (None, "papers", "awesome", "awesome-npm")
 NOWHERE = Surroundings()
 REAL = corpus()
-LONG = 60_000
+LONG = 30_000
 BLANKS = str.maketrans("·→", " \t")  # visible here, so that no editor takes them away
 LINES = r"""
 # T

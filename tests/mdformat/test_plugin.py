@@ -99,7 +99,7 @@ def test_the_counter_example(folder: Path) -> None:
 @pytest.mark.skipif(not corpus(), reason="no corpus of real lists beside the project")
 def test_real_lists_get_the_same_bytes(folder: Path) -> None:
     for source in corpus():
-        if len(source.text) > 60_000 or "EbookFoundation" in source.name:  # those of a folder with other lists
+        if len(source.text) > 30_000:  # the long ones say nothing new
             continue
         text = mdformat.text(
             source.text, extensions=[NAME], options={"filename": ""}, _filename=str(folder / "README.md")
