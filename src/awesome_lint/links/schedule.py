@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FIRST_WAIT = 1.0  # seconds before the first repetition; doubled for each further one
 _LONGEST_WAIT = 60.0  # seconds: who asks for more is not asked again in this run
+_SHORTEST = 1e-9  # seconds, the resolution of clocks: a loop whose timer rang early by less would not wait, but spin
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _TRANSIENT = frozenset({FailureKind.RESOLVER, FailureKind.CONNECT, FailureKind.RESET, FailureKind.TIMEOUT})
 _HOPELESS = 3  # time-outs of a host in a row after which none is repeated: each costs a whole time-out
@@ -155,11 +156,11 @@ class Schedule:
                 allowance.check(allowance.asked_until - self._clock.now())
             wait = max(host.next_start, host.rests_until) - self._clock.now()
             self._check_end(max(0.0, wait))
-            if wait > 0:
+            if wait > _SHORTEST:
                 await self._clock.sleep(wait)
                 continue
             await self._slots.acquire()
-            if host.rests_until <= self._clock.now() < self._end:
+            if host.rests_until - _SHORTEST <= self._clock.now() < self._end:
                 host.next_start = self._clock.now() + host.interval
                 return
             self._slots.release()  # while it stood in line the host asked to be left alone, or the run ended
