@@ -107,10 +107,25 @@ def test_the_project_is_installed_from_its_address(with_project: Reader, tmp_pat
     assert programs != place / "bin"
 
 
-def test_what_is_run_elsewhere_is(reader: Reader) -> None:
+def test_what_is_run_elsewhere_is_run_by_a_test_that_exists() -> None:
     for command, file in ELSEWHERE.items():
         assert (ROOT / file).is_file(), command
-    assert "make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("target", "steps"),
+    [
+        ("test", ["ruff", "mypy", "lint-imports", "generate.py --check", "screenshot.py --check", "mkdocs", "pytest"]),
+        ("docs", ["generate.py\n", "screenshot.py\n"]),
+        ("bench", ["python -m benchmarks\n"]),
+    ],
+)
+def test_make_would_take_these_steps(reader: Reader, target: str, steps: list[str]) -> None:
+    """Running them here would be running this test, writing into the checkout, or measuring."""
+    done = reader.types(f"make --dry-run --directory '{ROOT}' --old-file .venv/.made {target}")
+
+    assert done.code == 0, done.text
+    assert [step for step in steps if step not in done.text] == []
 
 
 def test_the_demo_shows_diagnostics_fixes_and_the_fixed_list(reader: Reader, programs: Path) -> None:
