@@ -15,6 +15,7 @@ from awesome_lint.links.cache import LinkCache
 from awesome_lint.links.engine import Engine, NoNetworkError
 from awesome_lint.links.options import LinkOptions
 from awesome_lint.links.plan import ignore_patterns, make_plan
+from awesome_lint.links.recall import recall
 from awesome_lint.records import replace
 from awesome_lint.statuses import LinkStatus, Resource, Verdict
 from awesome_lint.urls import host_of
@@ -89,7 +90,8 @@ def run_all(
 ) -> dict[str, LinkStatus]:
     async def run() -> dict[str, LinkStatus]:
         engine = Engine(web, options, clock, Random(0), cache, providers)  # noqa: S311 - jitter, no secret
-        return {status.url: status async for status in engine.run(make_plan(urls, options))}
+        known, rest = recall(make_plan(urls, options), options, cache, clock.moment())
+        return {status.url: status for status in known} | {status.url: status async for status in engine.run(rest)}
 
     return virtually(run())
 

@@ -1,4 +1,4 @@
-"""A run over many URLs: what is known, what providers know, and plain HTTP for the rest; answers as they come."""
+"""A run over many URLs: what providers know, and plain HTTP for the rest; answers as they come."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from awesome_lint.links.archive import BASE_URLS, INTERVAL, Archive
 from awesome_lint.links.base import Access, Failure, FailureKind, Request, Response
 from awesome_lint.links.jobs import Job, Jobs
 from awesome_lint.links.probe import Probe
+from awesome_lint.links.recall import for_all
 from awesome_lint.links.schedule import NotAsked, Schedule
 from awesome_lint.links.tokens import guarded
 from awesome_lint.links.told import told
@@ -19,7 +20,7 @@ from awesome_lint.statuses import LinkStatus, Verdict
 from awesome_lint.urls import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
     from random import Random
 
     from awesome_lint.links.base import Answer, Clock, Fetch, Provider
@@ -77,7 +78,7 @@ class Engine:
         self._resolves = False  # names can be looked up
 
     async def run(self, plan: Plan) -> AsyncGenerator[LinkStatus, None]:
-        """Give a status for each URL of the plan, in the order in which they become known.
+        """Give a status for each URL that the plan has asked, in the order in which they become known.
 
         Raises:
             NoNetworkError: Requests were made, and none was answered.
@@ -87,23 +88,13 @@ class Engine:
             base = self._interfaces(BASE_URLS)["archive"]
             self._schedule.set_pace(host_of(base), concurrency=1, interval=INTERVAL)
             self._archive = Archive(self._fetch_once, base)
-        for url, reason in plan.skipped.items():
-            yield LinkStatus(url, Verdict.SKIPPED, error=reason)
-        waiting: list[str] = []
-        for url in plan.asked:
-            known = self._known(url)
-            if known is None:
-                waiting.append(url)
-            else:
-                for status in _for_all(known, plan.asked[url]):
-                    yield status
         held: list[LinkStatus] = []
-        async with aclosing(self._ask_all(waiting)) as statuses:
+        async with aclosing(self._ask_all(list(plan.asked))) as statuses:
             async for status in statuses:
                 if self._is_doubtful(status):
                     held.append(status)
                     continue
-                for each in _for_all(self._remembered(status), plan.asked[status.url]):
+                for each in for_all(self._remembered(status), plan.asked[status.url]):
                     yield each
         if held and not self._answered:
             raise NoNetworkError(
@@ -112,7 +103,7 @@ class Engine:
             )
         for status in held:
             certain = _not_looked_up(status) if self._is_doubtful(status) else status
-            for each in _for_all(self._remembered(certain), plan.asked[status.url]):
+            for each in for_all(self._remembered(certain), plan.asked[status.url]):
                 yield each
 
     def _is_doubtful(self, status: LinkStatus) -> bool:
@@ -122,15 +113,6 @@ class Engine:
         if status.verdict is Verdict.DEAD:
             return not self._resolves
         return not self._answered and status.verdict in {Verdict.UNREACHABLE, Verdict.BLOCKED}
-
-    def _known(self, url: str) -> LinkStatus | None:
-        if self._cache is not None and not self._options.refresh:
-            known = self._cache.get(url, self._clock.moment(), any_age=self._options.offline)
-            if known is not None:
-                return known
-        if self._options.offline:
-            return LinkStatus(url, Verdict.SKIPPED, error="nothing is known of it, and nothing is asked offline")
-        return None
 
     def _remembered(self, status: LinkStatus) -> LinkStatus:
         """Remember a status; give it with the days of its failure."""
@@ -282,16 +264,6 @@ def _not_looked_up(status: LinkStatus) -> LinkStatus:
     """Give what is said of a name that is unknown where all others are, too."""
     error = "its host name could not be looked up, and no other could"
     return replace(status, verdict=Verdict.UNREACHABLE, error=error)
-
-
-def _for_all(status: LinkStatus, urls: Iterable[str]) -> Iterator[LinkStatus]:
-    """Give a status to all URLs of the list that it answers for; each keeps its own fragment."""
-    for url in urls:
-        fragment = url.partition("#")[2]
-        final = status.final_url
-        if final is not None and fragment and "#" not in final:
-            final = f"{final}#{fragment}"
-        yield replace(status, url=url, final_url=final)
 
 
 def _batches(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from random import SystemRandom
 from time import monotonic
 from typing import TYPE_CHECKING, Never
 
-from awesome_lint.links.client import Client
-from awesome_lint.links.engine import Engine
-from awesome_lint.links.providers import all_providers
+from awesome_lint.links.recall import recall
 from awesome_lint.version import PROJECT_URL, __version__
 
 if TYPE_CHECKING:
@@ -38,6 +35,8 @@ class SystemClock:
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
+        import asyncio
+
         await asyncio.sleep(seconds)
 
 
@@ -66,7 +65,18 @@ def check_links(
     Raises:
         NoNetworkError: Requests were made, and none was answered.
     """
-    return asyncio.run(_check(plan, options, cache, proxies, seen, added))
+    now = SystemClock().moment()
+    known, rest = recall(plan, options, cache, now)
+    for status in known:
+        seen(status)
+    found = {status.url: status for status in known}
+    if rest.asked:
+        import asyncio
+
+        found |= asyncio.run(_check(rest, options, cache, proxies, seen, added))
+    if cache is not None:
+        cache.prune(now)
+    return found
 
 
 async def _check(
@@ -77,6 +87,10 @@ async def _check(
     seen: Callable[[LinkStatus], None],
     added: Mapping[str, str],
 ) -> dict[str, LinkStatus]:
+    from awesome_lint.links.client import Client
+    from awesome_lint.links.engine import Engine
+    from awesome_lint.links.providers import all_providers
+
     clock = SystemClock()
     found: dict[str, LinkStatus] = {}
     async with Client(options, USER_AGENT, proxies=proxies) as client:
@@ -84,6 +98,4 @@ async def _check(
         async for status in engine.run(plan):
             found[status.url] = status
             seen(status)
-    if cache is not None:
-        cache.prune(clock.moment())
     return found
