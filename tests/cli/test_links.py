@@ -140,6 +140,7 @@ def test_a_page_cannot_write_to_the_terminal(folder: Path, cli: Cli, server: Ser
         (("--shard", "3/2"), "expected I/N"),
         (("--accept", "fine"), "expected a code or a range"),
         (("--remap", "x"), "expected two parts"),
+        (("--provider-url", "arxif=http://localhost"), "'arxif'"),
         (("--exclude", "("), "no regular expression"),
         (("missing.md",), "missing.md"),
     ],

@@ -12,6 +12,7 @@ from urllib.request import getproxies
 
 from awesome_lint.cli.progress import Progress
 from awesome_lint.cli.streams import remark
+from awesome_lint.errors import ConfigError
 from awesome_lint.links.plan import ignore_patterns, make_plan
 from awesome_lint.records import replace
 from awesome_lint.statuses import Verdict
@@ -91,6 +92,7 @@ def _options(configured: LinkOptions, links: LinkWishes, folders: Iterable[str])
     tokens go only where the command line or the environment say.
     """
     options = links.overrides.over(configured)
+    _check_names(options.provider_urls)
     said = dict(links.overrides.provider_urls)
     trusted = {_GITHUB_HOST}
     own = os.environ.get("GITHUB_API_URL")  # an Action on an enterprise's own server
@@ -106,6 +108,21 @@ def _options(configured: LinkOptions, links: LinkWishes, folders: Iterable[str])
         tokens={_GITHUB: token} if token else {},
         token_hosts=frozenset(trusted - {""}),
     )
+
+
+def _check_names(urls: Iterable[str]) -> None:
+    """Make sure that all interfaces that are replaced are some.
+
+    Raises:
+        ConfigError: One is none.
+    """
+    for name in urls:
+        from awesome_lint.links.archive import BASE_URLS
+        from awesome_lint.links.providers import all_providers
+
+        known = sorted({*BASE_URLS, *(known for provider in all_providers() for known in provider.base_urls)})
+        if name not in known:
+            raise ConfigError(f"provider {name!r} of links: there is none of that name; there are {', '.join(known)}")
 
 
 def _ignored_in(folder: Path) -> list[str]:
