@@ -34,6 +34,12 @@ def test_what_fails_the_step(scene: Scene, installed: Path, threshold: str, fail
     assert scene.use(installed, fail_on=threshold).failed is fails
 
 
+def test_without_an_input_the_configuration_says_what_fails_the_step(scene: Scene, installed: Path) -> None:
+    scene.start({"README.md": BASE, ".awesome-lint.toml": 'fail-on = "warning"\n'})
+    scene.push({"README.md": BASE + FIXABLE})
+    assert scene.use(installed).failed
+
+
 def test_an_issue_is_kept_and_closed(scene: Scene, github: GitHub, installed: Path) -> None:
     scene.start({"README.md": BASE.replace("\n+ ", "\n* ")})
     scene.push({"README.md": BASE + FIXABLE})

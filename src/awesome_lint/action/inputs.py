@@ -26,7 +26,7 @@ class Inputs(BaseModel):
         fix: One of `FIX`.
         links: One of `LINKS`.
         only_changed: Report only what the change touches; None: in pull requests.
-        fail_on: One of `FAIL_ON`.
+        fail_on: One of `FAIL_ON`; "": as the configuration says.
         sarif: Where to write SARIF; "": nowhere.
         comment: Keep a comment on pull requests.
         issue: Keep an issue where there is no pull request.
@@ -39,7 +39,7 @@ class Inputs(BaseModel):
     fix: str = "off"
     links: str = "off"
     only_changed: bool | None = None
-    fail_on: str = "error"
+    fail_on: str = ""
     sarif: str = ""
     comment: bool = True
     issue: bool = False
@@ -63,7 +63,7 @@ def read_inputs(environment: Mapping[str, str]) -> Inputs:
         fix=_one_of(environment, "fix", FIX, default.fix),
         links=_one_of(environment, "links", LINKS, default.links),
         only_changed=_TRUTH.get(changed),
-        fail_on=_one_of(environment, "fail-on", FAIL_ON, default.fail_on),
+        fail_on=_one_of(environment, "fail-on", FAIL_ON, ""),
         sarif=_text(environment, "sarif"),
         comment=_TRUTH[_one_of(environment, "comment", tuple(_TRUTH), "true")],
         issue=_TRUTH[_one_of(environment, "issue", tuple(_TRUTH), "false")],
@@ -80,6 +80,6 @@ def _lines(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
 
 def _one_of(environment: Mapping[str, str], name: str, choices: tuple[str, ...], default: str) -> str:
     value = _text(environment, name) or default
-    if value not in choices:
+    if value and value not in choices:
         raise ConfigError(f"input {name}: expected {', '.join(choices[:-1])} or {choices[-1]}, not {value}")
     return value

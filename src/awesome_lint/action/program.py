@@ -91,6 +91,8 @@ def common(inputs: Inputs, base: str | None) -> list[str]:
 
 def threshold(inputs: Inputs) -> list[str]:
     """Give the options that decide on the exit code."""
+    if not inputs.fail_on:
+        return []  # as the configuration says
     return ["--exit-zero"] if inputs.fail_on == "never" else [f"--fail-on={inputs.fail_on}"]
 
 
