@@ -134,6 +134,12 @@ class Server:
                 return say(int(rest[0]) if head else 200)
             case "gonehead":  # fine for HEAD only
                 return say(200 if head else 404)
+            case "onlyhead":  # /onlyhead/503 is fine for HEAD only
+                return say(200 if head else int(rest[0]))
+            case "onlyheadresets":
+                if head:
+                    return say(200)
+                writer.transport.abort()
             case "headless":  # /headless/500 answers 500 to the first GET
                 return say(int(rest[0]) if not head and time == 1 else 200)
             case "flaky404":

@@ -11,6 +11,7 @@ import pytest
 from tests.links.server import Server
 from tests.links.support import Names
 
+from awesome_lint.links.base import Response
 from awesome_lint.links.client import Client
 from awesome_lint.links.options import HostOptions, LinkOptions
 from awesome_lint.links.probe import Probe
@@ -19,7 +20,11 @@ from awesome_lint.records import replace
 from awesome_lint.statuses import LinkStatus, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Coroutine, Sequence
+
+    from awesome_lint.links.base import Clock, Request
+
+    Virtually = Callable[[Coroutine[object, object, LinkStatus]], LinkStatus]
 
     from tests.links.support import QuickClock
 
@@ -167,6 +172,38 @@ def test_all_pages_of_a_host_that_lies_are_read(quick_clock: QuickClock) -> None
     statuses, server = ask_in_turn(paths, quick_clock)
     assert [status.verdict for status in statuses] == [Verdict.SUSPICIOUS, *[Verdict.ALIVE] * 12, Verdict.SUSPICIOUS]
     assert Counter(each.method for each in server.asked) == {"HEAD": 14, "GET": 14}
+
+
+@pytest.mark.parametrize("path", ["/onlyhead/503", "/onlyhead/429", "/onlyhead/403", "/onlyheadresets"])
+def test_reading_a_page_besides_takes_nothing_back_if_it_fails(path: str, quick_clock: QuickClock) -> None:
+    status, server = ask(path, quick_clock)
+    assert (status.verdict, status.status) == (Verdict.ALIVE, 200)
+    assert server.asked[0].method == "HEAD"
+    assert len(server.asked) <= 3  # aiohttp asks again where a connection that it had used before breaks
+
+
+def test_a_url_has_one_deadline_over_all_its_requests(virtually: Virtually, clock: Clock) -> None:
+    """Ten hops of half a minute each, for HEAD, for GET, and once more: it ends after two minutes."""
+    asked: list[float] = []
+
+    async def fetch(request: Request) -> Response:
+        asked.append(clock.now())
+        await clock.sleep(29.0)
+        number = int(request.url.rpartition("/")[2])
+        return (
+            Response(request.url, 302, {"location": f"/{number + 1}"})
+            if number % 10
+            else Response(request.url, 404, {})
+        )
+
+    async def run() -> LinkStatus:
+        options = LinkOptions(timeout=30.0)
+        probe = Probe(fetch, Schedule(options, clock, Random(0)), options, clock)  # noqa: S311 - jitter, no secret
+        return await probe.ask("http://x.org/1")
+
+    status = virtually(run())
+    assert (status.verdict, status.error) == (Verdict.UNREACHABLE, "it came to no end within 120 s")
+    assert asked == [0.0, 29.0, 58.0, 87.0, 116.0]
 
 
 @pytest.mark.parametrize("path", ["/empty", "/hidden", "/to/301/status/200"])

@@ -37,7 +37,8 @@ class LinkOptions(Record):
         host_interval: Seconds between the beginnings of two requests to one host.
         timeout: Seconds for one request.
         max_retries: How often a request is repeated after 429, 5xx, a reset or a time-out.
-        url_deadline: Seconds for all requests of one URL, waiting included.
+        url_deadline: Seconds for one URL: all its requests, repetitions and redirections, and what servers ask it to
+            wait; waiting for a turn at a host does not count.
         deadline: Seconds for the whole run; None for no limit.
         allow_private: Whether addresses that are not public may be asked.
         accept: Status codes that count as alive besides 2xx.

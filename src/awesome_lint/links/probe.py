@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from awesome_lint.links.base import Failure, FailureKind
 from awesome_lint.links.judge import GONE, elsewhere, is_good, judge, page_doubt
 from awesome_lint.links.readings import Readings
-from awesome_lint.links.schedule import HostClosed
+from awesome_lint.links.schedule import HostClosed, NotAsked
 from awesome_lint.links.vetting import vet
 from awesome_lint.links.walk import Walker
 from awesome_lint.links.walls import challenge, hidden, is_blocking
@@ -60,26 +60,43 @@ class Probe:
             return LinkStatus(url, Verdict.SKIPPED, error=failure.reason)
         allowance = self._schedule.allowance()
         fragment = self._fragment(url)
-        head = await self._walker.walk(url, "HEAD", allowance) if fragment is None else None
-        if head is not None and self._is_clean(head) and not self._readings.wanted(head):
-            return self._status(head, None)
+        head = await self._walker.walk(url, "HEAD", allowance, retries=0) if fragment is None else None
+        if head is not None and self._is_clean(head):
+            return await self._confirmed(head, allowance)
         try:
-            walk = await self._get(url, fragment, allowance)
+            return await self._by_get(await self._get(url, fragment, allowance), fragment, allowance)
         except HostClosed:
             if head is not None and head.response is not None and is_blocking(head.response.status):
-                return self._status(head, None)  # what it said when it closed
+                return self._status(head, None)  # it is what the host said when it closed
             raise
+
+    async def _confirmed(self, head: Walk, allowance: Allowance) -> LinkStatus:
+        """Give the status of a URL that HEAD found fine; its page is read first, if that is wanted."""
+        if not self._readings.wanted(head):
+            return self._status(head, None)
+        try:
+            walk = await self._get(head.url, None, allowance, retries=0)
+        except NotAsked:
+            return self._status(head, None)
+        if not _tells(walk, head):
+            return self._status(head, None)
+        return await self._by_get(walk, None, allowance)
+
+    async def _by_get(self, walk: Walk, fragment: str | None, allowance: Allowance) -> LinkStatus:
+        """Give the status of a URL that GET was asked for, after a second try where it seems gone."""
         if self._seems_gone(walk) and allowance.left > _SECOND_THOUGHT:
             await self._clock.sleep(_SECOND_THOUGHT)
             allowance.spend(_SECOND_THOUGHT)
-            walk = await self._get(url, fragment, allowance)
+            walk = await self._get(walk.url, fragment, allowance)
         if walk.response is not None and is_good(walk.response) and page_doubt(walk, None):
             self._readings.lied(walk.response.url)
         return self._status(walk, fragment)
 
-    async def _get(self, url: str, fragment: str | None, allowance: Allowance) -> Walk:
+    async def _get(self, url: str, fragment: str | None, allowance: Allowance, retries: int | None = None) -> Walk:
         limit = _HEAD_LIMIT if fragment is None else _WHOLE_LIMIT
-        return await self._walker.walk(url, "GET", allowance, limit=limit, anchors=fragment is not None)
+        return await self._walker.walk(
+            url, "GET", allowance, limit=limit, anchors=fragment is not None, retries=retries
+        )
 
     def _is_clean(self, walk: Walk) -> bool:
         """Whether an answer to HEAD leaves no doubt."""
@@ -110,3 +127,16 @@ class Probe:
     def _status(self, walk: Walk, fragment: str | None) -> LinkStatus:
         accepted = walk.response is not None and self._accepts(walk.response)
         return judge(walk, fragment, accepted=accepted)
+
+
+def _is_refused(walk: Walk) -> bool:
+    return walk.response is not None and is_blocking(walk.response.status)
+
+
+def _tells(walk: Walk, head: Walk) -> bool:
+    """Whether reading a page that HEAD found fine said anything new, and was not just a bad moment."""
+    if walk.circle or len(walk.hops) > len(head.hops):
+        return True
+    if walk.response is None:
+        return walk.failure is not None and walk.failure.kind is FailureKind.REFUSED
+    return is_good(walk.response) or walk.response.status in GONE

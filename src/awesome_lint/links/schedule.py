@@ -85,6 +85,7 @@ class Schedule:
         """
         state = self._host(host)
         allowance = allowance or self.allowance()
+        allowance.check()
         most = self._options.max_retries if retries is None else retries
         tries = 0
         while True:

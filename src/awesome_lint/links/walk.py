@@ -64,7 +64,16 @@ class Walker:
         self._schedule = schedule
         self._options = options
 
-    async def walk(self, url: str, method: str, allowance: Allowance, *, limit: int = 0, anchors: bool = False) -> Walk:
+    async def walk(
+        self,
+        url: str,
+        method: str,
+        allowance: Allowance,
+        *,
+        limit: int = 0,
+        anchors: bool = False,
+        retries: int | None = None,
+    ) -> Walk:
         """Follow a URL.
 
         Args:
@@ -73,6 +82,7 @@ class Walker:
             allowance: The time that is left for this URL.
             limit: Bytes that are read of a page.
             anchors: Whether the page's anchors are wanted.
+            retries: How often each request may be repeated; as the options have it by default.
 
         Raises:
             NotAsked: The run is over, or a host on the way is not to be asked any more.
@@ -87,7 +97,7 @@ class Walker:
                 return Walk(url, tuple(hops), None, None, circle=True)
             seen.add((at, cookie))
             try:
-                response = await self._request(at, method, limit, cookie, allowance)
+                response = await self._request(at, method, limit, cookie, allowance, retries)
                 cookies.take(response)
                 page = read_page(response, anchors=anchors) if limit and is_html(response) else None
                 target = _next(at, response, page)
@@ -99,14 +109,15 @@ class Walker:
                 hops.append(Hop(response.status, target))
             at = target.partition("#")[0]
 
-    async def _request(self, url: str, method: str, limit: int, cookie: str, allowance: Allowance) -> Response:
+    async def _request(
+        self, url: str, method: str, limit: int, cookie: str, allowance: Allowance, retries: int | None
+    ) -> Response:
         target = vet(url, allow_private=self._options.allow_private)
         own = self._schedule.options_of(target.host)
         headers = dict(own.headers) if own is not None else {}
         if cookie:
             headers["Cookie"] = cookie
         request = Request(target.url, method, headers, limit=limit)
-        retries = 0 if method == "HEAD" else None
         return await self._schedule.run(target.host, lambda: self._fetch(request), retries=retries, allowance=allowance)
 
 
