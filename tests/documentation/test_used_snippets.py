@@ -40,7 +40,8 @@ def test_a_pull_request_is_checked_by_the_workflow(
     page: Path, fails: bool, scene: Scene, github: GitHub, installed: Path
 ) -> None:
     *_, step = job_of(page)["steps"]
-    scene.start({"README.md": CLEAN})
+    # What fails the step is for the configuration to say: getting started has warnings fail it.
+    scene.start({"README.md": CLEAN} | ({".awesome-lint.toml": 'fail-on = "warning"\n'} if fails else {}))
     scene.pull({"README.md": CLEAN + ADDED})
 
     use = scene.use(installed, **{name.replace("-", "_"): value for name, value in step.get("with", {}).items()})

@@ -91,6 +91,7 @@ class Answer:
         totals = self._totals
         totals.files += 1
         totals.count(result.diagnostics)
+        totals.known += len(result.known)
         if result.profile is None and result.error is None and not self._wishes.links_only:
             self._unfitted.append(result.name)
         if result.fixed:

@@ -78,6 +78,7 @@ class Totals:
         fixed: How many diagnostics were fixed.
         changed: Files that fixing changed.
         errors: Files that could not be read or written.
+        known: Diagnostics that are not reported, since they are known from before.
     """
 
     def __init__(self, *, files: int = 0, fixed: int = 0, changed: int = 0) -> None:
@@ -87,6 +88,7 @@ class Totals:
         self.fixed = fixed
         self.changed = changed
         self.errors = 0
+        self.known = 0
 
     @property
     def diagnostics(self) -> int:

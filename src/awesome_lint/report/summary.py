@@ -28,16 +28,17 @@ def summary(totals: Totals, *, unsafe: bool = False) -> str:
         totals: What the run came to.
         unsafe: Whether `--unsafe-fixes` was given.
     """
+    known = f"; {totals.known} known from before" if totals.known else ""
     if totals.diagnostics == 0:
         if totals.fixed:
-            return f"Fixed {counted(totals.fixed, 'diagnostic')}; none remain.\n"
-        return f"No diagnostics in {counted(totals.files, 'file')}.\n" if totals.files else ""
+            return f"Fixed {counted(totals.fixed, 'diagnostic')}; none remain{known}.\n"
+        return f"No diagnostics in {counted(totals.files, 'file')}{known}.\n" if totals.files else ""
     parts = ", ".join(counted(count, severity.value) for severity, count in _worst_first(totals) if count)
     found = f"Found {counted(totals.diagnostics + totals.fixed, 'diagnostic')}"
     if totals.fixed:
-        lines = [f"{found}: {totals.fixed} fixed, {totals.diagnostics} remaining ({parts})."]
+        lines = [f"{found}: {totals.fixed} fixed, {totals.diagnostics} remaining ({parts}){known}."]
     else:
-        lines = [f"{found} ({parts})."]
+        lines = [f"{found} ({parts}){known}."]
     lines += _fixable(totals, unsafe=unsafe)
     return "\n".join(lines) + "\n"
 
