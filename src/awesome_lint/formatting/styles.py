@@ -6,8 +6,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from awesome_lint.markdown.nodes import Html, Link, List, ListItem, Paragraph, walk
+from awesome_lint.markdown.nodes import Html, List, ListItem, walk
 from awesome_lint.rules.sty.consistent import CONSISTENT
+from awesome_lint.rules.sty.list_markers import leads_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -112,23 +113,11 @@ def _lists(root: AnyNode) -> Iterator[tuple[List, Kind]]:
         node, kind = stack.pop()
         depth, contents = kind
         if isinstance(node, List):
-            contents = contents or _leads_within(node)
+            contents = contents or leads_within(node)
             yield node, (depth, contents)
             depth += 1
         children: tuple[AnyNode, ...] = getattr(node, "children", ())
         stack += [(child, (depth, contents)) for child in children if hasattr(child, "children")]
-
-
-def _leads_within(node: List) -> bool:
-    """Whether most items of a list begin with a link to an anchor of this file, as in a table of contents."""
-    return sum(_first_url(item).startswith("#") for item in node.children) * 4 >= len(node.children) * 3
-
-
-def _first_url(item: ListItem) -> str:
-    block = item.children[0] if item.children else None
-    if not isinstance(block, Paragraph):
-        return ""
-    return next((node.url for node in block.children if isinstance(node, Link)), "")
 
 
 def _most_frequent_bullets(lists: list[tuple[List, Kind]]) -> dict[Kind, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint.markdown.nodes import Blockquote, FootnoteDefinition, List, ListItem
+from awesome_lint.markdown.nodes import Blockquote, FootnoteDefinition, Link, List, ListItem, Paragraph
 from awesome_lint.rules.base import safe, unsafe
 from awesome_lint.text import Edit, Span
 
@@ -124,3 +124,15 @@ def reported(ctx: Context, lists: Iterable[List], wanted: str) -> Iterator[tuple
         for at, item in enumerate(items):
             count = 1 if ctx.strict else len(node.children)
             yield mark_span(item), count, None if at else fix
+
+
+def leads_within(node: List) -> bool:
+    """Whether most items of a list begin with a link to an anchor of this file, as in a table of contents."""
+    return sum(_first_url(item).startswith("#") for item in node.children) * 4 >= len(node.children) * 3
+
+
+def _first_url(item: ListItem) -> str:
+    block = item.children[0] if item.children else None
+    if not isinstance(block, Paragraph):
+        return ""
+    return next((node.url for node in block.children if isinstance(node, Link)), "")

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
-from awesome_lint.markdown.nodes import Link, List, Paragraph
+from awesome_lint.markdown.nodes import List
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.consistent import CONSISTENT, expected_style, one_of, said_why
-from awesome_lint.rules.sty.list_markers import mark_of, reported
+from awesome_lint.rules.sty.list_markers import leads_within, mark_of, reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from awesome_lint.diagnostics import Diagnostic
-    from awesome_lint.markdown.nodes import ListItem
     from awesome_lint.rules.base import Context
 
 _BULLETS = "*+-"
@@ -67,7 +66,7 @@ class UnorderedListMarkerStyle(NpmRule):
         if ctx.strict or self.options.style != CONSISTENT:
             yield from self._flag(ctx, lists)
             return
-        contents = [node for node in lists if _leads_within(node)]
+        contents = [node for node in lists if leads_within(node)]
         within = {id(node) for node in contents}
         others = [node for node in lists if id(node) not in within]
         entries = ctx.template.marker if ctx.template is not None else None
@@ -84,15 +83,3 @@ class UnorderedListMarkerStyle(NpmRule):
             found = ctx.source.text[span.start]
             what = f"list of {count} items has the bullet" if count > 1 else "bullet"
             yield self.diagnostic(span, f"{what} `{found}`, expected `{wanted}`{why}", fix)
-
-
-def _leads_within(node: List) -> bool:
-    """Whether most items of a list begin with a link to an anchor of this file, as in a table of contents."""
-    return sum(_first_url(item).startswith("#") for item in node.children) * 4 >= len(node.children) * 3
-
-
-def _first_url(item: ListItem) -> str:
-    block = item.children[0] if item.children else None
-    if not isinstance(block, Paragraph):
-        return ""
-    return next((node.url for node in block.children if isinstance(node, Link)), "")
