@@ -117,4 +117,5 @@ def test_anything_reads_alike(stock: Callable[[str], str], to_html: ToHtml, text
     assume(not ("![" in text and "  \n" in text))
     assume("<!-" not in text)
     assume(_ONE_COLUMN.search(text) is None)
+    assume("\xa0" not in text or "|" not in text)  # markdown-it strips it from rows; to GFM it is no blank
     assert squeezed(to_html(text, stock=True)) == squeezed(stock(text))
