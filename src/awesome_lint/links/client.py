@@ -25,7 +25,7 @@ from awesome_lint.links.vetting import vet
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from types import TracebackType
 
     from aiohttp.abc import AbstractResolver
@@ -113,7 +113,7 @@ class Client:
             Failure: There is no response.
         """
         target = vet(request.url, allow_private=self._options.allow_private)
-        if self._proxies.serve(target.scheme, target.host):
+        if self._proxies.serve(target.parsed.scheme, target.host):
             return await self._over(self._proxied, target, request)
         if self._speak_http2.get(target.origin):
             return await self._over(await self._modern(), target, request)
@@ -179,13 +179,12 @@ class Client:
     async def _ask(self, route: _Route, target: Target, request: Request) -> Response:
         end = asyncio.get_running_loop().time() + self._options.timeout
         asked = httpx.Request(
-            request.method, target.url, headers={**self._headers, **request.headers}, content=request.body
+            request.method, target.parsed, headers={**self._headers, **request.headers}, content=request.body
         )
         async with asyncio.timeout_at(end):
-            answer = await route[target.scheme].handle_async_request(asked)
+            answer = await route[target.parsed.scheme].handle_async_request(asked)
         try:
-            headers = {name.lower(): value for name, value in answer.headers.items()}
-            cookies = tuple(answer.headers.get_list("set-cookie"))
+            headers, cookies = _headers(answer.headers.raw)
             encoding = headers.get("content-encoding", "")
             body, complete = bytearray(), False
             if request.limit > 0 and readable(encoding):
@@ -208,3 +207,15 @@ def _session(connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
         max_headers=_HEADERS,
         skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
     )
+
+
+def _headers(raw: Iterable[tuple[bytes, bytes]]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Give headers by name in lower case, repeated ones joined, and the values of Set-Cookie apart as well."""
+    headers: dict[str, str] = {}
+    cookies: list[str] = []
+    for raw_name, raw_value in raw:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("utf-8", "replace")
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+        if name == "set-cookie":
+            cookies.append(value)
+    return headers, tuple(cookies)

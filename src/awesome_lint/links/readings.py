@@ -3,8 +3,8 @@
 A page that says "not found" with status 200, a parked domain, an empty page: HEAD is fine with all of them. Reading
 every page would double the requests. But this is a matter of whole hosts: one that answers 404 where nothing is does so
 for all of its pages, and one whose domain is parked has no other. So the first pages of each host are read, and all of
-a host where a page was not what its status said. For a host with a hundred links that is one request in twelve more; a
-host with one link gets two.
+a host where a page was not what its status said. For a host with a hundred links that is one request in twenty-five
+more; a host with one link gets two.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from awesome_lint.urls import host_of
 if TYPE_CHECKING:
     from awesome_lint.links.walk import Walk
 
-_FIRST = 8  # pages of a host that are read
+_FIRST = 4  # pages of a host that are read
 
 
 class Readings:

@@ -40,20 +40,20 @@ class Target(NamedTuple):
 
     Attributes:
         url: As it is asked: ASCII, without fragment.
-        scheme: "http" or "https".
+        parsed: The same, read.
         host: In lower case, IDNA-encoded; an IPv6 address without brackets.
         port: The port.
         origin: Scheme, host and port: requests to one origin share connections.
     """
 
     url: str
-    scheme: str
+    parsed: httpx.URL
     host: str
     port: int
     origin: str
 
 
-@lru_cache(maxsize=1024)  # each is vetted where it is planned, where it is walked to, and where it is asked
+@lru_cache(maxsize=8192)  # each is vetted before it is asked at all, at each step towards it, and when it is asked
 def vet(url: str, *, allow_private: bool = False) -> Target:
     """Vet a URL as it is written.
 
@@ -90,7 +90,7 @@ def vet(url: str, *, allow_private: bool = False) -> Target:
     if not url.isascii():
         _vet_script(httpx.URL(url).host)
     port = parsed.port or _PORTS[parsed.scheme]
-    return Target(text, parsed.scheme, host, port, f"{parsed.scheme}://{host}:{port}")
+    return Target(text, parsed, host, port, f"{parsed.scheme}://{host}:{port}")
 
 
 def _refused(reason: str) -> Failure:
