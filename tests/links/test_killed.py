@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 AT_ONCE = 4
-URLS = 60
+URLS = 200
 PATIENCE = 60.0  # seconds after which a test gives up
 
 
