@@ -139,7 +139,8 @@ def check_apart(reading: ListReading, config: Config, surroundings: Surroundings
         found = without_answered(found, rules)
     suppressions = Suppressions(document.root, document.source)
     kept = suppressions.silence(found)
-    kept += suppressions.report(codes, default_codes(reading.profile))
+    if suppressions:  # or the rules of every family would be imported for lists without comments
+        kept += suppressions.report(codes, default_codes(reading.profile))
     kept = outside_ignoring_sections(kept, reading, config)
     kept.sort(key=lambda diagnostic: (diagnostic.span.start, diagnostic.code))
     levels = severities_in(reading.profile, rules) | configured_severities(config.severity)

@@ -157,6 +157,8 @@ class _Shown:
         self._begin = monotonic()
 
     def take(self, status: LinkStatus) -> None:
+        if not self._progress.watched:
+            return
         self._known[status.verdict] += 1
         self._cached += status.cached
         done = self._known.total()

@@ -35,6 +35,11 @@ class Progress:
         self._start = self._last = monotonic()
         self._shown = False
 
+    @property
+    def watched(self) -> bool:
+        """Whether anything will be shown at all."""
+        return self._on
+
     def show(self, done: int, name: str) -> None:
         """Say that so many files are done, `name` the last of them."""
         now = monotonic()

@@ -87,6 +87,8 @@ def _replaced(pattern: re.Pattern[str], new: str, url: str) -> str:
 
 def _in_shard(url: str, shard: tuple[int, int]) -> bool:
     number, count = shard
+    if count == 1:
+        return True
     digest = sha256(host_of(url).encode()).digest()
     return int.from_bytes(digest[:8], "big") % count == number - 1
 

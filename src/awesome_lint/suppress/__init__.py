@@ -43,6 +43,9 @@ class Suppressions:
         ordered = sorted(diagnostics, key=_place)
         return self._filter(ordered, self._reaches) if self._reaches else ordered
 
+    def __bool__(self) -> bool:
+        return bool(self._directives or self._malformed)
+
     def report(self, running: frozenset[str], usual: frozenset[str]) -> list[Diagnostic]:
         """Give what is wrong with the comments themselves; call it when all other diagnostics went through `silence`.
 
