@@ -8,7 +8,6 @@ from collections import Counter
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
-from urllib.request import getproxies
 
 from awesome_lint.cli.progress import Progress
 from awesome_lint.cli.streams import remark
@@ -63,9 +62,8 @@ def ask(
 
     options = _options(settings.options, links, folders)
     plan = make_plan(urls, options, links.shard)
-    proxies = getproxies()
     if wishes.verbose and plan.asked:
-        _explain(options, proxies)
+        _explain(options, _proxies())
     shown = _Shown(len(plan.skipped) + sum(map(len, plan.asked.values())), quiet=wishes.quiet)
     cache = None
     if wishes.cache:
@@ -73,7 +71,7 @@ def ask(
         for warning in cache.warnings:
             remark(warning)
     try:
-        return check_links(plan, options, cache, proxies, shown.take, added() if options.archive else {})
+        return check_links(plan, options, cache, _proxies, shown.take, added() if options.archive else {})
     finally:
         shown.clear()
         if cache is not None:
@@ -108,6 +106,13 @@ def _options(configured: LinkOptions, links: LinkWishes, folders: Iterable[str])
         tokens={_GITHUB: token} if token else {},
         token_hosts=frozenset(trusted - {""}),
     )
+
+
+def _proxies() -> dict[str, str]:
+    """Give the proxies of the environment."""
+    from urllib.request import getproxies  # a twentieth of a run in which all is known
+
+    return getproxies()
 
 
 def _check_names(urls: Iterable[str]) -> None:

@@ -44,7 +44,7 @@ def check_links(
     plan: Plan,
     options: LinkOptions,
     cache: LinkCache | None,
-    proxies: Mapping[str, str],
+    proxies: Callable[[], Mapping[str, str]],
     seen: Callable[[LinkStatus], None],
     added: Mapping[str, str] = _NOTHING,
 ) -> dict[str, LinkStatus]:
@@ -54,7 +54,7 @@ def check_links(
         plan: What is asked.
         options: How.
         cache: What is remembered; None to remember nothing.
-        proxies: As `urllib.request.getproxies` gives them.
+        proxies: Gives what `urllib.request.getproxies` gives; called if anything is asked.
         seen: Is called with each status as it becomes known.
         added: The days on which URLs were added to their lists, as ISO 8601, where they are known: archived copies of
             dead pages are looked for near to them.
@@ -73,7 +73,7 @@ def check_links(
     if rest.asked:
         import asyncio
 
-        found |= asyncio.run(_check(rest, options, cache, proxies, seen, added))
+        found |= asyncio.run(_check(rest, options, cache, proxies(), seen, added))
     if cache is not None:
         cache.prune(now)
     return found
