@@ -270,6 +270,16 @@ def test_a_list_gives_no_commands_to_ci(
         assert not obeyed(line[1:] if line.startswith(ours) else line), line
 
 
+def test_no_report_is_written_over_a_list(folder: Path, readme: Path, cli: Cli) -> None:
+    before = readme.read_bytes()
+    for arguments in (("-o", "README.md"), ("--output-format", "json:./README.md"), ("-o", str(readme))):
+        outcome = cli("README.md", *arguments)
+        assert (outcome.code, readme.read_bytes()) == (2, before)
+        assert "would overwrite it" in outcome.err
+    assert cli("links", "--offline", "--no-cache", "--report", "README.md").code == 2
+    assert readme.read_bytes() == before
+
+
 # Links
 
 

@@ -12,6 +12,7 @@ import click
 from awesome_lint.cli.answer import Answer
 from awesome_lint.cli.progress import Progress
 from awesome_lint.cli.streams import remark, write_bytes
+from awesome_lint.errors import InputError
 from awesome_lint.text import SourceText
 from awesome_lint.workspace.files import display_name
 from awesome_lint.workspace.request import Request, Target
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from awesome_lint.cli.linking import Linking
     from awesome_lint.cli.options import Configs
     from awesome_lint.cli.wishes import Wishes
-    from awesome_lint.config import LayeredConfig
+    from awesome_lint.config import Edge, LayeredConfig
     from awesome_lint.settings import Config
 
 _MANY = 4
@@ -89,6 +90,7 @@ class Checking:
         targets, baselines = self._against(targets, configs, failures)
         first = configs[targets[0].name] if targets else self._configs.of_folder(".")
         linking = self._linking(configs)
+        self._spare_lists(targets, first.edge())
         with Answer(wishes, first.edge(), links=None if linking is None else linking.statuses) as answer:
             for failure in failures:
                 answer.fail(failure)
@@ -127,6 +129,21 @@ class Checking:
         baselines = Baselines(self._wishes, configs)
         return baselines.attached(targets), baselines
 
+    def _spare_lists(self, targets: Sequence[Target], edge: Edge) -> None:
+        """Make sure that no report is written over a list.
+
+        Raises:
+            InputError: One would be.
+        """
+        from awesome_lint.cli.formats import sinks_of
+
+        files = [sink.file for sink in sinks_of(edge.output_format, self._wishes.output_file, os.environ)]
+        files += [self._links.report] if self._links is not None else []
+        lists = {os.path.realpath(target.path) for target in targets} if any(files) else ()
+        for file in files:
+            if file is not None and os.path.realpath(file) in lists:
+                raise InputError(f"{file}: is a list that is checked; a report there would overwrite it")
+
     def _linking(self, configs: Mapping[str, LayeredConfig]) -> Linking | None:
         """Give what checks links, if they are to be checked."""
         if self._links is None:
@@ -153,7 +170,6 @@ class Checking:
         if not urls:
             return targets, failures
         from awesome_lint.cli.remote import fetch, remote_folder
-        from awesome_lint.errors import InputError
 
         folder = stack.enter_context(remote_folder())
         for url in urls:
