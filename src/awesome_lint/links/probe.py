@@ -129,10 +129,6 @@ class Probe:
         return judge(walk, fragment, accepted=accepted)
 
 
-def _is_refused(walk: Walk) -> bool:
-    return walk.response is not None and is_blocking(walk.response.status)
-
-
 def _tells(walk: Walk, head: Walk) -> bool:
     """Whether reading a page that HEAD found fine said anything new, and was not just a bad moment."""
     if walk.circle or len(walk.hops) > len(head.hops):
