@@ -73,7 +73,7 @@ def test_only_the_job_that_publishes_may_ask_for_an_identity_and_it_builds_nothi
 
     assert trusted == {"publish"}
     publish = jobs["publish"]
-    assert publish["environment"]["name"] == "pypi"
+    assert publish["environment"] == "pypi"
     assert set(publish["needs"]) == {"build", "test"}
     assert not any("run" in step for step in publish["steps"])
     assert "password" not in str(publish)
