@@ -30,6 +30,24 @@ def protected(cli: Cli, readme: Path) -> Path:
     return readme
 
 
+def test_nothing_but_a_baseline_is_written_over(cli: Cli, readme: Path, folder: Path) -> None:
+    before = readme.read_bytes()
+    package = folder / "package.json"
+    package.write_text('{"version": "1.0.0", "files": ["a"]}')
+
+    for name in ("README.md", "package.json"):
+        outcome = cli("README.md", "--baseline", name, "--write-baseline")
+        assert (outcome.code, outcome.err) == (
+            2,
+            f"error: {name}: holds something else than a baseline; name another file\n",
+        )
+    assert (readme.read_bytes(), package.read_text()) == (before, '{"version": "1.0.0", "files": ["a"]}')
+
+    (folder / "known.json").write_text('<<<<<<< HEAD\n"fingerprint": "12"\n=======\n')
+    assert cli("README.md", "--baseline", "known.json", "--write-baseline").code == 0
+    assert cli("README.md", "--baseline", "known.json").code == 0
+
+
 def test_writing_makes_all_known_and_says_how_to_use_it(cli: Cli, readme: Path) -> None:
     outcome = cli("--write-baseline")
     assert (outcome.code, outcome.out) == (0, "")

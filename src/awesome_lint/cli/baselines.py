@@ -35,7 +35,7 @@ class _File:
         fresh: Whether it is about to be written, so that it need not be there, or right.
 
     Raises:
-        InputError: It cannot be read.
+        InputError: It cannot be read, or is another thing, which must not be written over.
     """
 
     def __init__(self, path: str, *, fresh: bool) -> None:
@@ -48,9 +48,11 @@ class _File:
             self.data = read_bytes(path, self.name)
             try:
                 self.known = read_baseline(SourceText.decode(self.data, self.name).text, self.name)
-            except InputError:
+            except InputError as error:
                 if not fresh:
                     raise
+                if not _was_baseline(path, self.data):
+                    raise InputError(f"{self.name}: holds something else than a baseline; name another file") from error
         elif not fresh:
             raise InputError(f"{self.name}: no such baseline; write it with --write-baseline, or use --no-baseline")
         self.now = dict(self.known)
@@ -85,6 +87,11 @@ class _File:
             Path(self.path).write_bytes(source.encode())
         except OSError as error:
             raise InputError(f"{self.name}: cannot be written: {error.strerror or error}") from error
+
+
+def _was_baseline(path: str, data: bytes) -> bool:
+    """Whether a file that cannot be read may be a baseline all the same: damaged, of another version, or empty."""
+    return os.path.basename(path) == DEFAULT_NAME or not data.strip() or b'"fingerprint"' in data  # noqa: PTH119
 
 
 class Baselines:
