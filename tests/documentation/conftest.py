@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.conftest import server
-from tests.hooks.support import BIN, environment_in, published
+from tests.hooks.support import BIN, environment_in, published, run
 
 if TYPE_CHECKING:
     from tests.documentation.pages import Command
+    from tests.hooks.support import Outcome
     from tests.links.server import Server
 
 __all__ = ["server"]
@@ -35,13 +36,6 @@ awesome-lint() {
   esac
 }
 """
-
-
-class Outcome(NamedTuple):
-    """What a command came to: its exit code, and all that it printed."""
-
-    code: int
-    text: str
 
 
 class Reader:
@@ -68,18 +62,7 @@ class Reader:
 
     def types(self, text: str) -> Outcome:
         """Run a line in bash."""
-        done = subprocess.run(
-            ["bash", "-c", f"{_SHELL}\n{text}"],
-            cwd=self.folder,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-            timeout=300,
-        )
-        return Outcome(done.returncode, done.stdout)
+        return run(["bash", "-c", f"{_SHELL}\n{text}"], self.folder, self.environment)
 
     def follows(self, command: Command) -> Outcome:
         """Run a command of a page, and hold its exit code against what the page says."""

@@ -6,7 +6,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -35,6 +38,22 @@ class Outcome(NamedTuple):
 
     code: int
     text: str
+
+
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Outcome:
+    """Run a command to its end, with nothing to read."""
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+    return Outcome(done.returncode, done.stdout)
 
 
 class Repository:
@@ -79,18 +98,7 @@ class Repository:
         self.write(".pre-commit-config.yaml", config)
 
     def _run(self, *command: str, **environment: str) -> Outcome:
-        done = subprocess.run(
-            command,
-            cwd=self.folder,
-            env=self.environment | environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-            timeout=300,
-        )
-        return Outcome(done.returncode, done.stdout)
+        return run(command, self.folder, self.environment | environment)
 
 
 class Hooks(NamedTuple):
