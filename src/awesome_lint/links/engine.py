@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING, NamedTuple, Never
 
 from awesome_lint.errors import InputError
 from awesome_lint.links.archive import BASE_URLS, INTERVAL, Archive
@@ -38,6 +38,13 @@ _RESOLVED = frozenset({FailureKind.CONNECT, FailureKind.RESET, FailureKind.TLS, 
 
 class NoNetworkError(InputError):
     """Nothing answered at all, so nothing can be said of any link."""
+
+
+class _Result(NamedTuple):
+    """A status, and whether it is certain and so remembered already."""
+
+    status: LinkStatus
+    certain: bool
 
 
 class Engine:
@@ -90,11 +97,11 @@ class Engine:
             self._archive = Archive(self._fetch_once, base)
         held: list[LinkStatus] = []
         async with aclosing(self._ask_all(list(plan.asked))) as statuses:
-            async for status in statuses:
-                if self._is_doubtful(status):
+            async for status, certain in statuses:
+                if not certain:
                     held.append(status)
                     continue
-                for each in for_all(self._remembered(status), plan.asked[status.url]):
+                for each in for_all(status, plan.asked[status.url]):
                     yield each
         if held and not self._answered:
             raise NoNetworkError(
@@ -102,8 +109,8 @@ class Engine:
                 " try again, or use --offline"
             )
         for status in held:
-            certain = _not_looked_up(status) if self._is_doubtful(status) else status
-            for each in for_all(self._remembered(certain), plan.asked[status.url]):
+            sure = _not_looked_up(status) if self._is_doubtful(status) else status
+            for each in for_all(self._remembered(sure), plan.asked[status.url]):
                 yield each
 
     def _is_doubtful(self, status: LinkStatus) -> bool:
@@ -124,9 +131,14 @@ class Engine:
         self._cache.put(status.url, status, now)
         return status
 
-    async def _ask_all(self, urls: Sequence[str]) -> AsyncGenerator[LinkStatus, None]:
+    def _hand_over(self, status: LinkStatus, results: asyncio.Queue[_Result | None]) -> None:
+        """Pass a status on; it is remembered first, before whoever waits for a slot asks for another URL."""
+        certain = not self._is_doubtful(status)
+        results.put_nowait(_Result(self._remembered(status) if certain else status, certain))
+
+    async def _ask_all(self, urls: Sequence[str]) -> AsyncGenerator[_Result, None]:
         """Ask providers and, at the same time, by plain HTTP what is none of theirs; then what they passed on."""
-        results: asyncio.Queue[LinkStatus | None] = asyncio.Queue()
+        results: asyncio.Queue[_Result | None] = asyncio.Queue()
         jobs = Jobs(_SHARE * self._options.host_concurrency, self._schedule.rests)
         claimed: dict[str, list[tuple[str, str]]] = {}
         plain: list[str] = []
@@ -143,7 +155,7 @@ class Engine:
         async def work() -> None:
             while (taken := await jobs.take()) is not None:
                 host, job = taken
-                results.put_nowait(await self._with_copy(await self._plainly(job)))
+                self._hand_over(await self._with_copy(await self._plainly(job)), results)
                 jobs.done(host)
 
         async def everything() -> None:
@@ -162,8 +174,8 @@ class Engine:
 
         task = asyncio.create_task(everything())
         try:
-            while (status := await results.get()) is not None:
-                yield status
+            while (result := await results.get()) is not None:
+                yield result
             await task  # it may have failed: say so
         finally:
             task.cancel()
@@ -207,7 +219,7 @@ class Engine:
         provider: Provider,
         claimed: Sequence[tuple[str, str]],
         jobs: Jobs,
-        results: asyncio.Queue[LinkStatus | None],
+        results: asyncio.Queue[_Result | None],
     ) -> None:
         """Ask a provider in batches; what it cannot say is asked by plain HTTP."""
         urls = self._urls[provider.name]
@@ -235,7 +247,7 @@ class Engine:
                         jobs.put(host_of(url), Job(url, provider.name))
                     else:
                         status = told(url, identifier, answer, provider, urls)
-                        results.put_nowait(await self._with_copy(status))
+                        self._hand_over(await self._with_copy(status), results)
 
     async def _fetch(self, request: Request) -> Response:
         named = not _is_address(host_of(request.url))
