@@ -17,6 +17,7 @@ from awesome_lint.records import replace
 from awesome_lint.statuses import Verdict
 from awesome_lint.urls import host_of
 from awesome_lint.workspace.cache import default_folder
+from awesome_lint.workspace.files import read_found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -131,10 +132,8 @@ def _check_names(urls: Iterable[str]) -> None:
 
 
 def _ignored_in(folder: Path) -> list[str]:
-    try:
-        return ignore_patterns((folder / _IGNORE_FILE).read_text("utf-8", "replace"))
-    except OSError:
-        return []
+    data = read_found(str(folder / _IGNORE_FILE))
+    return [] if data is None else ignore_patterns(data.decode("utf-8", "replace"))
 
 
 def _explain(options: LinkOptions, proxies: Mapping[str, str]) -> None:

@@ -16,7 +16,7 @@ from awesome_lint.config import ConfigFile, Overrides
 from awesome_lint.config.files import OWN_FILE, PROJECT_FILE, TABLE
 from awesome_lint.errors import ConfigError
 from awesome_lint.text import SourceText
-from awesome_lint.workspace.files import read_bytes, write_atomic
+from awesome_lint.workspace.files import read_bytes, read_found, write_atomic
 
 if TYPE_CHECKING:
     from awesome_lint.initial.draft import Draft
@@ -111,18 +111,12 @@ def _place(folder: Path, *, pyproject: bool, force: bool) -> _Place:
 
 
 def _project(folder: Path) -> ConfigFile | None:
-    """Read the nearest `pyproject.toml`.
-
-    Raises:
-        ConfigError: It cannot be read.
-    """
+    """Read the nearest `pyproject.toml`."""
     for each in (folder, *folder.absolute().parents):
-        path = each / PROJECT_FILE
-        if path.is_file():
-            try:
-                return ConfigFile(str(path), path.read_bytes())
-            except OSError as error:
-                raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
+        path = str(each / PROJECT_FILE)
+        data = read_found(path)
+        if data is not None:
+            return ConfigFile(path, data)
     return None
 
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from awesome_lint.cli.streams import complain, discard_output, prepare
+from awesome_lint.cli.streams import caution, complain, discard_output, prepare
 from awesome_lint.errors import AwesomeLintError
 from awesome_lint.version import __version__
+from awesome_lint.workspace.notices import show_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     prepare()
+    show_with(caution)
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()

@@ -58,6 +58,11 @@ def complain(message: str) -> None:
         sys.stderr.write(f"error: {visible(line)}\n")
 
 
+def caution(message: str) -> None:
+    """Print that something which the program found by itself does not count, to standard error."""
+    sys.stderr.write(f"warning: {visible(message)}\n")
+
+
 def remark(message: str) -> None:
     """Print something that is good to know, but no answer, to standard error."""
     sys.stderr.write(f"{visible(message)}\n")

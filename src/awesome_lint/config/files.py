@@ -6,7 +6,8 @@ import os
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from awesome_lint.errors import ConfigError
+from awesome_lint.errors import ConfigError, InputError
+from awesome_lint.workspace.files import near_path, read_bytes, read_found
 
 TomlTable: TypeAlias = dict[str, object]
 
@@ -84,7 +85,10 @@ def read_config(path: str) -> ConfigFile:
     Raises:
         ConfigError: It cannot be read, or is a `pyproject.toml` without our table.
     """
-    file = ConfigFile(path, _read(path))
+    try:
+        file = ConfigFile(path, read_bytes(path, path))
+    except InputError as error:
+        raise ConfigError(str(error)) from error
     if file.table() is None:
         raise ConfigError(f"{path}: no table [tool.{TABLE}]; add one, or name another file")
     return file
@@ -93,14 +97,15 @@ def read_config(path: str) -> ConfigFile:
 def find_config(folder: str, top: str | None = None) -> ConfigFile | None:
     """Give the configuration that holds for the files of a folder: its own, else that of the nearest folder above.
 
-    In one folder `.awesome-lint.toml` goes before `pyproject.toml`; a `pyproject.toml` without our table is passed by.
+    In one folder `.awesome-lint.toml` goes before `pyproject.toml`; a `pyproject.toml` without our table is passed by,
+    and so, with a warning, is a candidate that cannot be read.
 
     Args:
         folder: The folder.
         top: The outermost folder that is looked into, `folder` or one above it; None: the file system's top.
 
     Raises:
-        ConfigError: A candidate cannot be read, or is not TOML.
+        ConfigError: A candidate is not TOML.
     """
     return _find(os.path.abspath(folder), None if top is None else os.path.abspath(top))  # noqa: PTH100
 
@@ -109,22 +114,10 @@ def find_config(folder: str, top: str | None = None) -> ConfigFile | None:
 def _find(folder: str, top: str | None) -> ConfigFile | None:
     for name in (OWN_FILE, PROJECT_FILE):
         path = os.path.join(folder, name)  # noqa: PTH118
-        if os.path.isfile(path):  # noqa: PTH113
-            file = ConfigFile(_shown(path), _read(path))
+        data = read_found(path)
+        if data is not None:
+            file = ConfigFile(near_path(path), data)
             if file.table() is not None:
                 return file
     parent = os.path.dirname(folder)  # noqa: PTH120
     return None if folder in {parent, top} else _find(parent, top)
-
-
-def _shown(path: str) -> str:
-    """Give a path as messages show it: relative to the current folder if it is below that."""
-    return path.removeprefix(os.path.join(os.getcwd(), ""))  # noqa: PTH109, PTH118
-
-
-def _read(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error

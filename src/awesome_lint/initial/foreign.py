@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint.errors import InputError
 from awesome_lint.initial.choice import Choice, Said, table
 from awesome_lint.initial.jsonc import read_jsonc
 from awesome_lint.initial.markdownlint import markdownlint_choices
 from awesome_lint.initial.remark import remark_choices
-from awesome_lint.workspace.files import read_bytes
+from awesome_lint.workspace.files import read_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,11 +91,12 @@ def _folders(folder: str) -> list[str]:
 def _in_folder(folder: str, rules: Mapping[str, type[Rule]]) -> Iterator[Said]:
     for place in _PLACES:
         path = os.path.join(folder, place.name)  # noqa: PTH118
-        if not os.path.isfile(path):  # noqa: PTH113
+        data = read_found(path)
+        if data is None:
             continue
         try:
-            config = _read(path, place.name)
-        except (InputError, ValueError, RecursionError) as error:
+            config = _parsed(data, place.name)
+        except (ValueError, RecursionError) as error:
             reason = str(error).partition("\n")[0] or "it is nested too deeply"
             yield Said(notes=(f"{place.name}: not taken over, for it cannot be read: {reason}",))
             continue
@@ -111,15 +111,14 @@ def _in_folder(folder: str, rules: Mapping[str, type[Rule]]) -> Iterator[Said]:
             yield Said(notes=(f"{name}: not taken over, for it is a program; only data is read",))
 
 
-def _read(path: str, name: str) -> object:
-    """Read a file's data.
+def _parsed(data: bytes, name: str) -> object:
+    """Give what a file says.
 
     Raises:
-        InputError: It cannot be read.
         ValueError: It is not UTF-8, or not what its name says.
         RecursionError: It is nested too deeply.
     """
-    text = read_bytes(path, name).decode("utf-8-sig")
+    text = data.decode("utf-8-sig")
     return _read_yaml(text) if name.endswith(_YAML) else read_jsonc(text)
 
 

@@ -6,6 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_lint.workspace.files import read_found
 from awesome_lint.workspace.lookup import MARKDOWN_SUFFIXES, repository_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def discover(folder: str, include: Sequence[str] = (), exclude: Sequence[str] = 
     """Give the Markdown files of a folder that may be lists, sorted by path, each file once.
 
     What Git ignores (`.gitignore` of every folder up to the repository's, `.git/info/exclude`) is left out, and so are
-    folders that hold tools' files. Links to folders are not followed.
+    folders that hold tools' files. Links to folders are not followed. A file that cannot be read is passed by with a
+    warning.
 
     Args:
         folder: Where to look; sub-folders are included.
@@ -55,7 +57,10 @@ def discover(folder: str, include: Sequence[str] = (), exclude: Sequence[str] = 
             continue
         real = os.path.realpath(path)
         explicit = _README.fullmatch(relative) is not None
-        if real not in seen and (explicit or _may_be_list(path)):
+        if real in seen:
+            continue
+        data = read_found(path, or_folder=True)
+        if data is not None and (explicit or _LISTED.search(data)):
             seen.add(real)
             yield Found(path, explicit)
 
@@ -100,16 +105,8 @@ def _markdown_files(
             continue
         if is_folder:
             yield from _markdown_files(entry.path, name, ignores, unwanted)
-        elif entry.is_file():
+        else:
             yield entry.path, name
-
-
-def _may_be_list(path: str) -> bool:
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            return _LISTED.search(file.read()) is not None
-    except OSError:
-        return False
 
 
 def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
@@ -165,8 +162,5 @@ class _Ignores:
 
 
 def _read_spec(path: str) -> GitIgnoreSpec | None:
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123
-            return _spec(file.read().splitlines())
-    except OSError:
-        return None
+    data = read_found(path)
+    return None if data is None else _spec(data.decode("utf-8", "surrogateescape").splitlines())

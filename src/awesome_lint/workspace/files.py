@@ -1,4 +1,8 @@
-"""Reading files, and writing them so that nobody ever sees a half-written one."""
+"""Reading files, and writing them so that nobody ever sees a half-written one.
+
+A list, and all that lies beside it, is a stranger's: a file may be a FIFO that nobody writes to, a link to a device
+that never ends, a link to itself. So only regular files up to a size are read, and none is opened in a way that waits.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,14 @@ from typing import NamedTuple
 
 from awesome_lint.errors import InputError
 from awesome_lint.text import SourceText
+from awesome_lint.workspace.notices import warn
 
+LARGEST = 1 << 24
+"""Bytes of the largest file that is read: some ten times the largest list that is known."""
+_CHUNK = 1 << 20
+# O_NONBLOCK: a FIFO is opened at once, and nothing that takes its place between two looks makes the program wait.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _KINDS = (
-    (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a FIFO"),
     (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
@@ -47,20 +56,90 @@ def load(path: str, name: str | None = None) -> Loaded:
 
 
 def read_bytes(path: str, name: str) -> bytes:
-    """Read a regular file's bytes.
+    """Read the bytes of a file that somebody named.
 
     Raises:
-        InputError: It does not exist, is no regular file, or may not be read.
+        InputError: It does not exist, is no regular file or too large, or may not be read.
     """
     try:
-        mode = os.stat(path).st_mode  # noqa: PTH116 - pathlib costs start-up time, here and below
-        if not stat.S_ISREG(mode):
-            kind = next((kind for test, kind in _KINDS if test(mode)), "no regular file")
-            raise InputError(f"{name}: {kind}, not a file that can be linted")
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
+        return _read(path)
     except (OSError, ValueError) as error:
         raise InputError(f"{name}: cannot be read: {_reason(error)}") from error
+
+
+def read_found(path: str, *, or_folder: bool = False) -> bytes | None:
+    """Read the bytes of a file that the program looked for by itself.
+
+    Args:
+        path: The file; symbolic links are followed.
+        or_folder: Whether a folder may well have that name, so that it is no reason for a warning.
+
+    Returns:
+        None if there is none, and, with a warning that names it and says why, if it is no regular file or too large, or
+        may not be read.
+    """
+    try:
+        return _read(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except _FolderError as error:
+        if not or_folder:
+            ignore(path, _reason(error))
+    except (OSError, ValueError) as error:
+        ignore(path, _reason(error))
+    return None
+
+
+def ignore(path: str, why: str) -> None:
+    """Warn that a file which the program found by itself does not count."""
+    warn(f"{display_name(near_path(os.path.normpath(path)))}: ignored: {why}")
+
+
+def near_path(path: str) -> str:
+    """Give a path relative to the current folder if it is below that, as messages show it."""
+    return path.removeprefix(os.path.join(os.getcwd(), ""))  # noqa: PTH109, PTH118
+
+
+class _FolderError(ValueError):
+    """Where a file was expected there is a folder."""
+
+
+def _read(path: str) -> bytes:
+    """Read a regular file.
+
+    Raises:
+        OSError: It does not exist, or may not be read.
+        ValueError: It is no regular file, or too large; `_FolderError` if it is a folder.
+    """
+    _check_kind(os.stat(path))  # noqa: PTH116 - pathlib costs start-up time, here and below; and devices stay closed
+    descriptor = os.open(path, _FLAGS)
+    try:
+        found = os.fstat(descriptor)
+        _check_kind(found)
+        if found.st_size > LARGEST:
+            raise ValueError(_TOO_LARGE)
+        chunks: list[bytes] = []
+        size = 0
+        while chunk := os.read(descriptor, _CHUNK):
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > LARGEST:  # it grows, or is one of those that have no size
+                raise ValueError(_TOO_LARGE)
+    finally:
+        os.close(descriptor)
+    return b"".join(chunks)
+
+
+_TOO_LARGE = f"it is larger than {LARGEST >> 20} MiB"
+
+
+def _check_kind(found: os.stat_result) -> None:
+    mode = found.st_mode
+    if stat.S_ISDIR(mode):
+        raise _FolderError("it is a folder, not a regular file")
+    if not stat.S_ISREG(mode):
+        what = next((f"{kind}, not a" for test, kind in _KINDS if test(mode)), "no")
+        raise ValueError(f"it is {what} regular file")
 
 
 def write_atomic(path: str, source: SourceText, seen: bytes) -> None:

@@ -7,6 +7,8 @@ import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_lint.workspace.files import read_found
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
@@ -56,7 +58,7 @@ class Place:
         path = os.path.realpath(self.resolve(target))
         around = os.path.realpath(self.repository or self.folder)
         inside = os.path.commonpath((path, around)) == around
-        return path if inside and path.lower().endswith(MARKDOWN_SUFFIXES) and os.path.isfile(path) else None  # noqa: PTH113
+        return path if inside and path.lower().endswith(MARKDOWN_SUFFIXES) else None
 
     def look(self, targets: Iterable[str], anchored: Iterable[str], needs: Collection[Need] = ()) -> Looked:
         """Look everything up.
@@ -88,12 +90,10 @@ class Place:
     def _digest(self, target: str) -> str | None:
         try:
             path = self.readable(target)
-            if path is None:
-                return None
-            with open(path, "rb") as file:  # noqa: PTH123
-                return digest(file.read())
-        except (OSError, ValueError):
+        except ValueError:  # another drive
             return None
+        data = None if path is None else read_found(path, or_folder=True)
+        return None if data is None else digest(data)
 
 
 @lru_cache(maxsize=256)

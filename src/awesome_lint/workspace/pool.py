@@ -9,13 +9,15 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
+from awesome_lint.workspace.notices import keep, taken, warn_all
 from awesome_lint.workspace.request import FileResult
 from awesome_lint.workspace.work import Outcome, guarded_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from awesome_lint.workspace.request import Request
+    from awesome_lint.text import SourceText
+    from awesome_lint.workspace.request import Request, Target
     from awesome_lint.workspace.run import Task
 
 
@@ -38,12 +40,14 @@ def in_processes(tasks: Mapping[int, Task], request: Request) -> Iterator[tuple[
         lost: list[int] = []
         for key in order:
             try:
-                futures[pool.submit(guarded_work, tasks[key].target, tasks[key].loaded.source, request)] = key
+                futures[pool.submit(_work, tasks[key].target, tasks[key].loaded.source, request)] = key
             except BrokenProcessPool:
                 lost.append(key)
         for future in as_completed(futures):
             try:
-                yield futures[future], future.result()
+                outcome = future.result()
+                warn_all(outcome.warnings)
+                yield futures[future], outcome
             except BrokenProcessPool:
                 lost.append(futures[future])
         done = True
@@ -53,6 +57,11 @@ def in_processes(tasks: Mapping[int, Task], request: Request) -> Iterator[tuple[
             for child in set(multiprocessing.active_children()) - before:
                 child.terminate()
         pool.shutdown(wait=done, cancel_futures=True)
+
+
+def _work(target: Target, source: SourceText, request: Request) -> Outcome:
+    """Do a task in a worker, which shows nothing itself."""
+    return guarded_work(target, source, request)._replace(warnings=taken())
 
 
 def _lost(task: Task) -> Outcome:
@@ -79,5 +88,6 @@ def _import_all() -> None:
 
 
 def _obey() -> None:
-    """Let Ctrl-C end a worker at once, without a traceback; the parent tells the user."""
+    """Let Ctrl-C end a worker at once, without a traceback, and keep warnings: the parent tells the user."""
+    keep()
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.settings import RepositoryFacts, RepositoryFile
+from awesome_lint.workspace.files import read_found
 from awesome_lint.workspace.lookup import MARKDOWN_SUFFIXES, digest
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _TEXTS = frozenset({"", ".rst", ".txt", ".adoc", ".asciidoc", ".org", *MARKDOWN_
 _GITHUB = ("", ".github", "docs")
 """The folders of a repository in which GitHub looks for such files, and for the README."""
 _NEAR = ("", ".github")
-_LARGEST = 1 << 20  # bytes that are read of such a file
 _DAY = 86400
 _UNKNOWN = ["git could not tell"]
 """A state that never comes again, so that no later run takes the answer for known."""
@@ -117,7 +117,7 @@ def _files(place: Place) -> Iterator[_File]:
                     if match is None or (match[1] or "").lower() not in _TEXTS or path in seen:
                         continue
                     seen.add(path)
-                    data = _read(path)
+                    data = read_found(path, or_folder=True)
                     if data is not None:
                         near = around == place.folder and inner in _NEAR and (match[1] or "").lower() == ".md"
                         yield _File(pattern, os.path.relpath(path, top).replace(os.sep, "/"), near, data)
@@ -128,16 +128,6 @@ def _names(folder: str) -> list[str]:
         return sorted(os.listdir(folder))  # noqa: PTH208
     except OSError:
         return []
-
-
-def _read(path: str) -> bytes | None:
-    try:
-        if os.path.isfile(path):  # noqa: PTH113
-            with open(path, "rb") as file:  # noqa: PTH123
-                return file.read(_LARGEST)
-    except OSError:
-        pass
-    return None
 
 
 # --- what Git knows -----------------------------------------------------------------------------------------------
@@ -175,11 +165,11 @@ def _git_state(repository: str | None, names: tuple[str, ...], *, of_branch: boo
     folders = _git_folders(repository)
     if folders is None:
         return []
-    head = _read(os.path.join(folders[0], "HEAD")) or b""  # noqa: PTH118
+    head = read_found(os.path.join(folders[0], "HEAD")) or b""  # noqa: PTH118
     if of_branch:
         names = (*names, head.removeprefix(b"ref:").strip().decode("utf-8", "surrogateescape"))
     paths = [os.path.join(folder, name) for folder in dict.fromkeys(folders) for name in names]  # noqa: PTH118
-    return [digest(head), *(digest(data) for path in paths if (data := _read(path)) is not None)]
+    return [digest(head), *(digest(data) for path in paths if (data := read_found(path, or_folder=True)) is not None)]
 
 
 def _is_shallow(repository: str | None) -> bool:
@@ -192,11 +182,11 @@ def _git_folders(repository: str | None) -> tuple[str, str] | None:
     if repository is None:
         return None
     own = os.path.join(repository, ".git")  # noqa: PTH118
-    pointer = _read(own)
+    pointer = read_found(own, or_folder=True)
     if pointer is not None:
         text = pointer.decode("utf-8", "surrogateescape").removeprefix("gitdir:").strip()
         own = os.path.join(repository, text)  # noqa: PTH118
-    common = _read(os.path.join(own, "commondir"))  # noqa: PTH118
+    common = read_found(os.path.join(own, "commondir"))  # noqa: PTH118
     if common is None:
         return own, own
     return own, os.path.join(own, common.decode("utf-8", "surrogateescape").strip())  # noqa: PTH118

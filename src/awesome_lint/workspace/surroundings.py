@@ -9,8 +9,9 @@ from awesome_lint.errors import InputError
 from awesome_lint.markdown.nodes import Definition, Html, Image, InlineHtml, Link, walk
 from awesome_lint.outgoing import html_urls
 from awesome_lint.settings import Surroundings
+from awesome_lint.text import SourceText
 from awesome_lint.urls import local_target
-from awesome_lint.workspace.files import load
+from awesome_lint.workspace.files import read_found
 from awesome_lint.workspace.lookup import MARKDOWN_SUFFIXES, Looked, Place
 
 if TYPE_CHECKING:
@@ -73,10 +74,11 @@ def _anchors(place: Place, target: str) -> frozenset[str] | None:
     from awesome_lint.slugs import anchors
 
     path = place.readable(target)
-    if path is None:
+    data = None if path is None else read_found(path)
+    if data is None:
         return None
     try:
-        return anchors(parse(load(path).source))
+        return anchors(parse(SourceText.decode(data, target)))
     except InputError:  # not UTF-8: its anchors are unknown, which is not this file's mistake
         return None
 

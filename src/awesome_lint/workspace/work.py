@@ -29,10 +29,17 @@ NO_PROFILE = "its entries follow no template that is known; only rules that need
 
 
 class Outcome(NamedTuple):
-    """A result, and what was looked up for it; None if the result does not describe the file as it is."""
+    """What came out for one file.
+
+    Attributes:
+        result: The result.
+        looked: What was looked up for it; None if the result does not describe the file as it is.
+        warnings: What a worker process has to say of other files: see `notices`.
+    """
 
     result: FileResult
     looked: Looked | None
+    warnings: tuple[str, ...] = ()
 
 
 def work(target: Target, source: SourceText, request: Request) -> Outcome:
