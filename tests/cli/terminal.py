@@ -49,6 +49,10 @@ class Terminal:
         """Type; `\\t` completes, `\\x03` is Ctrl-C."""
         os.write(self._terminal, text.encode())
 
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal to the program, and to nothing that it started."""
+        os.kill(self._pid, number)
+
     def wait_for(self, text: str) -> str:
         """Read on until some text comes, and give all that came since the last time."""
         deadline = time.monotonic() + PATIENCE

@@ -263,23 +263,23 @@ def test_an_internal_stop_leaves_no_folder(github: Path, tmp_path: Path) -> None
     assert left(tmp_path) == []
 
 
-SLEEPING = """
-import sys, time
-from awesome_lint.cli.remote import remote_folder
-with remote_folder() as folder:
-    print(folder, flush=True)
-    time.sleep(60)
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that a process can take")
-def test_being_ended_leaves_no_folder(github: Path, tmp_path: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", SLEEPING], stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        folder = process.stdout.readline().strip()
-        assert Path(folder).is_dir()
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 128 + signal.SIGTERM
+def test_being_ended_leaves_no_folder(github: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    slow = programs / "git"
+    slow.write_text("#!/bin/sh\nexec sleep 600\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+    command = [sys.executable, "-m", "awesome_lint", "https://github.com/someone/tools"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        end = time.monotonic() + 60
+        while not left(tmp_path) and process.poll() is None and time.monotonic() < end:
+            time.sleep(0.01)
+        assert left(tmp_path) != []
+        process.terminate()
+        output, _ = process.communicate(timeout=60)
+    assert (process.returncode, output) == (128 + signal.SIGTERM, "")
     assert left(tmp_path) == []
 
 

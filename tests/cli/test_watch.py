@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import PATIENCE, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +45,33 @@ def watching(folder: Path) -> Iterator[Callable[..., Terminal]]:
     yield start
     for terminal in started:
         terminal.__exit__()
+
+
+def test_sigterm_ends_it(watching: Callable[..., Terminal], readme: Path) -> None:
+    terminal = watching()
+    terminal.wait_for(WAITING)
+    terminal.send(signal.SIGTERM)
+    assert terminal.end() == 128 + signal.SIGTERM
+    assert "Traceback" not in terminal.text
+
+
+def test_sigterm_ends_a_run_that_is_at_work(
+    watching: Callable[..., Terminal], folder: Path, readme: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    slow = programs / "git"
+    slow.write_text(f"#!/bin/sh\necho $$ > {programs}/asked\nexec sleep 600\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+    (folder / ".git").mkdir(exist_ok=True)
+    terminal = watching("--diff-base", "main")
+    end = time.monotonic() + PATIENCE
+    while not (programs / "asked").exists() and time.monotonic() < end:
+        time.sleep(0.01)
+    terminal.send(signal.SIGTERM)
+    assert terminal.end() == 128 + signal.SIGTERM  # the terminal closes when the last that holds it is gone
+    assert "Traceback" not in terminal.text
 
 
 def test_a_change_is_answered_and_ctrl_c_ends_it(watching: Callable[..., Terminal], readme: Path, fixed: str) -> None:

@@ -1,4 +1,4 @@
-"""A run that is killed loses at most what was on its way, and the next one goes on from there."""
+"""A run that is killed, or asked to end, loses at most what was on its way; the next one goes on from there."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ def start(folder: Path) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - it starts no thread
     )
 
 
@@ -73,8 +74,17 @@ def cached(folder: Path) -> set[str]:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
-@pytest.mark.parametrize("least", [1, 20, 45])
-def test_a_killed_run_loses_at_most_what_was_on_its_way(tmp_path: Path, server: Server, least: int) -> None:
+@pytest.mark.parametrize(
+    ("least", "number", "code"),
+    [
+        *((least, "SIGKILL", -9) for least in (1, 20, 45)),
+        (20, "SIGTERM", 143),
+        (20, "SIGINT", 130),
+    ],
+)
+def test_a_killed_run_loses_at_most_what_was_on_its_way(
+    tmp_path: Path, server: Server, least: int, number: str, code: int
+) -> None:
     base = f"http://127.0.0.1:{server.port}"
     lines = [f"- [Tool {number}]({base}/file?{number}) - A tool.\n" for number in range(URLS)]
     (tmp_path / "README.md").write_text("# List\n\n## Tools\n\n" + "".join(lines))
@@ -82,8 +92,9 @@ def test_a_killed_run_loses_at_most_what_was_on_its_way(tmp_path: Path, server: 
         end = time.monotonic() + PATIENCE
         while len(cached(tmp_path)) < least and process.poll() is None and time.monotonic() < end:
             time.sleep(0.005)
-        process.kill()
-    assert process.returncode == -signal.SIGKILL
+        process.send_signal(getattr(signal, number))
+        output = process.communicate(timeout=PATIENCE)[0]
+    assert (process.returncode, output) == (code, "")
     asked, known = {each.path for each in server.asked}, cached(tmp_path)
     assert least <= len(known) < URLS
     assert known <= asked

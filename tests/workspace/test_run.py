@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from awesome_lint.workspace.request import FileResult, Request, Target
 from awesome_lint.workspace.run import lint_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from awesome_lint.template import ListReading
@@ -190,45 +191,88 @@ def test_a_worker_that_dies_is_an_error_of_its_files(tmp_path: Path) -> None:
     assert all("a worker process died" in (result.error or "") for result in results)
 
 
-INTERRUPTED = """
+SLOW = """
 import os, signal, sys, threading, time
 from awesome_lint.settings import Config
 from awesome_lint.workspace.request import Request, Target
 from awesome_lint.workspace.run import lint_paths
 
+folder, jobs, how = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+
 class Slow:
     folder = "/"
     digest = "none"
     def load(self):
-        open(os.path.join(sys.argv[1], f"started-{os.getpid()}"), "w").close()
-        time.sleep(30)
+        open(os.path.join(folder, f"started-{os.getpid()}"), "w").close()
+        time.sleep(600)
         return Config()
 
-targets = [Target(os.path.join(sys.argv[1], f"{i}.md"), str(i), True, Slow()) for i in range(4)]
-try:
-    list(lint_paths(targets, Request(fix=True, jobs=int(sys.argv[2]))))
-except KeyboardInterrupt:
-    print("interrupted")
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN if how == "ignore" else signal.default_int_handler)
+    if how == "spawn":
+        threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
+    targets = [Target(os.path.join(folder, f"{i}.md"), str(i), True, Slow()) for i in range(4)]
+    try:
+        list(lint_paths(targets, Request(fix=True, jobs=jobs)))
+    except KeyboardInterrupt:
+        print("interrupted")
 """
+PATIENCE = 60.0  # seconds; what the test waits for would sleep for ten times as long
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start a run of four files in so many processes, and give it when all are at work."""
+    script = tmp_path / "slow.py"
+    script.write_text(SLOW)
+    for index in range(4):
+        (tmp_path / f"{index}.md").write_text(FIXABLE)
+    started: list[subprocess.Popen[str]] = []
+
+    def start(jobs: int, how: str = "") -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, str(script), str(tmp_path), str(jobs), how],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        started.append(process)
+        deadline = time.monotonic() + PATIENCE
+        while len(list(tmp_path.glob("started-*"))) < jobs and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return process
+
+    yield start
+    for process in started:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_ctrl_c_ends_the_run_at_once_and_leaves_every_file_whole(tmp_path: Path, jobs: int) -> None:
-    for index in range(4):
-        (tmp_path / f"{index}.md").write_text(FIXABLE)
-    process = subprocess.Popen(
-        [sys.executable, "-c", INTERRUPTED, str(tmp_path), str(jobs)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    deadline = time.monotonic() + 60
-    while len(list(tmp_path.glob("started-*"))) < jobs and time.monotonic() < deadline:
-        time.sleep(0.05)
+def test_ctrl_c_ends_the_run_at_once_and_leaves_every_file_whole(
+    tmp_path: Path, slow: Callable[..., subprocess.Popen[str]], jobs: int
+) -> None:
+    process = slow(jobs)
     os.killpg(process.pid, signal.SIGINT)
-    output, errors = process.communicate(timeout=20)  # the workers would sleep for longer
+    output, errors = process.communicate(timeout=PATIENCE)
     assert output == "interrupted\n"
     assert "Traceback" not in errors
     assert all((tmp_path / f"{index}.md").read_text() == FIXABLE for index in range(4))
     assert sorted(path.name for path in tmp_path.glob("*.md*")) == [f"{index}.md" for index in range(4)]
+
+
+@pytest.mark.parametrize("how", ["fork", "spawn"])
+def test_workers_end_with_a_parent_that_is_killed(slow: Callable[..., subprocess.Popen[str]], how: str) -> None:
+    process = slow(2, how)
+    os.kill(process.pid, signal.SIGKILL)
+    output, _ = process.communicate(timeout=PATIENCE)  # until the last that holds the pipe is gone
+    assert (output, process.returncode) == ("", -signal.SIGKILL)
+
+
+def test_ctrl_c_ends_no_worker_of_a_run_that_ignores_it(slow: Callable[..., subprocess.Popen[str]]) -> None:
+    process = slow(2, "ignore")
+    os.killpg(process.pid, signal.SIGINT)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.communicate(timeout=1)

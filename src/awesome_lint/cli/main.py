@@ -1,7 +1,7 @@
 """Choosing the command, and turning whatever goes wrong into a message and an exit code.
 
 Exit codes: 0 nothing to complain about; 1 diagnostics at or above `--fail-on` (or a reader that went away); 2 wrong
-usage, configuration, or a file that could not be read or written; 130 interrupted.
+usage, configuration, or a file that could not be read or written; 130 ended by Ctrl-C, 143 by SIGTERM.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from awesome_lint.cli.ending import Ending
 from awesome_lint.cli.streams import caution, complain, discard_output, prepare
 from awesome_lint.errors import AwesomeLintError
 from awesome_lint.version import __version__
@@ -37,7 +38,6 @@ COMMANDS = {
 }
 _GROUP_OPTIONS = frozenset({"-h", "--help", "-V", "--version"})
 _USAGE = 2
-_INTERRUPTED = 130
 _COMPLETE = "_AWESOME_LINT_COMPLETE"
 """Set by a shell that asks what can follow; see `cli.completion`."""
 
@@ -87,16 +87,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     prepare()
     show_with(caution)
+    ending = Ending()
     try:
-        code = _run(sys.argv[1:] if arguments is None else arguments)
-        sys.stdout.flush()
-        sys.stderr.flush()
+        with ending:
+            code = _run(sys.argv[1:] if arguments is None else arguments)
+            sys.stdout.flush()
+            sys.stderr.flush()
     except BrokenPipeError:
         discard_output()
         return 1
     except KeyboardInterrupt:
         discard_output()
-        return _INTERRUPTED
+        return ending.code
     except OSError as error:
         discard_output()
         complain(f"output cannot be written: {error.strerror or error}")

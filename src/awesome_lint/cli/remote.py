@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import signal
-import threading
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.cli.readme import find_readme
 from awesome_lint.errors import InputError
@@ -18,14 +16,12 @@ from awesome_lint.workspace.git import clone, complete_history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import FrameType
 
 # Names as GitHub gives them; what a browser adds behind (`#readme`, `?tab=readme-ov-file`) is left out.
 _REPOSITORY = re.compile(
     r"https://github\.com/(?P<owner>[a-z0-9][a-z0-9-]*)/(?P<name>[a-z0-9._-]+?)(?:\.git)?/?(?:[?#].*)?", re.IGNORECASE
 )
 _FORM = "https://github.com/OWNER/REPOSITORY"
-_TERMINATED = 128 + signal.SIGTERM
 
 
 class RemoteList(NamedTuple):
@@ -54,8 +50,8 @@ class RemoteList(NamedTuple):
 
 @contextmanager
 def remote_folder() -> Iterator[str]:
-    """Give a temporary folder that is removed whatever happens, SIGTERM included."""
-    with _ending_cleanly(), TemporaryDirectory(prefix="awesome-lint-", ignore_cleanup_errors=True) as folder:
+    """Give a temporary folder that is removed whatever happens."""
+    with TemporaryDirectory(prefix="awesome-lint-", ignore_cleanup_errors=True) as folder:
         yield folder
 
 
@@ -85,20 +81,3 @@ def fetch(text: str, into: str) -> RemoteList:
     if not inside:
         raise InputError(f"{url}: {inner} is a link that leads out of the repository")
     return RemoteList(path, display_name(f"{owner}/{name}/{inner}"), folder, url)
-
-
-@contextmanager
-def _ending_cleanly() -> Iterator[None]:
-    """Let SIGTERM unwind the stack, where it would end the process on the spot."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, _end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _end(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(_TERMINATED)

@@ -30,6 +30,8 @@ _QUIET_FOR = 50
 """Milliseconds without a change until a run begins: an editor that saves makes several."""
 _AT_MOST = 1000
 """Milliseconds that a run is put off while changes go on."""
+_GRACE = 0.5
+"""Seconds that a run has to end by itself after Ctrl-C."""
 _CONFIGURING = frozenset({OWN_FILE, PROJECT_FILE, DEFAULT_NAME, ".gitignore"})
 _CLEAR = "\x1b[2J\x1b[H"
 
@@ -69,7 +71,12 @@ class Watch:
         if not self._keep and sys.stdout.isatty():
             sys.stdout.write(_CLEAR)
             sys.stdout.flush()
-        subprocess.run(self._command, check=False)
+        with subprocess.Popen(self._command) as run:
+            try:
+                run.wait()
+            except KeyboardInterrupt:
+                _end(run)
+                raise
         remark("Watching for changes; Ctrl-C ends it.")
         sys.stderr.flush()
 
@@ -94,6 +101,15 @@ class Watch:
             or path in self._named
             or os.path.isdir(path)  # noqa: PTH112
         )
+
+
+def _end(run: subprocess.Popen[bytes]) -> None:
+    """Let a run end in its own way: Ctrl-C has reached it already, SIGTERM came to this process alone."""
+    try:
+        run.wait(_GRACE)
+    except subprocess.TimeoutExpired:
+        run.terminate()
+        run.wait()
 
 
 def _without_watch(arguments: Sequence[str]) -> list[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from awesome_lint.workspace.notices import keep, taken, warn_all
@@ -25,7 +27,7 @@ def in_processes(tasks: Mapping[int, Task], request: Request) -> Iterator[tuple[
     """Do tasks in processes, the largest files first, and give each outcome with its key as it comes.
 
     A worker that dies (out of memory, killed) costs the files that were not done, each with an error. When the caller
-    stops early, Ctrl-C included, the workers are ended; they write nothing, so every file stays whole.
+    stops early, Ctrl-C included, or is killed, the workers end; they write nothing, so every file stays whole.
 
     Raises:
         ConfigError: A configuration cannot be used.
@@ -88,6 +90,20 @@ def _import_all() -> None:
 
 
 def _obey() -> None:
-    """Let Ctrl-C end a worker at once, without a traceback, and keep warnings: the parent tells the user."""
+    """Let signals and the parent's death end a worker at once, without a traceback, and keep warnings for the parent.
+
+    What whoever started the program ignores stays ignored: shells do that to Ctrl-C for what runs in the background.
+    """
     keep()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the pipe that only the parent writes to, or on Windows for its handle; a kill is no less."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
