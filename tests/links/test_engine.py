@@ -217,7 +217,7 @@ def test_hosts_take_turns() -> None:
 
 
 def test_lychees_list_of_exceptions_is_read() -> None:
-    assert ignore_patterns("# comment\n\n^https://a\\.org\n  b  \n") == ["^https://a\\.org", "b"]
+    assert ignore_patterns("# comment\n\n^https://a\\.org\n  b  \n") == {3: "^https://a\\.org", 4: "b"}
 
 
 def test_a_host_that_wants_to_be_left_alone_keeps_no_other_waiting(clock: Clock, virtually: Virtually) -> None:

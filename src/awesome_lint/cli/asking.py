@@ -17,7 +17,7 @@ from awesome_lint.records import replace
 from awesome_lint.statuses import Verdict
 from awesome_lint.urls import host_of
 from awesome_lint.workspace.cache import default_folder
-from awesome_lint.workspace.files import read_found
+from awesome_lint.workspace.files import ignore, read_found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -132,8 +132,25 @@ def _check_names(urls: Iterable[str]) -> None:
 
 
 def _ignored_in(folder: Path) -> list[str]:
-    data = read_found(str(folder / _IGNORE_FILE))
-    return [] if data is None else ignore_patterns(data.decode("utf-8", "replace"))
+    """Give the patterns of a folder's `.lycheeignore`; one that cannot be used is ignored with a warning."""
+    path = str(folder / _IGNORE_FILE)
+    data = read_found(path)
+    if data is None:
+        return []
+    from awesome_lint.patterns import MOST, PatternError, compiled  # most lists do without
+
+    usable: list[str] = []
+    for number, text in ignore_patterns(data.decode("utf-8", "replace")).items():
+        if len(usable) == MOST:
+            ignore(f"{path}:{number}", f"this line and those below, for there are more than {MOST} patterns")
+            break
+        try:
+            compiled(text)
+        except PatternError as error:
+            ignore(f"{path}:{number}", str(error))
+        else:
+            usable.append(text)
+    return usable
 
 
 def _explain(options: LinkOptions, proxies: Mapping[str, str]) -> None:

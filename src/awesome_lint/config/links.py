@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint.config.messages import toml_key
+from awesome_lint.config.messages import toml_key, toml_value
 from awesome_lint.config.selectors import wrong_selectors
 from awesome_lint.diagnostics import Severity
 from awesome_lint.errors import ConfigError
 from awesome_lint.links.accept import accepted_codes
 from awesome_lint.links.options import HostOptions, LinkOptions
+from awesome_lint.patterns import MOST, PatternError, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -78,8 +79,9 @@ def _severities(own: HostTable) -> dict[str, Severity | None]:
 def _wrong(table: LinksTable) -> Iterator[str]:
     """Say what is wrong, each message beginning with the key below `links`."""
     for key, patterns in (("include", table.include), ("exclude", table.exclude)):
-        yield from _wrong_patterns((f"{key}[{number}]", pattern) for number, pattern in enumerate(patterns))
-    yield from _wrong_patterns((f"remap.{toml_key(pattern)}", pattern) for pattern in table.remap)
+        yield from _wrong_patterns(key, {f"{key}[{number}]": pattern for number, pattern in enumerate(patterns)})
+    yield from _wrong_patterns("remap", {f"remap.{toml_key(pattern)}": pattern for pattern in table.remap})
+    yield from _wrong_replacements(table.remap)
     yield from _wrong_codes("accept", table.accept)
     for host, own in table.hosts.items():
         place = f"hosts.{toml_key(host)}"
@@ -90,12 +92,28 @@ def _wrong(table: LinksTable) -> Iterator[str]:
                 yield f"{place}.headers.{toml_key(name)}: not a header that can be sent (blanks, line breaks)"
 
 
-def _wrong_patterns(patterns: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for place, pattern in patterns:
+def _wrong_patterns(key: str, patterns: Mapping[str, str]) -> Iterator[str]:
+    """Look at the patterns of one key, each with its place."""
+    if len(patterns) > MOST:
+        yield f"{key}: more than {MOST} patterns"
+        return
+    for place, text in patterns.items():
         try:
-            re.compile(pattern)
-        except re.error as error:
-            yield f"{place}: no regular expression ({error})"
+            compiled(text)
+        except PatternError as error:
+            yield f"{place}: {error}"
+
+
+def _wrong_replacements(remap: Mapping[str, str]) -> Iterator[str]:
+    for text, new in remap.items():
+        try:
+            pattern = compiled(text)
+        except PatternError:  # said already
+            continue
+        try:
+            pattern.check_replacement(new)
+        except PatternError as error:
+            yield f"remap.{toml_key(text)}: {toml_value(new)}: {error}"
 
 
 def _wrong_codes(place: str, texts: Iterable[str]) -> Iterator[str]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from awesome_lint.config.messages import explained
+from awesome_lint.config.messages import described, explained
 from awesome_lint.config.model import ConfigModel, SectionItem
 from awesome_lint.config.options import checked_options
 from awesome_lint.config.selectors import wrong_selectors, wrong_template
 from awesome_lint.diagnostics import Severity
 from awesome_lint.errors import ConfigError
+from awesome_lint.patterns import MOST
 from awesome_lint.settings import Config, FixSettings, RuleSelection, SectionOverride, SeriesSettings
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def validated(table: TomlTable, prefix: str) -> ConfigModel:
         model = ConfigModel.model_validate(table)
     except ValidationError as error:
         raise ConfigError("\n".join(explained(error, prefix, KNOWN_KEYS))) from error
-    wrong = [f"{prefix}{message}" for message in (*_wrong_selectors(model), *_wrong_templates(model))]
+    wrong = [
+        f"{prefix}{message}" for message in (*_wrong_selectors(model), *_wrong_templates(model), *_wrong_globs(model))
+    ]
     if wrong:
         raise ConfigError("\n".join(wrong))
     return model
@@ -127,3 +130,17 @@ def _wrong_templates(model: ConfigModel) -> Iterator[str]:
     for key, text in templates:
         if text is not None:
             yield from wrong_template(key, text)
+
+
+def _wrong_globs(model: ConfigModel) -> Iterator[str]:
+    """Look at the globs of files; those of names and headings cannot be wrong."""
+    for key, said in (("include", model.include), ("exclude", model.exclude)):
+        if said:
+            from awesome_lint.workspace.globs import wrong_glob
+
+            if len(said) > MOST:
+                yield f"{key}: more than {MOST} patterns"
+                continue
+            for number, text in enumerate(said):
+                if wrong := wrong_glob(text):
+                    yield f"{key}[{number}]: {described(text)}: {wrong}"

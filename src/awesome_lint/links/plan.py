@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import ConfigError
+from awesome_lint.patterns import PatternError, compiled
 from awesome_lint.urls import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from awesome_lint.links.options import LinkOptions
+    from awesome_lint.patterns import Pattern
+
+
+_LONGEST = 8192  # code points; RFC 9110, section 4.1, has servers take 8000 octets, and many take no more
 
 
 class Plan(NamedTuple):
@@ -44,6 +48,9 @@ def make_plan(urls: Iterable[str], options: LinkOptions, shard: tuple[int, int] 
     asked: dict[str, list[str]] = {}
     skipped: dict[str, str] = {}
     for url in dict.fromkeys(urls):
+        if len(url) > _LONGEST:
+            skipped[url] = f"it is longer than {_LONGEST} characters"
+            continue
         target = url
         for pattern, new in remap:
             target = _replaced(pattern, new, target)
@@ -59,29 +66,32 @@ def make_plan(urls: Iterable[str], options: LinkOptions, shard: tuple[int, int] 
     return Plan({url: asked[url] for url in _in_turns(asked)}, skipped)
 
 
-def ignore_patterns(text: str) -> list[str]:
+def ignore_patterns(text: str) -> dict[int, str]:
     """Read a `.lycheeignore`: a regular expression a line; empty lines and lines that begin with `#` say nothing.
 
     Source: lychee's documentation, "Ignoring links".
+
+    Returns:
+        The patterns by the number of their line, from 1.
     """
-    lines = (line.strip() for line in text.splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+    lines = {number: line.strip() for number, line in enumerate(text.splitlines(), 1)}
+    return {number: line for number, line in lines.items() if line and not line.startswith("#")}
 
 
-def _patterns(texts: Iterable[str]) -> list[re.Pattern[str]]:
-    found: list[re.Pattern[str]] = []
+def _patterns(texts: Iterable[str]) -> list[Pattern]:
+    found: list[Pattern] = []
     for text in texts:
         try:
-            found.append(re.compile(text))
-        except re.error as error:
-            raise ConfigError(f"pattern for links {text!r}: no regular expression ({error})") from error
+            found.append(compiled(text))
+        except PatternError as error:
+            raise ConfigError(f"pattern for links {text!r}: {error}") from error
     return found
 
 
-def _replaced(pattern: re.Pattern[str], new: str, url: str) -> str:
+def _replaced(pattern: Pattern, new: str, url: str) -> str:
     try:
-        return pattern.sub(new, url)
-    except (re.error, IndexError) as error:
+        return pattern.replaced(url, new)
+    except PatternError as error:
         raise ConfigError(f"replacement for links {new!r}: {error}") from error
 
 

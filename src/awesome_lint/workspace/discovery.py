@@ -7,12 +7,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.workspace.files import read_found
+from awesome_lint.workspace.globs import globs, globs_in
 from awesome_lint.workspace.lookup import MARKDOWN_SUFFIXES, repository_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pathspec import GitIgnoreSpec
+    from awesome_lint.workspace.globs import Globs
 
 _SKIPPED = frozenset(
     {".git", ".hg", ".jj", ".svn", ".venv", "venv", ".tox", ".nox", "node_modules", "__pycache__", ".mypy_cache"}
@@ -47,13 +48,16 @@ def discover(folder: str, include: Sequence[str] = (), exclude: Sequence[str] = 
         folder: Where to look; sub-folders are included.
         include: Globs as in `.gitignore`, relative to the folder, of what is wanted; empty for all Markdown files.
         exclude: The same, of what is not wanted; they win over `include`.
+
+    Raises:
+        PatternError: A glob cannot be used.
     """
-    wanted = _spec(include) if include else None
-    unwanted = _spec(exclude) if exclude else None
+    wanted = globs(include) if include else None
+    unwanted = globs(exclude) if exclude else None
     seen: set[str] = set()
     ignores = _Ignores(os.path.abspath(folder))  # noqa: PTH100 - pathlib costs start-up time, here and below
     for path, relative in _markdown_files(folder, "", ignores, unwanted):
-        if wanted is not None and not wanted.match_file(relative):
+        if wanted is not None and not wanted.fit(relative):
             continue
         real = os.path.realpath(path)
         explicit = _README.fullmatch(relative) is not None
@@ -72,11 +76,14 @@ def excluded(path: str, folder: str, patterns: Sequence[str]) -> bool:
         path: The file.
         folder: What the patterns are relative to; they say nothing of files outside.
         patterns: Globs as in `.gitignore`.
+
+    Raises:
+        PatternError: One cannot be used.
     """
     from pathlib import Path
 
     place = Path(os.path.abspath(path))  # noqa: PTH100
-    return place.is_relative_to(folder) and _spec(patterns).match_file(place.relative_to(folder).as_posix())
+    return place.is_relative_to(folder) and globs(patterns).fit(place.relative_to(folder).as_posix())
 
 
 def folders_below(folder: str) -> Iterator[str]:
@@ -86,9 +93,7 @@ def folders_below(folder: str) -> Iterator[str]:
         yield place
 
 
-def _markdown_files(
-    folder: str, relative: str, ignores: _Ignores, unwanted: GitIgnoreSpec | None
-) -> Iterator[tuple[str, str]]:
+def _markdown_files(folder: str, relative: str, ignores: _Ignores, unwanted: Globs | None) -> Iterator[tuple[str, str]]:
     """Give (path, path within the searched folder) of all Markdown files, sorted."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -101,18 +106,12 @@ def _markdown_files(
             continue
         name = f"{relative}/{entry.name}" if relative else entry.name
         matched = f"{name}/" if is_folder else name
-        if ignores.ignored(matched) or (unwanted is not None and unwanted.match_file(matched)):
+        if ignores.ignored(matched) or (unwanted is not None and unwanted.fit(matched)):
             continue
         if is_folder:
             yield from _markdown_files(entry.path, name, ignores, unwanted)
         else:
             yield entry.path, name
-
-
-def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
 
 
 class _Ignores:
@@ -123,7 +122,7 @@ class _Ignores:
         specs: For each file: what `names` must be given as, seen from its folder (a prefix to add, or to take off).
     """
 
-    def __init__(self, top: str, specs: Sequence[tuple[str, str, GitIgnoreSpec]] | None = None) -> None:
+    def __init__(self, top: str, specs: Sequence[tuple[str, str, Globs]] | None = None) -> None:
         self._top = top
         self._specs = list(self._around()) if specs is None else list(specs)
 
@@ -138,12 +137,12 @@ class _Ignores:
     def ignored(self, name: str) -> bool:
         """Whether Git ignores a name; folders end in a slash. The innermost file that says something decides."""
         for add, take, spec in reversed(self._specs):
-            said = spec.check_file(add + name.removeprefix(take)).include
+            said = spec.said(add + name.removeprefix(take))
             if said is not None:
                 return said
         return False
 
-    def _around(self) -> Iterator[tuple[str, str, GitIgnoreSpec]]:
+    def _around(self) -> Iterator[tuple[str, str, Globs]]:
         """Read the files of the folders around the searched one, up to the repository's."""
         repository = repository_of(self._top)
         if repository is None:
@@ -161,6 +160,6 @@ class _Ignores:
                 yield "".join(f"{step}/" for step in below), "", spec
 
 
-def _read_spec(path: str) -> GitIgnoreSpec | None:
+def _read_spec(path: str) -> Globs | None:
     data = read_found(path)
-    return None if data is None else _spec(data.decode("utf-8", "surrogateescape").splitlines())
+    return None if data is None else globs_in(data.decode("utf-8", "replace"), path)

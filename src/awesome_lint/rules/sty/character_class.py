@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+# One class, and nothing behind it that could make a pattern take forever.
+_CLASS = r"\[\^?+\]?+(?:[^\]\\]|\\[\s\S])*+\]"
+
 
 @cache
 def character_class(option: str, characters: str, *, negated: bool) -> re.Pattern[str]:
@@ -19,7 +22,12 @@ def character_class(option: str, characters: str, *, negated: bool) -> re.Patter
         ValueError: It is no class.
     """
     whole = characters.startswith("[") and characters.endswith("]")
+    written = characters if whole else f"[{'^' if negated else ''}{characters}]"
     try:
-        return re.compile(characters if whole else f"[{'^' if negated else ''}{characters}]", re.ASCII)
+        if not re.fullmatch(_CLASS, written):
+            raise ValueError(
+                f"{option}: {characters!r} is not the inside of a character class: `]` ends one; write \\]"
+            )
+        return re.compile(written, re.ASCII)
     except re.error as error:
         raise ValueError(f"{option}: {characters!r} is not the inside of a character class: {error}") from error

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from awesome_lint.diagnostics import Fixability
 from awesome_lint.markdown.destinations import MAX_LABEL, identifier
 from awesome_lint.markdown.nodes import Definition, FootnoteDefinition
+from awesome_lint.patterns import PatternError, compiled
 from awesome_lint.rules.base import unsafe
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.brackets import bracketed
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_lint.diagnostics import Diagnostic, Fix
+    from awesome_lint.patterns import Pattern
     from awesome_lint.rules.base import Context
     from awesome_lint.rules.sty.brackets import Bracketed
 
 _MOST_GUESSES = 100  # so many labels are compared with all definitions; more are a list without its definitions
 _SHOWN = 60  # code points of a label in a message
 _DIGITS = r"\d+"
+# Our own, which need no engine that is safe with those of strangers.
+_NOTES = {text: re.compile(text, re.IGNORECASE) for text in (r"^!(?:note|tip|important|warning|caution)$", r"^\^.+$")}
 _NOWHERE = frozenset({"", "#"})  # where definitions lead that are comments
 
 
@@ -53,19 +57,19 @@ class NoUndefinedReferences(NpmRule):
 
         Attributes:
             allow_shortcut_link: Whether the profile "awesome-npm" too takes brackets alone (`[text]`) for text.
-            allow: Regular expressions, case ignored; a label that one of them is found in is never flagged.
+            allow: Regular expressions (RE2), case ignored; a label that one of them is found in is never flagged.
         """
 
         allow_shortcut_link: bool = False
-        allow: tuple[str, ...] = (r"^!(?:note|tip|important|warning|caution)$", r"^\^.+$")
+        allow: tuple[str, ...] = tuple(_NOTES)
 
         def __post_init__(self) -> None:
             """Check the patterns."""
             for pattern in self.allow:
                 try:
-                    re.compile(pattern)
-                except re.error as error:
-                    raise ValueError(f"allow: {pattern!r} is no regular expression: {error}") from error
+                    _pattern(pattern)
+                except PatternError as error:
+                    raise ValueError(f"allow: {pattern!r}: {error}") from error
 
     code = "STY029"
     name = "no-undefined-references"
@@ -78,7 +82,7 @@ class NoUndefinedReferences(NpmRule):
         if not found:
             return
         text = ctx.source.text
-        allowed = [re.compile(pattern, re.IGNORECASE) for pattern in self.options.allow]
+        allowed = [_pattern(text) for text in self.options.allow]
         defined = any(node.url not in _NOWHERE for node in ctx.nodes(Definition))
         notes = bool(ctx.nodes(FootnoteDefinition))
         guess = _Guess(ctx)
@@ -97,6 +101,10 @@ class NoUndefinedReferences(NpmRule):
             what = "footnote" if each.footnote else "link"
             shown = " ".join(label[:_SHOWN].split())
             yield self.diagnostic(each.span, f"no definition of `[{shown}]`, so this is no {what}", guess.fix(each))
+
+
+def _pattern(text: str) -> Pattern | re.Pattern[str]:
+    return _NOTES.get(text) or compiled(text, ignore_case=True)
 
 
 def _is_meant(text: str, each: Bracketed, *, defined: bool) -> bool:
