@@ -58,14 +58,19 @@ def may_run(prefix: str, profile: str) -> bool:
     return profiles is None or profile in profiles
 
 
-@cache
 def family_of(name: str) -> str | None:
     """Give the prefix of the family with a rule of this name; imports no rule."""
     wanted = name.replace("-", "_")
     for prefix in families():
-        if any(module.name == wanted for module in iter_modules(_package(prefix).__path__)):
+        if wanted in _modules(prefix):
             return prefix
     return None
+
+
+@cache
+def _modules(prefix: str) -> frozenset[str]:
+    """Give the names of a family's modules; imports none of them."""
+    return frozenset(module.name for module in iter_modules(_package(prefix).__path__))
 
 
 def unique(rules: Iterable[type[Rule]]) -> tuple[type[Rule], ...]:

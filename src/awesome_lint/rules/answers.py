@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,17 @@ if TYPE_CHECKING:
 
 def codes_answering(name: str) -> frozenset[str]:
     """Give the codes of the rules that answer for the rule of this name."""
-    return frozenset(rule.code for rule in all_rules() if name in rule.answers_for)
+    return _answering().get(name, frozenset())
+
+
+@cache
+def _answering() -> dict[str, frozenset[str]]:
+    """Give the codes of the rules that answer for others, by the names of those."""
+    found: dict[str, set[str]] = {}
+    for rule in all_rules():
+        for name in rule.answers_for:
+            found.setdefault(name, set()).add(rule.code)
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 def without_answered(found: Sequence[Diagnostic], running: Iterable[Rule]) -> list[Diagnostic]:

@@ -6,7 +6,7 @@ equally specific ones the one that switches off wins.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from awesome_lint.errors import ConfigError
@@ -51,13 +51,22 @@ def known_codes(selector: str) -> frozenset[str]:
 
 def suggestion(selector: str) -> str:
     """Give the end of a message about an unknown selector: `; did you mean "venue-form"?`, or nothing."""
-    from difflib import get_close_matches
+    from rapidfuzz.distance import Indel  # imported only for a selector that is wrong
+    from rapidfuzz.process import extractOne
 
+    known = _suggested()
+    # A comment of a list can hold a hundred thousand of them, so this is done in microseconds.
+    nearest = extractOne(selector.lower(), known.keys(), scorer=Indel.normalized_similarity, score_cutoff=0.6)
+    return f"; did you mean {known[nearest[0]]!r}?" if nearest else ""
+
+
+@cache
+def _suggested() -> dict[str, str]:
+    """Give what may be suggested, by its lower case."""
     known = {_EVERYTHING.lower(): _EVERYTHING}
     for rule in all_rules():
         known |= {rule.code.lower(): rule.code, rule.name: rule.name, rule.code[:_FAMILY].lower(): rule.code[:_FAMILY]}
-    nearest = get_close_matches(selector.lower(), known, n=1, cutoff=0.5)
-    return f"; did you mean {known[nearest[0]]!r}?" if nearest else ""
+    return known
 
 
 def resolve(on: Iterable[str], off: Iterable[str], base: frozenset[str] = frozenset()) -> frozenset[str]:

@@ -14,7 +14,7 @@ from awesome_lint.suppress.reach import ALL, find_reaches
 from awesome_lint.suppress.removal import removal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.markdown.nodes import Root
@@ -66,20 +66,25 @@ class Suppressions:
     def _verb(self, mark: Mark) -> Verb:
         return self._directives[mark.directive].verb
 
-    def _filter(self, diagnostics: Iterable[Diagnostic], reaches: list[Reach]) -> list[Diagnostic]:
+    def _filter(self, diagnostics: Sequence[Diagnostic], reaches: Sequence[Reach]) -> list[Diagnostic]:
         """Drop what `reaches` (sorted by start) cover, and remember what they were needed for; one sweep."""
         kept: list[Diagnostic] = []
-        active: list[Reach] = []
+        codes = frozenset(diagnostic.code for diagnostic in diagnostics)
+        fresh: dict[str, list[Reach]] = {code: [] for code in codes}
+        silent_to = dict.fromkeys(codes, -1)
         upcoming = 0
         for diagnostic in diagnostics:
-            start = diagnostic.span.start
+            code, start = diagnostic.code, diagnostic.span.start
             while upcoming < len(reaches) and reaches[upcoming].start <= start:
-                active.append(reaches[upcoming])
+                for named in codes & reaches[upcoming].codes:
+                    fresh[named].append(reaches[upcoming])
                 upcoming += 1
-            active = [reach for reach in active if reach.end >= start]
-            silencing = [reach.mark for reach in active if diagnostic.code in reach.codes]
-            self._used.update(silencing)
-            if not silencing:
+            for reach in fresh[code]:  # each is looked at once: it is needed now, or over before what is still to come
+                if reach.end >= start:
+                    self._used.add(reach.mark)
+                    silent_to[code] = max(silent_to[code], reach.end)
+            fresh[code].clear()
+            if silent_to[code] < start:
                 kept.append(diagnostic)
         return kept
 

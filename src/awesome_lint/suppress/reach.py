@@ -48,6 +48,7 @@ def find_reaches(
     """
     reaches: list[Reach] = []
     regions = _Regions(len(source.text))
+    following: dict[int, Span | None] = {}
     for index, directive in enumerate(directives):
         named = _named(index, directive, everything)
         if directive.verb is Verb.DISABLE:
@@ -57,7 +58,7 @@ def find_reaches(
         else:
             covered = Span(0, len(source.text))
             if directive.verb is Verb.IGNORE:
-                ignored = _ignored(directive, root, source)
+                ignored = _ignored(directive, root, source, following)
                 if ignored is None:
                     continue
                 covered = ignored
@@ -88,8 +89,13 @@ def _named(index: int, directive: Directive, everything: frozenset[str]) -> list
     return [(Mark(index, number), selector.codes) for number, selector in enumerate(directive.selectors)]
 
 
-def _ignored(directive: Directive, root: Root, source: SourceText) -> Span | None:
-    """Give what an `ignore` comment covers; both ends are included."""
+def _ignored(
+    directive: Directive, root: Root, source: SourceText, following: dict[int, Span | None]
+) -> Span | None:
+    """Give what an `ignore` comment covers; both ends are included.
+
+    `following` remembers what `_next_node` found.
+    """
     path = path_to(root, directive.span.start)
     if directive.npm:
         following = _next_sibling(path, len(path) - 1)
@@ -98,7 +104,7 @@ def _ignored(directive: Directive, root: Root, source: SourceText) -> Span | Non
     if not isinstance(block, Html):
         return _own_line(path)
     if block.value.strip() == source.text[directive.span.start : directive.span.end]:
-        return _next_node(path)
+        return _next_node(path, following)
     line = source.line_at(directive.span.start)
     start = source.line_starts[line - 1]
     alone = not source.text[start : directive.span.start].strip()
@@ -117,13 +123,26 @@ def _own_line(path: Sequence[AnyNode]) -> Span:
     return path[-1].span
 
 
-def _next_node(path: Sequence[AnyNode]) -> Span | None:
-    """Give the node behind a comment that stands alone: its next sibling, else that of the node around it."""
+def _next_node(path: Sequence[AnyNode], known: dict[int, Span | None]) -> Span | None:
+    """Give the node behind a comment that stands alone: its next sibling, else that of the node around it.
+
+    What stands behind a row of comments is looked for once: `known` holds it by the beginning of each of them.
+    """
+    passed = [path[-1].start]
+    found = known.get(passed[0])
+    if passed[0] not in known:
+        found = next(_beyond(path, passed), None)
+    known |= dict.fromkeys(passed, found)
+    return found
+
+
+def _beyond(path: Sequence[AnyNode], passed: list[int]) -> Iterator[Span]:
+    """Give the nodes behind the last one of a path that are no comments; the comments before them go to `passed`."""
     for depth in range(len(path) - 1, 0, -1):
         for sibling in _later_siblings(path, depth):
             if not _is_comment(sibling):
-                return sibling.span
-    return None
+                yield sibling.span
+            passed.append(sibling.start)
 
 
 def _next_sibling(path: Sequence[AnyNode], depth: int) -> AnyNode | None:

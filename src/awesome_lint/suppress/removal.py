@@ -36,7 +36,8 @@ def removal(directive: Directive, unused: Sequence[int], root: Root, source: Sou
         applicability = Applicability.UNSAFE if _parts_levels(root, directive.span, source) else Applicability.SAFE
         return directive.span, f"this comment {does}", Fix("Remove the comment", (edit,), applicability)
     names = ", ".join(selectors[index].text for index in unused)
-    kept = ", ".join(selector.text for index, selector in enumerate(selectors) if index not in unused)
+    gone = frozenset(unused)
+    kept = ", ".join(selector.text for index, selector in enumerate(selectors) if index not in gone)
     brackets = Span(selectors[0].span.start, selectors[-1].span.end)
     where = Span(selectors[unused[0]].span.start, selectors[unused[-1]].span.end)
     return where, f"{names} {does} here", Fix(f"Remove {names}", (Edit(brackets, kept),))
