@@ -12,6 +12,7 @@ cache come without one.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,15 @@ class Blocks:
         self._source = source
         self._starts = _block_starts([source.line_text(line + 1) for line in range(len(source.line_starts))])
         self._words: dict[int, list[str]] = {}
+        self._joined: dict[int, str] = {}
 
     def words_at(self, offset: int) -> str:
         """Give the words, without any blank between them, of the block that holds an offset; "" on an empty line."""
-        return "".join(self._at(self.first_line(offset) - 1))
+        start = self.first_line(offset) - 1
+        words = self._joined.get(start)
+        if words is None:  # made once, for one block can hold very many diagnostics
+            words = self._joined[start] = "".join(self._at(start))
+        return words
 
     def shown_at(self, offset: int) -> str:
         """Give the same with single blanks, as people read it."""
@@ -116,11 +122,16 @@ def fingerprints(source: SourceText, diagnostics: Iterable[Diagnostic]) -> list[
     """
     blocks = Blocks(source)
     seen: dict[tuple[str, str], int] = {}
+    digests: dict[tuple[str, str], blake2b] = {}
     found: list[str] = []
     for diagnostic in diagnostics:
         key = _key(diagnostic, blocks)
         seen[key] = number = seen.get(key, 0) + 1
-        found.append(_digest(*key, str(number)))
+        if key not in digests:
+            digests[key] = _digest(*key)
+        digest = digests[key].copy()
+        digest.update(f"\0{number}".encode())
+        found.append(digest.hexdigest())
     return found
 
 
@@ -129,9 +140,10 @@ def common_fingerprint(diagnostic: Diagnostic, blocks: Blocks) -> str:
     return fingerprint_of(*_key(diagnostic, blocks))
 
 
+@lru_cache(maxsize=256)
 def fingerprint_of(code: str, words: str) -> str:
     """Give the same for the code of a rule and the words of a block, as `Blocks.words_at` gives them."""
-    return _digest(code, words)
+    return _digest(code, words).hexdigest()
 
 
 def _key(diagnostic: Diagnostic, blocks: Blocks) -> tuple[str, str]:
@@ -139,5 +151,5 @@ def _key(diagnostic: Diagnostic, blocks: Blocks) -> tuple[str, str]:
     return diagnostic.code, "" if start == end == 0 else blocks.words_at(start)  # at 0: of the file as a whole
 
 
-def _digest(*parts: str) -> str:
-    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
+def _digest(code: str, words: str) -> blake2b:
+    return blake2b(f"{code}\0{words}".encode("utf-8", "surrogatepass"), digest_size=_BYTES)
