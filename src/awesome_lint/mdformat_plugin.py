@@ -74,7 +74,7 @@ def _format_list(state: StateCore) -> None:
 def _normal_form(text: str, filename: str) -> str | None:
     """Give a list in its normal form; None for any other text."""
     from awesome_lint.config import LayeredConfig, Overrides, find_config
-    from awesome_lint.errors import AwesomeLintError
+    from awesome_lint.errors import AwesomeLintError, Unforeseen
     from awesome_lint.text import SourceText
     from awesome_lint.workspace.normal import normal_form
 
@@ -85,7 +85,8 @@ def _normal_form(text: str, filename: str) -> str | None:
         file = find_config(os.path.dirname(filename) if named else os.curdir)  # noqa: PTH120 - as everywhere in `config`
         config = LayeredConfig.make(file, Overrides())
         explicit = file is not None and named and _README.match(os.path.basename(filename)) is not None  # noqa: PTH119
-        result = normal_form(filename if named else _STDIN, source, config, explicit=explicit)
+        with Unforeseen(source.name):
+            result = normal_form(filename if named else _STDIN, source, config, explicit=explicit)
     except AwesomeLintError as error:
         _stop(error)
     return None if result is None else (_BOM if bom else "") + result.text
@@ -97,9 +98,10 @@ def _stop(error: Exception) -> NoReturn:
     mdformat has no way for plugins to say that something is wrong. Who calls it as a library can catch the error.
     """
     from awesome_lint.errors import ConfigError
+    from awesome_lint.report.style import visible
 
     class PluginError(ConfigError, SystemExit):
-        code = f"error: {error}"
+        code = f"error: {visible(str(error))}"
 
     raise PluginError(str(error)) from error
 

@@ -14,6 +14,7 @@ from awesome_lint.text import SourceText
 HERE = Surroundings()
 ENTRY = "* (OSDI'24) Number {0} of many [link](https://x.example/{0}) [A | B]\n"
 DEEP = 5000
+CODES = [f"XYZ{number % 1000:03}" for number in range(25_000)]
 CASES = {
     "nothing": "",
     "one newline": "\n",
@@ -29,6 +30,12 @@ CASES = {
     "open suppressions": "* " + "<!-- awesome-lint: ignore[" * DEEP,
     "suppressions on one line": "* [a]() " + "<!-- awesome-lint: ignore[LNK001] -->" * DEEP,
     "suppressed lines": "".join(f"* [a{n}]() <!-- awesome-lint: ignore[LNK001, ENC] -->\n" for n in range(2000)),
+    "unknown codes": f"* [a]() <!-- awesome-lint: ignore[{', '.join(CODES)}] -->\n",
+    "unknown names": f"* [a]() <!-- awesome-lint: ignore[{', '.join(f'no-{n}' for n in range(25_000))}] -->\n",
+    "unknown codes of npm's": f"* [a]()\n\n<!--lint disable {' '.join(CODES)}-->\n",
+    "one needed among many": f"* [a]() <!-- awesome-lint: ignore[LNK001, {'TPL001, ' * 25_000}] -->\n",
+    "one rule by many names": f"<!-- awesome-lint: ignore-file[{'LNK001,' * 12_500}] -->\n\n" + "* [a]()\n" * 12_500,
+    "a row of suppressions": "<!-- awesome-lint: ignore -->\n\n" * 7000 + "* [a]()\n",
     "regions": "<!-- awesome-lint: disable -->\n\n[x]()\n\n" * 1000,
     "a line of words": "* (OSDI'24) " + "word " * 200_000 + "[link](https://x.example)\n",
     "a line of blanks": "* a" + " " * 1_000_000 + "b\n",

@@ -224,3 +224,33 @@ def test_many_comments_and_many_diagnostics() -> None:
     assert len(silenced(text)) == 3000
     assert len(unused(text)) == 3000
     assert silenced("<!-- awesome-lint: disable -->\n\na\n\n" * 3000)[-1] == 12000 - 1
+
+
+def test_every_unknown_name_is_reported_though_there_are_very_many() -> None:
+    names = [f"XYZ{number % 1000:03}" if number % 2 else f"no-{number}" for number in range(20_000)]
+    text = f"* a <!-- awesome-lint: ignore[{','.join(names)}] -->\n"
+    found = unused(text)
+    assert [text[item.span.start : item.span.end] for item in found] == names
+    assert all(item.message.startswith("unknown rule ") for item in found)
+
+
+def test_each_of_several_comments_that_silence_one_thing_is_needed() -> None:
+    text = "<!-- awesome-lint: ignore-file[LNK001, LNK] -->\n\n* a <!-- awesome-lint: ignore[LNK001] -->\n* b\n"
+    assert silenced(text) == [1, 3, 4]
+    assert unused(text, "LNK001") == []
+
+
+def test_what_silences_later_lines_is_not_needed_by_earlier_ones() -> None:
+    text = "* a\n* b <!-- awesome-lint: ignore[LNK001] -->\n* c\n* d <!-- awesome-lint: ignore[LNK001] -->\n"
+    source = SourceText(text)
+    suppressions = Suppressions(parse(source), source)
+    first = lines_with_diagnostics(source, "LNK001")[:3]
+    assert suppressions.silence(first) == [first[0], first[2]]
+    (left,) = suppressions.report(EVERY, EVERY)
+    assert source.line_at(left.span.start) == 4
+
+
+def test_a_row_of_comments_stands_for_what_comes_behind_it() -> None:
+    text = "> <!-- awesome-lint: ignore[LNK001] -->\n>\n> <!-- awesome-lint: ignore[LNK] -->\n\n# a\n\nb\n"
+    assert silenced(text) == [5]
+    assert unused(text, "LNK001") == []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -19,6 +20,9 @@ from awesome_lint.export.write import CSV_COLUMNS, write_csv, write_json, write_
 from awesome_lint.runner import read_source
 from awesome_lint.settings import Config
 from awesome_lint.text import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 TEXT = """\
@@ -69,13 +73,62 @@ def test_unmatched_items_stand_in_document_order(source: SourceText) -> None:
     assert kinds == ["EntryRecord", "EntryRecord", "EntryRecord", "UnmatchedRecord"]
 
 
+def rows_of(entries: list[EntryRecord | UnmatchedRecord]) -> list[dict[str, str]]:
+    """Give what comes back from a table."""
+    out = io.StringIO(newline="")
+    write_csv(entries, out)
+    return list(csv.DictReader(io.StringIO(out.getvalue(), newline="")))
+
+
+def test_a_lone_carriage_return_ends_no_row() -> None:
+    items = (
+        "* (NSDI'23) One\rmore,evil,row [link](https://example.org/1)\r* (NSDI'23) Two [link](https://example.org/2)\r"
+    )
+    text = f"# List\r{items}"
+    entries = records(SourceText(text, "list.md"))
+    out = io.StringIO(newline="")
+    write_csv(entries, out)
+    bare = re.sub(r'"(?:[^"]|"")*"', "", out.getvalue())
+
+    assert "\r" not in bare
+    assert bare.count("\n") == 1 + len(entries) == 3
+    assert [row["raw"] for row in rows_of(entries)] == [entry.raw for entry in entries]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "'=", "''+", "\uff1d", "=\t"])
+def test_a_cell_is_no_formula(start: str) -> None:
+    text = f"# List\n\n* (NSDI'23) A Title [link](https://example.org/1) [{start}cmd | -1+1]\n"
+    (entry,) = records(SourceText(text, "list.md"))
+    assert isinstance(entry, EntryRecord)
+    (row,) = rows_of([entry])
+
+    assert entry.tags[0].startswith(start.strip())
+    assert row["tags"] == f"'{'; '.join(entry.tags)}"
+    assert row["url"] == "https://example.org/1"
+    assert row["year"] == "2023"
+
+
+@pytest.mark.parametrize("write", [write_json, write_json_lines, write_csv])
+def test_a_lone_surrogate_is_replaced(write: Callable[..., None]) -> None:
+    source = SourceText("# L\n\n* (NSDI'23) A \ud800 b [link](https://example.org/\udfff) [A]\n", "a\udcff.md")
+    reading = read_source(source, Config(profile="papers"))
+    out = io.StringIO()
+    write(
+        document_record(reading, unmatched=True) if write is write_json else flat_records(reading, unmatched=True), out
+    )
+
+    written = out.getvalue().encode()
+    assert "A \ufffd b".encode() in written
+    assert b"\\u" not in written
+
+
 def test_csv_keeps_cells_as_the_list_has_them(source: SourceText) -> None:
     out = io.StringIO()
     write_csv(records(source, unmatched=True), out)
     rows = list(csv.DictReader(io.StringIO(out.getvalue())))
 
     assert tuple(rows[0]) == CSV_COLUMNS
-    assert rows[0]["tags"] == "=Tag"
+    assert rows[0]["tags"] == "'=Tag"
     assert rows[0]["raw"].count("\n") == 1
     assert rows[1]["urls"] == "https://example.org/2; https://example.org/c"
     assert [row["unmatched"] for row in rows] == ["false", "false", "false", "true"]

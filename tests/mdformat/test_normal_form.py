@@ -38,6 +38,8 @@ def stays(text: str, config: Config | None = None) -> None:
         ("> a  \n>   \n> b\n", "> a\n>\n> b\n"),
         ("a   \nb\n", "a  \nb\n"),
         ("a\\\nb\n", "a\\\nb\n"),
+        ("t\n\n\f", "t\n\n\f\n"),  # a paragraph, although nothing in it is seen
+        ("# a\n\u00a0\n", "# a\n\n\u00a0\n"),
     ],
 )
 def test_blanks(before: str, after: str) -> None:

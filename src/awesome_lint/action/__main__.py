@@ -7,11 +7,11 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
-from awesome_lint.action.console import say, set_outputs
+from awesome_lint.action.console import say, set_outputs, show
 from awesome_lint.action.event import read_event
 from awesome_lint.action.inputs import read_inputs
 from awesome_lint.action.state import State
-from awesome_lint.errors import AwesomeLintError
+from awesome_lint.errors import AwesomeLintError, InternalError, Unforeseen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,10 +57,13 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         sys.stderr.write(f"usage: python -I -m awesome_lint.action {{{','.join(_STEPS)}}}\n")
         return _USAGE
     try:
-        state, event = State(environment), read_event(environment)
-        return _step(arguments[0])(environment, state, event)
+        with Unforeseen(f"step {arguments[0]}"):
+            state, event = State(environment), read_event(environment)
+            return _step(arguments[0])(environment, state, event)
     except AwesomeLintError as error:
         say("error", str(error))
+        if isinstance(error, InternalError) and environment.get("RUNNER_DEBUG") == "1":
+            show(error.trace.splitlines())
         return _USAGE
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from awesome_lint.cli.formats import ci_format
 from awesome_lint.cli.sinks import Sinks
 from awesome_lint.cli.streams import complain, machine_output, remark, style_for
+from awesome_lint.errors import InternalError, Unforeseen
 from awesome_lint.report.base import Totals
 from awesome_lint.report.style import inert
 
@@ -78,7 +79,7 @@ class Answer:
         return self._sinks.document
 
     def take(self, result: FileResult, config: LayeredConfig) -> None:
-        """Print what is to be said of one file.
+        """Print what is to be said of one file; a bug that shows in that is the file's error.
 
         Args:
             result: What the engine answered.
@@ -86,7 +87,16 @@ class Answer:
         """
         if result.error is not None:
             self.fail(result.error)
+        try:
+            with Unforeseen(result.name, OSError):  # streams may be closed or full, whatever the file is
+                self._take(result, config)
+        except InternalError as error:
+            self.fail(str(error))
+            self._remark(result.name, (error.trace,))
+
+    def _take(self, result: FileResult, config: LayeredConfig) -> None:
         if result.source is None or result.original is None:
+            self._remark(result.name, result.notes)
             return
         totals = self._totals
         totals.files += 1
@@ -137,8 +147,13 @@ class Answer:
         why = f" ({result.reason})" if result.reason else ""
         file = f", configuration {config.file.path}" if config.file is not None else ""
         remark(f"{result.name}: {profile}{why}{file}{', from the cache' if result.cached else ''}")
-        for note in result.notes:
-            remark(f"{result.name}: {note}")
+        self._remark(result.name, result.notes)
+
+    def _remark(self, name: str, notes: Sequence[str]) -> None:
+        """Print notes on a file; they are for `--verbose`."""
+        for note in notes if self._wishes.verbose else ():
+            for line in note.splitlines():
+                remark(f"{name}: {line}")
 
     def close(self) -> int:
         """Print what stands below all files, and give the exit code."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
@@ -56,8 +55,10 @@ def command(
         reading, layered = read_named(path, None, found)
     rows = rows_of(layered.effective(), layered.links(), reading)
     if output_format == "json":
+        from awesome_lint.report.json_text import json_text
+
         data = {key: {"value": value, "origin": origin} for key, value, origin in rows}
-        machine_output().write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+        machine_output().write(json_text(data, indent=2) + "\n")
     else:
         file = "none" if layered.file is None else layered.file.path
         machine_output().write(f"# configuration file: {file}\n" + "".join(map(_line, rows)))

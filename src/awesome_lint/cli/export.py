@@ -7,6 +7,7 @@ import click
 from awesome_lint.cli.options import Configs, complete_files, config_options, inline
 from awesome_lint.cli.streams import machine_output
 from awesome_lint.config import Overrides
+from awesome_lint.errors import Unforeseen
 
 
 @click.command("export", context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,10 +39,11 @@ def command(
     overrides = Overrides(inline(configs), profile, template)
     reading = read_named(file, stdin_filename, Configs(configs, overrides, isolated=isolated)).reading
     out = machine_output()
-    if form == "json":
-        write_json(document_record(reading, unmatched=include_unmatched), out)
-    elif form == "jsonl":
-        write_json_lines(flat_records(reading, unmatched=include_unmatched), out)
-    else:
-        write_csv(flat_records(reading, unmatched=include_unmatched), out)
+    with Unforeseen(reading.document.source.name, OSError):
+        if form == "json":
+            write_json(document_record(reading, unmatched=include_unmatched), out)
+        elif form == "jsonl":
+            write_json_lines(flat_records(reading, unmatched=include_unmatched), out)
+        else:
+            write_csv(flat_records(reading, unmatched=include_unmatched), out)
     return 0

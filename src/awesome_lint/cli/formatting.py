@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from awesome_lint.cli.checking import files_in, is_url
-from awesome_lint.cli.streams import complain, machine_output, style_for, write_bytes
-from awesome_lint.errors import InputError
+from awesome_lint.cli.streams import complain_of, machine_output, style_for, write_bytes
+from awesome_lint.errors import InputError, InternalError, Unforeseen
 from awesome_lint.report.summary import counted
 from awesome_lint.text import SourceText
 from awesome_lint.workspace.files import display_name, load, write_atomic
@@ -59,10 +59,11 @@ class Formatting:
             raise click.UsageError(f"{url}: lists elsewhere cannot be formatted; clone the repository")
         for path, name, explicit in self._found(paths):
             try:
-                self._file(path, name, explicit=explicit)
-            except InputError as error:
+                with Unforeseen(name, OSError):
+                    self._file(path, name, explicit=explicit)
+            except (InputError, InternalError) as error:
                 self._failed = True
-                complain(str(error))
+                complain_of(error)
         if not self._quiet:
             self._summarise()
         return self._exit_code()
@@ -85,7 +86,8 @@ class Formatting:
 
     def _file(self, path: str, name: str, *, explicit: bool) -> None:
         source, data = load(path, name)
-        result = _normal_form(path, source, self._configs.of_file(path), explicit=explicit)
+        with Unforeseen(name):
+            result = _normal_form(path, source, self._configs.of_file(path), explicit=explicit)
         if result is None:
             return
         self._say(source, result)
@@ -95,7 +97,8 @@ class Formatting:
     def _standard_input(self, path: str | None) -> None:
         config = self._configs.of_folder(".") if path is None else self._configs.of_file(path)
         source = SourceText.decode(sys.stdin.buffer.read(), _STDIN if path is None else display_name(path))
-        result = _normal_form(path or _STDIN, source, config, explicit=True) or source
+        with Unforeseen(source.name):
+            result = _normal_form(path or _STDIN, source, config, explicit=True) or source
         self._say(source, result)
         if not (self._check or self._diff):
             write_bytes(result.encode())

@@ -14,7 +14,7 @@ from awesome_lint.cli.readme import readme_of
 from awesome_lint.cli.streams import machine_output, remark
 from awesome_lint.config import ConfigFile, Overrides
 from awesome_lint.config.files import OWN_FILE, PROJECT_FILE, TABLE
-from awesome_lint.errors import ConfigError
+from awesome_lint.errors import ConfigError, Unforeseen
 from awesome_lint.text import SourceText
 from awesome_lint.workspace.files import read_bytes, read_found, write_atomic
 
@@ -51,9 +51,10 @@ def command(
     overrides = Overrides(profile=profile, template=template)
     named = read_named(path, None, Configs((), overrides, isolated=True))
     reading = named.reading
-    surroundings = collect(STDIN if path == "-" else path, reading.document.root, str(folder)).surroundings
-    said = find_choices(str(folder), {rule.name: rule for rule in all_rules()})
-    draft = make_draft(reading, surroundings, named.config.load(), said, in_project=pyproject)
+    with Unforeseen(reading.document.source.name):
+        surroundings = collect(STDIN if path == "-" else path, reading.document.root, str(folder)).surroundings
+        said = find_choices(str(folder), {rule.name: rule for rule in all_rules()})
+        draft = make_draft(reading, surroundings, named.config.load(), said, in_project=pyproject)
     for note in draft.notes:
         remark(note)
     if place is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.cli.asking import ask
 from awesome_lint.cli.streams import machine_output, remark
-from awesome_lint.errors import InputError
+from awesome_lint.errors import InputError, InternalError, Unforeseen
 from awesome_lint.records import replace
 from awesome_lint.report.link_listing import ListedLink, Place
 from awesome_lint.runner import read_source
@@ -73,9 +73,10 @@ class Linking:
         lists: list[_List] = []
         for target in targets:
             try:
-                read = _read(target)
-            except InputError as error:
-                yield FileResult(target.name, None, None, error=str(error))
+                with Unforeseen(target.name):
+                    read = _read(target)
+            except (InputError, InternalError) as error:
+                yield FileResult.of_error(target.name, error)
             else:
                 if target.explicit or read.reading.profile is not None:
                     lists.append(read)
@@ -86,7 +87,12 @@ class Linking:
         folders = [os.path.dirname(each.target.path) for each in lists]  # noqa: PTH120 - as everywhere at the edge
         self._statuses = ask(urls, folders, settings, self._wishes, self._links, lambda: _added(lists))
         for each in lists:
-            yield self._result(each, request)
+            try:
+                with Unforeseen(each.target.name):
+                    result = self._result(each, request)
+            except (InputError, InternalError) as error:
+                result = FileResult.of_error(each.target.name, error, each.loaded.source)
+            yield result
 
     def _settings(self, lists: Sequence[_List]) -> LinkSettings:
         """Give how links are asked: once for all lists, as the first one's configuration says."""
@@ -117,10 +123,7 @@ class Linking:
             and result.source is not None
             and result.source.text != each.loaded.source.text
         ):
-            try:
-                write_atomic(each.target.path, result.source, each.loaded.data)
-            except InputError as error:
-                return FileResult(each.target.name, each.loaded.source, each.loaded.source, error=str(error))
+            write_atomic(each.target.path, result.source, each.loaded.data)
         return result
 
     def _is_known(self, url: str) -> bool:

@@ -1,7 +1,8 @@
 """Choosing the command, and turning whatever goes wrong into a message and an exit code.
 
 Exit codes: 0 nothing to complain about; 1 diagnostics at or above `--fail-on` (or a reader that went away); 2 wrong
-usage, configuration, or a file that could not be read or written; 130 ended by Ctrl-C, 143 by SIGTERM.
+usage, configuration, a file that could not be read or written, or a mistake in the program; 130 ended by Ctrl-C, 143 by
+SIGTERM.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from typing import TYPE_CHECKING
 import click
 
 from awesome_lint.cli.ending import Ending
-from awesome_lint.cli.streams import caution, complain, discard_output, prepare
-from awesome_lint.errors import AwesomeLintError
+from awesome_lint.cli.streams import VERBOSE, caution, complain, complain_of, discard_output, prepare
+from awesome_lint.errors import AwesomeLintError, InternalError, Unforeseen
 from awesome_lint.version import __version__
 from awesome_lint.workspace.notices import show_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NAME = "awesome-lint"
 DEFAULT = "check"
 COMMANDS = {
     "check": "Check lists, and fix them (what bare paths mean).",
@@ -52,11 +54,27 @@ class _LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"awesome_lint.cli.{cmd_name}").command
-        return command
+        return _with_verbose(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _with_verbose(command: click.Command) -> click.Command:
+    """Give a command `--verbose`, unless it has it, and have the context remember whether it was given."""
+    option = next((each for each in command.params if each.name == "verbose"), None)
+    if option is None:
+        text = "Say more of what goes wrong in the program itself."
+        option = click.Option(("--verbose", "-v"), is_flag=True, expose_value=False, help=text)
+        command.params.append(option)
+    option.callback = _remember_verbose
+    return command
+
+
+def _remember_verbose(ctx: click.Context, _: click.Parameter, value: bool) -> bool:  # noqa: FBT001  # click's
+    ctx.meta[VERBOSE] = value
+    return value
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -103,23 +121,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
         discard_output()
         complain(f"output cannot be written: {error.strerror or error}")
         return _USAGE
+    except AwesomeLintError as error:
+        complain(str(error))
+        return _USAGE
     return code
 
 
 def _run(arguments: Sequence[str]) -> int:
-    if instruction := os.environ.get(_COMPLETE):
-        from awesome_lint.cli.completion import answer
+    with Unforeseen(_NAME, OSError):
+        if instruction := os.environ.get(_COMPLETE):
+            from awesome_lint.cli.completion import answer
 
-        return answer(instruction)
+            return answer(instruction)
+        try:
+            with program.make_context(_NAME, routed(arguments), obj=routed(arguments)) as context:
+                return _invoked(context)
+        except click.exceptions.Exit as stop:
+            return stop.exit_code
+        except click.ClickException as error:
+            error.show()
+            return _USAGE
+
+
+def _invoked(context: click.Context) -> int:
+    """Run the command of a context, in which messages know what was asked for."""
     try:
-        with program.make_context("awesome-lint", routed(arguments), obj=routed(arguments)) as context:
+        with Unforeseen(_NAME, click.ClickException, click.exceptions.Exit, OSError):
             code = program.invoke(context)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.ClickException as error:
-        error.show()
+    except OSError as error:
+        if error.filename is None:  # of a stream
+            raise
+        complain_of(InternalError(_NAME, error))
         return _USAGE
     except AwesomeLintError as error:
-        complain(str(error))
+        complain_of(error)
         return _USAGE
     return code if isinstance(code, int) else 0

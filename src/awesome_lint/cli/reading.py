@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.cli.readme import readme_of
+from awesome_lint.errors import Unforeseen
 from awesome_lint.runner import read_source
 from awesome_lint.text import SourceText
-from awesome_lint.workspace.files import load
+from awesome_lint.workspace.files import display_name, load
 
 if TYPE_CHECKING:
     from awesome_lint.cli.options import Configs
@@ -39,9 +40,11 @@ def read_named(file: str | None, stdin_filename: str | None, configs: Configs) -
     """
     if file == "-":
         config = configs.of_file(stdin_filename or "")
-        source = SourceText.decode(sys.stdin.buffer.read(), stdin_filename or STDIN)
+        source = SourceText.decode(sys.stdin.buffer.read(), display_name(stdin_filename or STDIN))
     else:
         path = readme_of(Path(file or "")) if file is None or Path(file).is_dir() else file
         config = configs.of_file(path)
         source = load(path).source
-    return Named(read_source(source, config.load()), config)
+    loaded = config.load()
+    with Unforeseen(source.name):
+        return Named(read_source(source, loaded), config)

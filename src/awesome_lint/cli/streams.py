@@ -7,11 +7,18 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+import click
+
+from awesome_lint.errors import InternalError
 from awesome_lint.report.style import Style, visible
 
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from awesome_lint.errors import AwesomeLintError
+
+VERBOSE = "awesome_lint.verbose"
+"""Where click's contexts keep whether `--verbose` was given."""
 _NARROWEST = 40
 _NO_TERMINAL = 120
 
@@ -61,6 +68,15 @@ def complain(message: str) -> None:
 def caution(message: str) -> None:
     """Print that something which the program found by itself does not count, to standard error."""
     sys.stderr.write(f"warning: {visible(message)}\n")
+
+
+def complain_of(error: AwesomeLintError) -> None:
+    """Print an error's message; below it, with `--verbose`, the traceback of what nobody foresaw."""
+    complain(str(error))
+    context = click.get_current_context(silent=True)
+    if isinstance(error, InternalError) and context is not None and context.meta.get(VERBOSE):
+        for line in error.trace.splitlines():
+            remark(line)
 
 
 def remark(message: str) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, TypeAlias
+import re
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
 
 from awesome_lint.export.records import DocumentRecord, EntryRecord, UnmatchedRecord
-from awesome_lint.report.json_text import defused
+from awesome_lint.report.json_text import defused, json_text
+from awesome_lint.report.style import well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
+_T = TypeVar("_T")
 Record: TypeAlias = "EntryRecord | UnmatchedRecord"
 
 CSV_COLUMNS = (
@@ -38,32 +42,52 @@ CSV_COLUMNS = (
     "unmatched",
     "raw",
 )
+_FORMULA = re.compile(r"[\s']*+[=+\-@＝＋－＠]")  # the wide ones are narrowed by some
+_CONTROLS = re.compile(r"[\0-\x1f\x7f-\x9f\u2028\u2029]")
 _SEPARATOR = "; "
 _PATH_SEPARATOR = " > "
 
 
 def write_json(record: DocumentRecord, out: TextIO) -> None:
     """Print a whole list as one object."""
-    text = defused(TypeAdapter(DocumentRecord).dump_json(record, indent=2).decode("utf-8"))
-    out.write(text + "\n")
+    out.write(_json(TypeAdapter(DocumentRecord), record, indent=2) + "\n")
 
 
 def write_json_lines(records: Iterable[Record], out: TextIO) -> None:
     """Print one object a line."""
     adapter: TypeAdapter[EntryRecord | UnmatchedRecord] = TypeAdapter(EntryRecord | UnmatchedRecord)
-    out.writelines(defused(adapter.dump_json(record).decode("utf-8")) + "\n" for record in records)
+    out.writelines(_json(adapter, record) + "\n" for record in records)
+
+
+def _json(adapter: TypeAdapter[_T], value: _T, indent: int | None = None) -> str:
+    try:
+        return defused(adapter.dump_json(value, indent=indent).decode("utf-8"))
+    except PydanticSerializationError:  # a lone surrogate, which `json_text` knows to replace, but takes its time
+        return json_text(adapter.dump_python(value), indent)
 
 
 def write_csv(records: Iterable[Record], out: TextIO) -> None:
     """Print a table with a header (RFC 4180, but for lines that end in LF).
 
-    Lists are joined by "; ", heading texts by " > ". Cells hold what the list says, unaltered: one that begins with
-    `=`, `+`, `-` or `@` is a formula to some spreadsheets, so import columns as text where a list is not trusted.
+    Lists are joined by "; ", heading texts by " > ". To spreadsheets, a cell that begins with `=`, `+`, `-` or `@`,
+    blanks before it or not, is a formula, and a stranger's formula can run programs: such a cell gets a `'` before it
+    (https://owasp.org/www-community/attacks/CSV_Injection), and so does one that begins with `'` and such a character,
+    so that one `'` less gives what the list says. Rows with control characters are quoted as a whole, for `csv` leaves
+    a lone carriage return bare, and readers take it for the end of a row.
     """
-    writer = csv.DictWriter(out, CSV_COLUMNS, restval="", lineterminator="\n")
-    writer.writeheader()
+    plain, quoted = (
+        csv.DictWriter(out, CSV_COLUMNS, restval="", lineterminator="\n", quoting=quoting)
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
+    )
+    plain.writeheader()
     for record in records:
-        writer.writerow(_row(record))
+        row = {name: _cell(value) if isinstance(value, str) else value for name, value in _row(record).items()}
+        (quoted if any(_CONTROLS.search(str(value)) for value in row.values()) else plain).writerow(row)
+
+
+def _cell(text: str) -> str:
+    text = well_formed(text)
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _row(record: Record) -> dict[str, str | int | None]:

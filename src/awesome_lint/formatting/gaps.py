@@ -60,5 +60,6 @@ def _kinds(one: Block, other: Block) -> tuple[Kind, Kind]:
 def _is_verbatim(node: Block) -> bool:
     """Whether a block is HTML, or begins or ends with some, such as `<a name="x"></a>` or a comment; or no text."""
     if isinstance(node, Paragraph):
-        return isinstance(node.children[0], InlineHtml) or isinstance(node.children[-1], InlineHtml)
+        outer = (*node.children[:1], *node.children[-1:])  # none, where its text is blanks such as a form feed
+        return any(isinstance(child, InlineHtml) for child in outer)
     return isinstance(node, Html | FrontMatter | Definition | FootnoteDefinition)

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from awesome_lint.report.style import hidden
+from awesome_lint.report.style import hidden, well_formed
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -28,9 +28,10 @@ def defused(text: str) -> str:
     r"""Give JSON that no terminal and no runner acts on, and that reads as the same.
 
     What `report.style.visible` and `inert` defuse is written with an escape (`\u0023#[error]`): JSON goes to terminals
-    and to the logs of CI, too. All of it can only stand in strings.
+    and to the logs of CI, too. All of it can only stand in strings. Lone surrogates are replaced; see `well_formed`.
     """
     if not text.isascii() or "\x7f" in text:
+        text = well_formed(text)
         for character in set(text):
             if character != "\n" and hidden(character):
                 text = text.replace(character, json.dumps(character)[1:-1])
@@ -50,9 +51,9 @@ class ArrayWriter:
 
     def add(self, value: object) -> None:
         """Write an item."""
-        self._out.write(",\n" if self._any else "[\n")
+        text = json_text(value, indent=2).replace("\n", "\n  ")  # first, so that an array stays one if this fails
+        self._out.write((",\n" if self._any else "[\n") + "  " + text)
         self._any = True
-        self._out.write("  " + json_text(value, indent=2).replace("\n", "\n  "))
 
     def close(self) -> None:
         """End the array."""

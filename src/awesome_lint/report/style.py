@@ -76,6 +76,15 @@ def visible(text: str) -> str:
     )
 
 
+def well_formed(text: str) -> str:
+    r"""Give a text that can be encoded: a lone surrogate, which is no character, becomes U+FFFD.
+
+    No file holds any, but names of files and what a server says may. Many readers of JSON refuse them even as `\ud800`
+    (RFC 8259, section 8.2).
+    """
+    return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
 def hidden(character: str) -> bool:
     """Whether a terminal acts on a character, or does not show it."""
     from unicodedata import category  # most texts of a run do without

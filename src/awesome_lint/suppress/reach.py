@@ -48,7 +48,7 @@ def find_reaches(
     """
     reaches: list[Reach] = []
     regions = _Regions(len(source.text))
-    following: dict[int, Span | None] = {}
+    beyond: dict[int, Span | None] = {}
     for index, directive in enumerate(directives):
         named = _named(index, directive, everything)
         if directive.verb is Verb.DISABLE:
@@ -58,7 +58,7 @@ def find_reaches(
         else:
             covered = Span(0, len(source.text))
             if directive.verb is Verb.IGNORE:
-                ignored = _ignored(directive, root, source, following)
+                ignored = _ignored(directive, root, source, beyond)
                 if ignored is None:
                     continue
                 covered = ignored
@@ -89,12 +89,10 @@ def _named(index: int, directive: Directive, everything: frozenset[str]) -> list
     return [(Mark(index, number), selector.codes) for number, selector in enumerate(directive.selectors)]
 
 
-def _ignored(
-    directive: Directive, root: Root, source: SourceText, following: dict[int, Span | None]
-) -> Span | None:
+def _ignored(directive: Directive, root: Root, source: SourceText, beyond: dict[int, Span | None]) -> Span | None:
     """Give what an `ignore` comment covers; both ends are included.
 
-    `following` remembers what `_next_node` found.
+    `beyond` remembers what `_next_node` found.
     """
     path = path_to(root, directive.span.start)
     if directive.npm:
@@ -104,7 +102,7 @@ def _ignored(
     if not isinstance(block, Html):
         return _own_line(path)
     if block.value.strip() == source.text[directive.span.start : directive.span.end]:
-        return _next_node(path, following)
+        return _next_node(path, beyond)
     line = source.line_at(directive.span.start)
     start = source.line_starts[line - 1]
     alone = not source.text[start : directive.span.start].strip()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from awesome_lint.errors import InternalError
 from awesome_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from awesome_lint.diagnostics import Diagnostic, Severity, Times
+    from awesome_lint.errors import AwesomeLintError
     from awesome_lint.settings import Config
     from awesome_lint.statuses import LinkStatus
     from awesome_lint.text import SourceText
@@ -154,3 +156,15 @@ class FileResult(Record):
     cached: bool = False
     times: Times | None = None
     known: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def of_error(cls, name: str, error: AwesomeLintError, source: SourceText | None = None) -> FileResult:
+        """Give the result of a file that could not be done.
+
+        Args:
+            name: What messages call it.
+            error: Why. An `InternalError`'s traceback becomes a note, for results travel between processes.
+            source: Its text, if it was read.
+        """
+        notes = (error.trace,) if isinstance(error, InternalError) else ()
+        return cls(name, source, source, error=str(error), notes=notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.diagnostics import Applicability
-from awesome_lint.errors import InputError
+from awesome_lint.errors import InputError, InternalError, Unforeseen
 from awesome_lint.text import SourceText
 from awesome_lint.workspace.files import Loaded, load, write_atomic
 from awesome_lint.workspace.request import FileResult
@@ -104,10 +104,11 @@ class _Run:
     def _open(self, target: Target) -> Task | FileResult:
         """Read a file; give its result if it cannot be read or is known."""
         try:
-            loaded = open_target(target)
-        except InputError as error:
-            return FileResult(target.name, None, None, error=str(error))
-        known = self._cache.get(target, loaded) if self._cache is not None else None
+            with Unforeseen(target.name):
+                loaded = open_target(target)
+                known = self._cache.get(target, loaded) if self._cache is not None else None
+        except (InputError, InternalError) as error:
+            return FileResult.of_error(target.name, error)
         if known is None or (self._request.fix and _has_fix(known)):
             return Task(target, loaded)
         return known
@@ -117,14 +118,14 @@ class _Run:
         result = outcome.result
         if result.error is not None or result.source is None:
             return result
-        if self._cache is not None and outcome.looked is not None:
-            self._cache.put(task.target, task.loaded, result, outcome.looked)
-        if not self._request.write or result.source.text == task.loaded.source.text:
-            return result
         try:
-            write_atomic(task.target.path, result.source, task.loaded.data)
-        except InputError as error:
-            return FileResult(result.name, task.loaded.source, task.loaded.source, error=str(error))
+            with Unforeseen(result.name):
+                if self._cache is not None and outcome.looked is not None:
+                    self._cache.put(task.target, task.loaded, result, outcome.looked)
+                if self._request.write and result.source.text != task.loaded.source.text:
+                    write_atomic(task.target.path, result.source, task.loaded.data)
+        except (InputError, InternalError) as error:
+            return FileResult.of_error(result.name, error, task.loaded.source)
         return result
 
 

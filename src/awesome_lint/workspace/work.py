@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint.errors import AwesomeLintError
+from awesome_lint.errors import InternalError, Unforeseen
 from awesome_lint.fixer import as_configured
 from awesome_lint.records import replace
 from awesome_lint.rules.selection import needs_of, selected_codes
@@ -138,11 +138,7 @@ def guarded_work(target: Target, source: SourceText, request: Request) -> Outcom
         TemplateError: The configured template is not in the notation.
     """
     try:
-        return work(target, source, request)
-    except AwesomeLintError:
-        raise
-    except Exception as error:  # noqa: BLE001 - any bug; its traceback goes into the notes
-        import traceback
-
-        message = f"{target.name}: internal error, please report it: {type(error).__name__}: {error}"
-        return Outcome(FileResult(target.name, source, source, error=message, notes=(traceback.format_exc(),)), None)
+        with Unforeseen(target.name):
+            return work(target, source, request)
+    except InternalError as error:
+        return Outcome(FileResult.of_error(target.name, error, source), None)
