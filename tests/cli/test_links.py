@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,6 +127,33 @@ def test_nothing_is_said_where_there_is_no_network(folder: Path, cli: Cli, serve
     assert outcome.code == 2
     assert outcome.err.startswith("error: no network")
     assert server.asked == []
+
+
+def test_what_a_host_that_refuses_leaves_is_counted(folder: Path, cli: Cli, server: Server) -> None:
+    with socket.socket() as shut:  # bound, and not listening
+        shut.bind(("127.0.0.1", 0))
+        base = f"http://127.0.0.1:{shut.getsockname()[1]}"
+        lines = [f"- [Tool {number}]({base}/{number}) - A tool.\n" for number in range(30)]
+        lines.append(f"- [Tool]({f'http://localhost:{server.port}/page'}) - A tool.\n")
+        (folder / "README.md").write_text("# List\n\n## Tools\n\n" + "".join(lines))
+        outcome = cli("links", *QUICK, "--host-concurrency", "1", "--list")
+    skipped = [line for line in outcome.out.splitlines() if ": skipped " in line]
+    assert len(skipped) > 20
+    assert skipped[0].endswith(": host refuses: 127.0.0.1 refused or cut off 5 requests in a row")
+    assert outcome.err == (
+        f"warning: links: 1 host refused connections (127.0.0.1), so {len(skipped)} links could not be asked;"
+        " the next run begins with them\n"
+    )
+    assert " dead " not in outcome.out
+
+
+def test_what_a_deadline_leaves_is_counted(folder: Path, cli: Cli, server: Server) -> None:
+    write(folder, server, *(f"/page?{number}" for number in range(5)))
+    outcome = cli("links", *QUICK, "--host-interval", "60", "--deadline", "1", "--quiet")
+    assert outcome.err == (
+        "warning: links: the deadline of 1 s came before 4 links could be asked; the next run begins with them\n"
+    )
+    assert outcome.code == 0
 
 
 def test_a_page_cannot_write_to_the_terminal(folder: Path, cli: Cli, server: Server) -> None:

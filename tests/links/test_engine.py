@@ -261,3 +261,36 @@ def test_a_host_that_asks_for_an_hour_is_asked_once_and_the_rest_is_said(clock: 
     assert Counter(status.verdict for status in found.values()) == {Verdict.BLOCKED: 1, Verdict.SKIPPED: 19}
     skipped = {status.error for status in found.values() if status.verdict is Verdict.SKIPPED}
     assert skipped == {"busy.org asked to be left alone for longer than a run waits"}
+
+
+def test_a_host_that_refuses_costs_its_links_nothing_and_is_asked_first_next_time(
+    tmp_path: Path, clock: Clock, virtually: Virtually
+) -> None:
+    shut = [f"https://shut.org/{number}" for number in range(40)]
+    fine = [f"https://fine.org/{number}" for number in range(40)]
+    web = Web({"shut.org": Failure(FailureKind.CONNECT, "refused"), "fine.org": 200})
+    options = replace(OPTIONS, refresh=True, host_concurrency=2)
+    with LinkCache(tmp_path / "links") as cache:
+        run_all(fine, Web({"fine.org": 200}), clock, virtually, options, cache)
+        found = run_all([*fine, *shut], web, clock, virtually, options, cache)
+        assert {found[url].verdict for url in fine} == {Verdict.ALIVE}
+        verdicts = Counter(found[url].verdict for url in shut)
+        assert verdicts.keys() == {Verdict.UNREACHABLE, Verdict.SKIPPED}
+        assert verdicts[Verdict.SKIPPED] > 30
+        assert sum("//shut." in url for url in web.asked.elements()) < 10
+
+        open_again = Web({"shut.org": 200, "fine.org": 200})
+        found = run_all([*fine, *shut], open_again, clock, virtually, options, cache)
+        assert {found[url].verdict for url in shut} == {Verdict.ALIVE}
+        assert host_of(next(iter(open_again.asked))) == "shut.org"
+
+
+def test_a_host_that_cuts_head_off_does_not_refuse(clock: Clock, virtually: Virtually) -> None:
+    class NoHead(Web):
+        async def __call__(self, request: Request) -> Response:
+            if request.method == "HEAD":
+                raise Failure(FailureKind.RESET, "the connection was cut off")
+            return await super().__call__(request)
+
+    found = run_all([f"https://a.org/{number}" for number in range(50)], NoHead({"a.org": 200}), clock, virtually)
+    assert {status.verdict for status in found.values()} == {Verdict.ALIVE}

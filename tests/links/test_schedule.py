@@ -257,6 +257,29 @@ def test_a_host_that_never_answers_is_given_up(virtually: Virtually, clock: Cloc
     virtually(run())
 
 
+@pytest.mark.parametrize("kind", [FailureKind.CONNECT, FailureKind.RESET])
+def test_a_host_that_refuses_is_left_alone(virtually: Virtually, clock: Clock, kind: FailureKind) -> None:
+    async def run() -> None:
+        server = Server(clock, {"a": [Failure(kind, "no")]})
+        schedule = Schedule(LinkOptions(host_concurrency=1, max_retries=0), clock, chance())
+        results = await ask_all(schedule, server, ["a"] * 50)
+        assert Counter(map(type, results)) == {Failure: 5, HostClosed: 45}
+        closed = next(result for result in results if isinstance(result, HostClosed))
+        assert str(closed) == "host refuses: a refused or cut off 5 requests in a row"
+
+    virtually(run())
+
+
+def test_a_host_that_answered_once_is_not_taken_for_one_that_refuses(virtually: Virtually, clock: Clock) -> None:
+    async def run() -> None:
+        server = Server(clock, {"a": [response(404), Failure(FailureKind.CONNECT, "no")]})
+        options = LinkOptions(host_concurrency=1, max_retries=0)
+        results = await ask_all(Schedule(options, clock, chance()), server, ["a"] * 50)
+        assert Counter(map(type, results)) == {Response: 1, Failure: 49}
+
+    virtually(run())
+
+
 def test_a_host_that_answers_now_and_then_is_not(virtually: Virtually, clock: Clock) -> None:
     async def run() -> None:
         slow: list[Response | Failure] = [Failure(FailureKind.TIMEOUT, "slow")] * 15

@@ -10,10 +10,12 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from awesome_lint.cli.progress import Progress
-from awesome_lint.cli.streams import remark
+from awesome_lint.cli.streams import caution, remark
 from awesome_lint.errors import ConfigError
+from awesome_lint.links.base import OVER, REFUSES
 from awesome_lint.links.plan import ignore_patterns, make_plan
 from awesome_lint.records import replace
+from awesome_lint.report.summary import counted
 from awesome_lint.statuses import Verdict
 from awesome_lint.urls import host_of
 from awesome_lint.workspace.cache import default_folder
@@ -72,11 +74,32 @@ def ask(
         for warning in cache.warnings:
             remark(warning)
     try:
-        return check_links(plan, options, cache, _proxies, shown.take, added() if options.archive else {})
+        found = check_links(plan, options, cache, _proxies, shown.take, added() if options.archive else {})
     finally:
         shown.clear()
         if cache is not None:
             cache.close()
+    _say_what_was_left(found.values(), options)
+    return found
+
+
+def _say_what_was_left(statuses: Iterable[LinkStatus], options: LinkOptions) -> None:
+    """Count what was not reached."""
+    left = [status for status in statuses if status.verdict is Verdict.SKIPPED]
+    late = sum(status.error == OVER for status in left)
+    if late:
+        caution(
+            f"links: the deadline of {options.deadline:g} s came before {counted(late, 'link')} could be asked;"
+            " the next run begins with them"
+        )
+    refused = Counter(host_of(status.url) for status in left if (status.error or "").startswith(REFUSES))
+    if refused:
+        names = [host for host, _ in refused.most_common(_SHOWN)]
+        more = " ..." if len(refused) > len(names) else ""
+        caution(
+            f"links: {counted(len(refused), 'host')} refused connections ({', '.join(names)}{more}), so"
+            f" {counted(refused.total(), 'link')} could not be asked; the next run begins with them"
+        )
 
 
 def cache_path(folder: str | None) -> Path:
@@ -194,4 +217,4 @@ class _Shown:
         self._progress.clear()
 
 
-_SHOWN = 4  # verdicts named in the line of progress, the worst first
+_SHOWN = 4  # verdicts named in the line of progress, the worst first, and hosts that refuse

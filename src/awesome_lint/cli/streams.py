@@ -66,7 +66,7 @@ def complain(message: str) -> None:
 
 
 def caution(message: str) -> None:
-    """Print that something which the program found by itself does not count, to standard error."""
+    """Print that something does not count (what the program found by itself, or could not ask) to standard error."""
     sys.stderr.write(f"warning: {visible(message)}\n")
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from awesome_lint.statuses import Resource
 
 _NOTHING: Mapping[str, Never] = {}
+OVER = "the run's deadline came first"
+REFUSES = "host refuses"
+"""Why links are skipped, where people are told how many."""
 
 
 class Request(Record):

@@ -93,6 +93,11 @@ class LinkCache:
         holds = status.verdict in _HOLDS and -_SKEW <= age < _HOLDS[status.verdict]
         return status if holds or any_age else None
 
+    def asked(self, url: str) -> float:
+        """Give when a URL was asked last, in seconds since 1970; 0 if it never was."""
+        found = self._one("SELECT asked FROM statuses WHERE url = ?", url)
+        return float(found[0]) if found is not None and isinstance(found[0], (int, float)) else 0.0
+
     def put(self, url: str, status: LinkStatus, now: datetime) -> None:
         """Remember a status; one that is not `UNREACHABLE` ends the memory of failures."""
         if status.verdict is Verdict.SKIPPED:

@@ -141,16 +141,16 @@ class Engine:
         results: asyncio.Queue[_Result | None] = asyncio.Queue()
         jobs = Jobs(_SHARE * self._options.host_concurrency, self._schedule.rests)
         claimed: dict[str, list[tuple[str, str]]] = {}
-        plain: list[str] = []
+        plain: dict[str, list[str]] = {}
         for url in urls:
             owner = self._owner(url)
             if owner is None:
-                plain.append(url)
+                plain.setdefault(host_of(url), []).append(url)
             else:
                 claimed.setdefault(owner[0].name, []).append((owner[1], url))
-        while plain:  # what is put last is handed out first
-            url = plain.pop()
-            jobs.put(host_of(url), Job(url))
+        for host in list(plain):
+            for url in reversed(plain.pop(host)):  # what is put last is handed out first
+                jobs.put(host, Job(url))
 
         async def work() -> None:
             while (taken := await jobs.take()) is not None:

@@ -66,7 +66,7 @@ class Probe:
         try:
             return await self._by_get(await self._get(url, fragment, allowance), fragment, allowance)
         except HostClosed:
-            if head is not None and head.response is not None and is_blocking(head.response.status):
+            if head is not None and _says_why(head):
                 return self._status(head, None)  # it is what the host said when it closed
             raise
 
@@ -127,6 +127,13 @@ class Probe:
     def _status(self, walk: Walk, fragment: str | None) -> LinkStatus:
         accepted = walk.response is not None and self._accepts(walk.response)
         return judge(walk, fragment, accepted=accepted)
+
+
+def _says_why(head: Walk) -> bool:
+    """Whether an answer to HEAD tells why its host is not asked any more."""
+    if head.response is None:
+        return head.failure is not None and head.failure.kind is FailureKind.CONNECT
+    return is_blocking(head.response.status)
 
 
 def _tells(walk: Walk, head: Walk) -> bool:

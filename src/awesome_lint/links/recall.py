@@ -21,7 +21,7 @@ class Recalled(NamedTuple):
 
     Attributes:
         known: Statuses of URLs as the lists have them.
-        rest: What has to be asked.
+        rest: What has to be asked: first what was not asked for longest, such as what an earlier run did not reach.
     """
 
     known: list[LinkStatus]
@@ -49,6 +49,8 @@ def recall(plan: Plan, options: LinkOptions, cache: LinkCache | None, now: datet
             rest[url] = urls
         else:
             known += for_all(status, urls)
+    if cache is not None:
+        rest = {url: rest[url] for url in sorted(rest, key=cache.asked)}
     return Recalled(known, Plan(rest, {}))
 
 

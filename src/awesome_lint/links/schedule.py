@@ -9,7 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from awesome_lint.links.allowance import Allowance
-from awesome_lint.links.base import Failure, FailureKind
+from awesome_lint.links.base import OVER, REFUSES, Failure, FailureKind
 from awesome_lint.links.waiting import asked_wait
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _TRANSIENT = frozenset({FailureKind.RESOLVER, FailureKind.CONNECT, FailureKind.RESET, FailureKind.TIMEOUT})
 _HOPELESS = 3  # time-outs of a host in a row after which none is repeated: each costs a whole time-out
 _SILENT = 20  # time-outs of a host in a row after which it is not asked any more
+_SHUT = frozenset({FailureKind.CONNECT, FailureKind.RESET})
+_REFUSALS = 5  # refusals and resets in a row after which a host that never answered is not asked any more
 
 
 class NotAsked(Exception):  # noqa: N818 - it is no mistake, but the end that was asked for
@@ -36,7 +38,7 @@ class RunOver(NotAsked):
     """The run's deadline has passed."""
 
     def __init__(self) -> None:
-        super().__init__("the run's deadline came first")
+        super().__init__(OVER)
 
 
 class HostClosed(NotAsked):
@@ -67,6 +69,7 @@ class Schedule:
         *,
         retries: int | None = None,
         allowance: Allowance | None = None,
+        head: bool = False,
     ) -> Response:
         """Make a request when it is its turn, and again while that may help.
 
@@ -75,6 +78,7 @@ class Schedule:
             attempt: Makes the request once.
             retries: How often it may be repeated; `LinkOptions.max_retries` by default.
             allowance: What is left for the URL that it belongs to; by default it is a URL of its own.
+            head: Whether it is a HEAD, which some servers cut off that answer everything else.
 
         Returns:
             The last response; after all repetitions that may still be 429 or 503.
@@ -91,7 +95,7 @@ class Schedule:
         while True:
             async with self._turn(state, allowance):
                 last = await self._outcome(attempt, allowance)
-            state.note(last)
+            state.note(last, head=head)
             wait = self._wait(state, tries, last, allowance)
             if wait is None or tries >= most or wait >= allowance.left:
                 break
@@ -193,7 +197,7 @@ class Schedule:
         """
         wait = _FIRST_WAIT * float(2**tries) * self._random.uniform(0.75, 1.25)
         if isinstance(last, Failure):
-            return wait if last.kind in _TRANSIENT and host.silent < _HOPELESS else None
+            return wait if last.kind in _TRANSIENT and host.silent < _HOPELESS and not host.refuses else None
         asked = asked_wait(last.headers, self._clock.moment())
         if asked is not None:
             now = self._clock.now()
@@ -223,6 +227,8 @@ class _Host:
         rests_until: Until when it asked to be left alone.
         closed_until: Likewise, where that is longer than a run waits.
         silent: Time-outs in a row.
+        refusals: Refused connections and resets in a row.
+        answered: Whether it ever gave an answer.
     """
 
     def __init__(self, name: str, concurrency: int, interval: float) -> None:
@@ -234,11 +240,21 @@ class _Host:
         self.rests_until = 0.0
         self.closed_until = 0.0
         self.silent = 0
+        self.refusals = 0
+        self.answered = False
 
-    def note(self, last: Response | Failure) -> None:
+    @property
+    def refuses(self) -> bool:
+        """Whether it lets nobody in."""
+        return self.refusals >= _REFUSALS and not self.answered
+
+    def note(self, last: Response | Failure, *, head: bool) -> None:
         """Take notice of how an attempt ended."""
-        timed_out = isinstance(last, Failure) and last.kind is FailureKind.TIMEOUT
-        self.silent = self.silent + 1 if timed_out else 0
+        kind = last.kind if isinstance(last, Failure) else None
+        self.answered = self.answered or kind is None
+        self.silent = self.silent + 1 if kind is FailureKind.TIMEOUT else 0
+        if not (head and kind is FailureKind.RESET):
+            self.refusals = self.refusals + 1 if kind in _SHUT else 0
 
     def check(self, now: float) -> None:
         """Make sure that it may be asked at all.
@@ -248,5 +264,7 @@ class _Host:
         """
         if self.closed_until > now:
             raise HostClosed(f"{self._name} asked to be left alone for longer than a run waits")
+        if self.refuses:
+            raise HostClosed(f"{REFUSES}: {self._name} refused or cut off {self.refusals} requests in a row")
         if self.silent >= _SILENT:
             raise HostClosed(f"{self._name} did not answer {self.silent} requests in a row")

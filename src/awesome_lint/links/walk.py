@@ -118,7 +118,9 @@ class Walker:
         if cookie:
             headers["Cookie"] = cookie
         request = Request(target.url, method, headers, limit=limit)
-        return await self._schedule.run(target.host, lambda: self._fetch(request), retries=retries, allowance=allowance)
+        return await self._schedule.run(
+            target.host, lambda: self._fetch(request), retries=retries, allowance=allowance, head=method == "HEAD"
+        )
 
 
 def _next(at: str, response: Response, page: Page | None) -> str | None:
