@@ -142,6 +142,55 @@ def test_a_configuration_cannot_reach_other_files(folder: Path, readme: Path, cl
 
 
 @pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        (".bashrc.txt", "hidden"),
+        (".config/out.json", "hidden"),
+        ("a/../out.json", "hidden"),
+        ("link.json", "symbolic links"),
+        ("linked/out.json", "symbolic links"),
+        ("loop/out.json", "symbolic links"),
+        ("out", "end in .json, .jsonl, .sarif, .xml, .md, .txt"),
+        ("setup.py", "end in .json"),
+        ("Makefile", "end in .json"),
+    ],
+)
+def test_a_configuration_names_only_what_looks_like_a_report(
+    folder: Path, readme: Path, cli: Cli, file: str, why: str
+) -> None:
+    (folder / "there").mkdir()
+    (folder / "linked").symlink_to("there")
+    (folder / "link.json").symlink_to("there/other.json")
+    (folder / "loop").symlink_to("loop")
+    configured(folder, f'output-format = ["full", "json:{file}"]\n')
+    outcome = cli()
+    assert outcome.code == 2
+    assert outcome.err.startswith(f'error: .awesome-lint.toml: output-format: "json:{file}": a configuration can')
+    assert why in outcome.err
+    assert f"; use --output-format json:{file} for others\n" in outcome.err
+    assert list((folder / "there").iterdir()) == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_report_takes_the_place_of_an_earlier_one_only(folder: Path, readme: Path, cli: Cli, form: str) -> None:
+    configured(folder, f'output-format = ["concise", "{form}:out.txt"]\n' if form != "full" else "")
+    said = ("--output-format", "concise", "--output-format", "full:out.txt") if form == "full" else ()
+    assert cli(*said).code == 1
+    first = (folder / "out.txt").read_bytes()
+    assert cli(*said).code == 1
+    assert (folder / "out.txt").read_bytes() == first
+    if form == "full":
+        return
+    (folder / "out.txt").write_text("My notes\n")
+    outcome = cli()
+    assert outcome.code == 2
+    assert "out.txt: holds something else than a report" in outcome.err
+    assert (folder / "out.txt").read_text() == "My notes\n"
+    assert cli("--output-format", "full", "--output-format", f"{form}:out.txt").code == 1 or form == "full"
+    assert (folder / "out.txt").read_bytes() == first
+
+
+@pytest.mark.parametrize(
     ("value", "told"),
     [
         ('"xml"', 'output-format: no format is called "xml"; there are full, concise'),

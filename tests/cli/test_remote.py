@@ -121,6 +121,25 @@ def test_the_repositorys_own_configuration_holds_and_none_around(
     assert cli("https://github.com/someone/plain").code in {0, 1}
 
 
+def test_keys_of_a_fetched_configuration_that_reach_out_do_not_count(
+    cli: Cli, publish: Callable[..., Path], tmp_path: Path
+) -> None:
+    config = (
+        'output-format = "json:out.json"\n[links]\nallow-private = true\nexclude = ["."]\n'
+        '[links.hosts."example.org"]\nheaders = { X = "y" }\n'
+    )
+    publish("someone/list", {"README.md": LIST, ".awesome-lint.toml": config})
+    url = "https://github.com/someone/list"
+    outcome = cli("links", "--offline", "--no-cache", "--list", "--verbose", url)
+    assert "excludes" not in outcome.out
+    assert "nothing is asked offline" in outcome.out
+    assert ".awesome-lint.toml without links and output-format, which count in one's own repository only" in outcome.err
+    assert "someone/list/README.md:5" in cli("check", "--output-format", "concise", url).out
+    assert cli("check", url).out.startswith("someone/list/README.md:")  # and not in a file
+    inline = cli("links", "--offline", "--no-cache", "--list", "--config", "links.exclude=['.']", url)
+    assert "a pattern excludes it" in inline.out
+
+
 def test_the_whole_history_is_fetched_only_for_the_age(
     cli: Cli, publish: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

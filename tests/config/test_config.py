@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_lint.config import LayeredConfig, Overrides, files, find_config, read_config
+from awesome_lint.config import Edge, LayeredConfig, Overrides, files, find_config, read_config
 from awesome_lint.config.files import ConfigFile
 from awesome_lint.diagnostics import Severity
 from awesome_lint.errors import ConfigError
@@ -93,7 +93,7 @@ def test_every_key_reaches_the_engine_or_the_front_end() -> None:
     assert config.affiliations == ("TJU",)
     assert config.non_content_sections == ("Friends",)
     assert config.content_sections == ("License",)
-    assert edge == (("lists/*.md",), ("old/",), Severity.WARNING, ("concise",), None)
+    assert edge == Edge(("lists/*.md",), ("old/",), Severity.WARNING, ("concise",), None, configured=True)
 
 
 def test_an_empty_file_is_the_defaults() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from awesome_lint.cli.formats import ci_format
 from awesome_lint.cli.sinks import Sinks
 from awesome_lint.cli.streams import complain, machine_output, remark, style_for
+from awesome_lint.config import FOREIGN
 from awesome_lint.errors import InternalError, Unforeseen
 from awesome_lint.report.base import Totals
 from awesome_lint.report.style import inert
@@ -66,7 +67,10 @@ class Answer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._sinks.close()
+        if kind is None:
+            self._sinks.close()
+        else:
+            self._sinks.drop()
 
     @property
     def form(self) -> str | None:
@@ -146,6 +150,8 @@ class Answer:
         profile = f"profile {result.profile}" if result.profile else "no profile"
         why = f" ({result.reason})" if result.reason else ""
         file = f", configuration {config.file.path}" if config.file is not None else ""
+        if config.foreign:
+            file += f" without {' and '.join(FOREIGN)}, which count in one's own repository only"
         remark(f"{result.name}: {profile}{why}{file}{', from the cache' if result.cached else ''}")
         self._remark(result.name, result.notes)
 

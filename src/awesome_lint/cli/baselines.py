@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awesome_lint.baseline import DEFAULT_NAME
@@ -14,7 +13,7 @@ from awesome_lint.errors import InputError
 from awesome_lint.records import replace
 from awesome_lint.report.summary import counted
 from awesome_lint.text import SourceText
-from awesome_lint.workspace.files import display_name, read_bytes, write_atomic
+from awesome_lint.workspace.files import display_name, read_bytes, write_atomic, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -83,10 +82,7 @@ class _File:
             if source.encode() != self.data:
                 write_atomic(self.path, source, self.data)
             return
-        try:
-            Path(self.path).write_bytes(source.encode())
-        except OSError as error:
-            raise InputError(f"{self.name}: cannot be written: {error.strerror or error}") from error
+        write_whole(self.path, source.encode())
 
 
 def _was_baseline(path: str, data: bytes) -> bool:

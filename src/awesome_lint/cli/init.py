@@ -128,8 +128,13 @@ def _write(place: _Place, draft: Draft) -> None:
     name = str(place.path)
     if place.before is None:
         try:
-            with place.path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(draft.text)
+            file = place.path.open("xb")
+            try:
+                with file:
+                    file.write(draft.text.encode())
+            except OSError:
+                place.path.unlink(missing_ok=True)  # no half of one stays behind
+                raise
         except OSError as error:
             raise ConfigError(f"{name}: cannot be written: {error.strerror or error}") from error
     else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.cli.asking import ask
@@ -15,7 +14,7 @@ from awesome_lint.report.link_listing import ListedLink, Place
 from awesome_lint.runner import read_source
 from awesome_lint.statuses import Verdict
 from awesome_lint.workspace.before import new_links
-from awesome_lint.workspace.files import write_atomic
+from awesome_lint.workspace.files import write_atomic, write_whole
 from awesome_lint.workspace.request import FileResult, LinkFacts
 from awesome_lint.workspace.run import open_target
 from awesome_lint.workspace.work import work_on
@@ -158,7 +157,7 @@ class Linking:
         """
         links = [ListedLink(self._known(url), tuple(places)) for url, places in self._where.items()]
         if self._links.report is not None:
-            _write_report(Path(self._links.report), links)
+            _write_report(self._links.report, links)
         if self._wishes.listing:
             from awesome_lint.report.link_listing import write_listing
 
@@ -195,10 +194,7 @@ def _added(lists: Sequence[_List]) -> dict[str, str]:
     return found
 
 
-def _write_report(path: Path, links: Sequence[ListedLink]) -> None:
+def _write_report(path: str, links: Sequence[ListedLink]) -> None:
     from awesome_lint.report.link_report import link_report
 
-    try:
-        path.write_text(link_report(links), encoding="utf-8", errors="backslashreplace", newline="\n")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    write_whole(path, link_report(links).encode("utf-8", "backslashreplace"))

@@ -199,7 +199,7 @@ class Configs:
 
         Args:
             folder: The folder.
-            top: Above this folder no file counts, as for a repository that was fetched.
+            top: The top of the repository that was fetched, above which no file counts; None: it is no such folder.
 
         Raises:
             ConfigError: A file above cannot be read, or is not TOML.
@@ -209,6 +209,8 @@ class Configs:
             file = find_config(folder, top)
         if file is None and top is not None:
             return LayeredConfig(None, top, self._overrides)
+        if top is not None and self._file is None:
+            return LayeredConfig.make(file, self._overrides)._replace(foreign=True)
         made = self._made.get(file)
         if made is None:
             made = self._made[file] = LayeredConfig.make(file, self._overrides)

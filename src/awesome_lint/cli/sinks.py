@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from io import StringIO
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.cli.formats import repository_root, sinks_of
 from awesome_lint.cli.streams import machine_output, style_for, width_of
@@ -13,6 +13,7 @@ from awesome_lint.errors import ConfigError, InputError
 from awesome_lint.report.base import Setting
 from awesome_lint.report.formats import COLOURED, FORMATS, JSON, make_reporter
 from awesome_lint.report.style import Style
+from awesome_lint.workspace.files import Replacement, near_path, read_beginning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -60,7 +61,8 @@ class Sinks:
         self._beside = beside
         self._links = links
         self._fail_on = edge.fail_on
-        self._stack = ExitStack()
+        self._configured = edge.configured
+        self._files: list[_File] = []
         self._reporters: list[Reporter] = []
         self._statistics: StatisticsReporter | None = None
         self.main: str | None = None
@@ -75,7 +77,7 @@ class Sinks:
                 if is_main or not silent:
                     self._add(sink, is_main=is_main, silent=silent)
         except BaseException:
-            self._stack.close()
+            self.drop()
             raise
 
     @property
@@ -125,14 +127,15 @@ class Sinks:
         color = self._wishes.color
         coloured = sink.format in COLOURED or self._wishes.statistics
         if sink.file is not None:
-            from pathlib import Path
-
-            path = Path(sink.file)
+            if self._configured and sink.file != self._wishes.output_file:
+                _spare(sink.file)
             try:
-                stream = path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+                replacement = Replacement(sink.file)
             except OSError as error:
-                raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
-            return self._stack.enter_context(stream), Style(coloured and color == "always")
+                raise _unwritable(sink.file, error) from error
+            text = StringIO(newline="\n")
+            self._files.append(_File(sink.file, replacement, text))
+            return text, Style(coloured and color == "always")
         if self._beside:
             return sys.stderr, style_for(sys.stderr, color) if coloured else Style()
         if self._wishes.diff or coloured:
@@ -155,8 +158,57 @@ class Sinks:
             reporter.close()
 
     def close(self) -> None:
-        """Close the files."""
-        self._stack.close()
+        """Write the files.
+
+        Raises:
+            InputError: One cannot be written; it is as it was.
+        """
+        while self._files:
+            file = self._files.pop(0)
+            try:
+                file.replacement.put(file.text.getvalue().encode("utf-8", "backslashreplace"))
+            except OSError as error:
+                raise _unwritable(file.name, error) from error
+
+    def drop(self) -> None:
+        """Leave files that were not written as they are."""
+        while self._files:
+            self._files.pop().replacement.drop()
+
+
+class _File(NamedTuple):
+    """A report that goes to a file: it is written when it is complete, so that a full disk costs no earlier one."""
+
+    name: str
+    replacement: Replacement
+    text: StringIO
+
+
+def _unwritable(name: str, error: OSError) -> InputError:
+    return InputError(f"{near_path(name)}: cannot be written: {error.strerror or error}")
+
+
+def _spare(name: str) -> None:
+    """Make sure that a file which a configuration names holds nothing but an earlier report.
+
+    Raises:
+        InputError: It holds something else.
+    """
+    from awesome_lint.report.earlier import BEGINNING, is_report
+
+    try:
+        before = read_beginning(name, BEGINNING)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _unwritable(name, error) from error
+    except ValueError as error:
+        raise InputError(f"{near_path(name)}: cannot be written: {error}") from error
+    if not is_report(before):
+        raise InputError(
+            f"{near_path(name)}: holds something else than a report, and the configuration names it for one; remove it,"
+            " or name another file"
+        )
 
 
 def _pages(codes: Iterable[str]) -> Mapping[str, RulePage]:

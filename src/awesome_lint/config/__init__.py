@@ -9,9 +9,10 @@ validate one.
 
 from awesome_lint.config.files import ConfigFile, find_config, read_config
 from awesome_lint.config.overrides import Edge, Overrides
-from awesome_lint.config.source import Effective, LayeredConfig
+from awesome_lint.config.source import FOREIGN, Effective, LayeredConfig
 
 __all__ = [
+    "FOREIGN",
     "ConfigFile",
     "Edge",
     "Effective",

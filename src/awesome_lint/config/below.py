@@ -6,6 +6,7 @@ that such a change could write anyhow.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from awesome_lint.errors import ConfigError
@@ -21,8 +22,8 @@ def file_below(file: str, folder: str) -> Path | None:
     Returns:
         The absolute path; None if it lies elsewhere, or in a repository's own folder.
     """
-    base = Path(folder).resolve()
-    path = (base / file).resolve()
+    base = Path(os.path.realpath(folder))  # `Path.resolve` fails on links that lead in a circle
+    path = Path(os.path.realpath(base / file))
     if Path(file).is_absolute() or not path.is_relative_to(base) or ".git" in path.relative_to(base).parts:
         return None
     return path

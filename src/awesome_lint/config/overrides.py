@@ -55,6 +55,7 @@ class Edge(NamedTuple):
         fail_on: The least severity that makes the exit code 1.
         output_format: How diagnostics are printed, each as FORMAT or FORMAT:FILE; empty where nothing is said.
         baseline: The file of known diagnostics, relative to the configuration's folder; None for none.
+        configured: Whether a configuration names the files of `output_format`, so that they must be new or reports.
     """
 
     include: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class Edge(NamedTuple):
     fail_on: Severity = Severity.ERROR
     output_format: tuple[str, ...] = ()
     baseline: str | None = None
+    configured: bool = False
 
 
 def check_overrides(overrides: Overrides) -> None:
@@ -110,10 +112,8 @@ def config_over(config: Config, overrides: Overrides) -> Config:
 
 def edge_over(edge: Edge, overrides: Overrides) -> Edge:
     """Lay the command line over the front end's part of a configuration."""
-    return Edge(
-        edge.include,
-        edge.exclude,
-        edge.fail_on if overrides.fail_on is None else Severity(overrides.fail_on),
-        overrides.output_format or edge.output_format,
-        edge.baseline,
+    return edge._replace(
+        fail_on=edge.fail_on if overrides.fail_on is None else Severity(overrides.fail_on),
+        output_format=overrides.output_format or edge.output_format,
+        configured=edge.configured and not overrides.output_format,
     )

@@ -1,11 +1,12 @@
 """What a configuration says of reports: their formats, and the files they go to.
 
 A configuration is a part of the list's repository, which strangers change by pull requests, while a report holds words
-of the list: so a configuration can only name files that such a change could write anyhow.
+of the list: so a configuration can only name files that such a change could write anyhow, and that look like reports.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awesome_lint.config.below import file_below
@@ -15,6 +16,7 @@ from awesome_lint.report.formats import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+SUFFIXES = (".json", ".jsonl", ".sarif", ".xml", ".md", ".txt")
 PATTERN = f"^({'|'.join(FORMATS)})(:.+)?$"
 """FORMAT or FORMAT:FILE, for JSON Schema."""
 
@@ -42,7 +44,7 @@ def placed_formats(values: Iterable[str], folder: str, prefix: str) -> tuple[str
         prefix: What messages begin with.
 
     Raises:
-        ConfigError: A file lies elsewhere, or in a repository's own folder.
+        ConfigError: A file lies elsewhere, is hidden or behind a symbolic link, or has a name that reports do not have.
     """
     return tuple(_placed(value, folder, prefix) for value in values)
 
@@ -52,9 +54,16 @@ def _placed(value: str, folder: str, prefix: str) -> str:
     if not file or file == "-":
         return value
     path = file_below(file, folder)
+    parts = Path(file).parts
+    why = ""
     if path is None:
-        raise ConfigError(
-            f'{prefix}output-format: "{value}": a configuration can only name files below its own folder; use'
-            f" --output-format {value} for others"
-        )
+        why = "a configuration can only name files below its own folder"
+    elif any(part.startswith(".") for part in parts):
+        why = "a configuration cannot name hidden files or folders"
+    elif any(Path(folder, *parts[:depth]).is_symlink() for depth in range(1, len(parts) + 1)):
+        why = "a configuration cannot name files behind symbolic links"
+    elif path.suffix.lower() not in SUFFIXES:
+        why = f"a configuration can only name files that end in {', '.join(SUFFIXES)}"
+    if why:
+        raise ConfigError(f'{prefix}output-format: "{value}": {why}; use --output-format {value} for others')
     return f"{name}:{path}"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 COMMAND_LINE = "command line"
 _EDGE_KEYS = ("include", "exclude", "fail-on", "output-format", "baseline")
+FOREIGN = ("links", "output-format")
+"""Keys that reach the network or write files: only those of one's own repository count."""
 
 
 class Effective(NamedTuple):
@@ -45,11 +47,13 @@ class LayeredConfig(NamedTuple):
         file: The file; None for none.
         folder: What its globs are relative to, absolute; the current folder without a file.
         overrides: What the command line says.
+        foreign: Whether the file came with a repository that was fetched: then `FOREIGN` keys of it do not count.
     """
 
     file: ConfigFile | None
     folder: str
     overrides: Overrides
+    foreign: bool = False
 
     @classmethod
     def make(cls, file: ConfigFile | None, overrides: Overrides) -> Self:
@@ -113,7 +117,10 @@ def _layers(source: LayeredConfig) -> list[tuple[str, TomlTable]]:
     """Give the raw layers, weakest first, each with what messages about it begin with."""
     layers: list[tuple[str, TomlTable]] = []
     if source.file is not None:
-        layers.append((f"{source.file.path}: {source.file.prefix}", source.file.table() or {}))
+        table = source.file.table() or {}
+        if source.foreign:
+            table = {key: value for key, value in table.items() if key not in FOREIGN}
+        layers.append((f"{source.file.path}: {source.file.prefix}", table))
     for text in source.overrides.inline:
         name = f"--config {text!r}"
         layers += [(f"{name}: ", parse_toml(text.encode("utf-8", "replace"), name))]
@@ -153,7 +160,7 @@ def _from_layers(source: LayeredConfig, origins: dict[str, str]) -> tuple[Config
     said = [model.output_format] if isinstance(model.output_format, str) else model.output_format
     formats = placed_formats(said, source.folder, prefix)
     baseline = checked_baseline(model.baseline, source.folder, prefix)
-    edge = Edge(tuple(model.include), tuple(model.exclude), Severity(model.fail_on), formats, baseline)
+    edge = Edge(tuple(model.include), tuple(model.exclude), Severity(model.fail_on), formats, baseline, bool(formats))
     return built(model, prefix), edge, link_settings(model.links, prefix)
 
 

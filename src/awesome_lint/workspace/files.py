@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
-from typing import NamedTuple
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import InputError
 from awesome_lint.text import SourceText
 from awesome_lint.workspace.notices import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LARGEST = 1 << 24
 """Bytes of the largest file that is read: some ten times the largest list that is known."""
 _CHUNK = 1 << 20
 # O_NONBLOCK: a FIFO is opened at once, and nothing that takes its place between two looks makes the program wait.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_STREAMS = ("/dev/", "/proc/")  # where standard output has a name, which others go on writing to
 _KINDS = (
     (stat.S_ISFIFO, "a FIFO"),
     (stat.S_ISSOCK, "a socket"),
@@ -90,6 +94,17 @@ def read_found(path: str, *, or_folder: bool = False) -> bytes | None:
     return None
 
 
+def read_beginning(path: str, size: int) -> bytes:
+    """Read what a file begins with, `size` bytes at most.
+
+    Raises:
+        OSError: It does not exist, or may not be read.
+        ValueError: It is no regular file.
+    """
+    with _opened(path) as descriptor:
+        return os.read(descriptor, size)
+
+
 def ignore(path: str, why: str) -> None:
     """Warn that a file which the program found by itself does not count."""
     warn(f"{display_name(near_path(os.path.normpath(path)))}: ignored: {why}")
@@ -111,12 +126,8 @@ def _read(path: str) -> bytes:
         OSError: It does not exist, or may not be read.
         ValueError: It is no regular file, or too large; `_FolderError` if it is a folder.
     """
-    _check_kind(os.stat(path))  # noqa: PTH116 - pathlib costs start-up time, here and below; and devices stay closed
-    descriptor = os.open(path, _FLAGS)
-    try:
-        found = os.fstat(descriptor)
-        _check_kind(found)
-        if found.st_size > LARGEST:
+    with _opened(path) as descriptor:
+        if os.fstat(descriptor).st_size > LARGEST:
             raise ValueError(_TOO_LARGE)
         chunks: list[bytes] = []
         size = 0
@@ -125,9 +136,19 @@ def _read(path: str) -> bytes:
             size += len(chunk)
             if size > LARGEST:  # it grows, or is one of those that have no size
                 raise ValueError(_TOO_LARGE)
+    return b"".join(chunks)
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[int]:
+    """Open a regular file to read it, and give its descriptor."""
+    _check_kind(os.stat(path))  # noqa: PTH116 - pathlib costs start-up time, here and below; and devices stay closed
+    descriptor = os.open(path, _FLAGS)
+    try:
+        _check_kind(os.fstat(descriptor))
+        yield descriptor
     finally:
         os.close(descriptor)
-    return b"".join(chunks)
 
 
 _TOO_LARGE = f"it is larger than {LARGEST >> 20} MiB"
@@ -162,33 +183,84 @@ def write_atomic(path: str, source: SourceText, seen: bytes) -> None:
     try:
         if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             raise InputError(f"{source.name}: is read-only; nothing was written")
-        _replace(target, source.encode())
+        Replacement(target).put(source.encode())
     except OSError as error:
         raise InputError(f"{source.name}: cannot be written: {_reason(error)}; the file is as it was") from error
 
 
-def _replace(target: str, data: bytes) -> None:
-    from tempfile import mkstemp
+def write_whole(path: str, data: bytes) -> None:
+    """Write a file as a whole or not at all, whatever it held before.
 
-    folder, base = os.path.split(target)
-    before = os.stat(target)  # noqa: PTH116
-    descriptor, temporary = mkstemp(prefix=f".{base[:100]}.", suffix=".tmp", dir=folder)
+    Raises:
+        InputError: Its folder or disk does not allow it; what it held is as it was.
+    """
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123
-            file.write(data)
-            file.flush()
-            _take_over(descriptor, before)
-            os.fsync(descriptor)
-        os.replace(temporary, target)  # noqa: PTH105
-    except BaseException:  # Ctrl-C included: no temporary file stays behind
-        with suppress(FileNotFoundError):  # it may have taken the target's place already
-            os.unlink(temporary)  # noqa: PTH108
-        raise
+        Replacement(path).put(data)
+    except OSError as error:
+        raise InputError(f"{display_name(path)}: cannot be written: {_reason(error)}") from error
 
 
-def _take_over(descriptor: int, before: os.stat_result) -> None:
+class Replacement:
+    """What is to take a file's place: a temporary file beside it, so that a full disk costs nothing that was there.
+
+    What is no regular file, such as `/dev/stdout`, is written to directly. A symbolic link stays one: its target is
+    written.
+
+    Args:
+        path: The file, which may be new.
+
+    Raises:
+        OSError: Its folder does not allow it.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._target = target = os.path.realpath(path)
+        self._before: os.stat_result | None = None
+        self._temporary: str | None = None
+        with suppress(FileNotFoundError):
+            self._before = os.stat(path)  # noqa: PTH116 - of the path: `/dev/stdout` may lead to what has none
+        if self._before is not None and (not stat.S_ISREG(self._before.st_mode) or path.startswith(_STREAMS)):
+            self._descriptor = os.open(path, os.O_WRONLY | os.O_TRUNC | getattr(os, "O_BINARY", 0))
+            return
+        folder, base = os.path.split(target)
+        self._temporary = os.path.join(folder, f".{base[:100]}.{os.urandom(8).hex()}.tmp")  # noqa: PTH118
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        self._descriptor = os.open(self._temporary, flags, 0o666 if self._before is None else 0o600)
+
+    def put(self, data: bytes) -> None:
+        """Write all of it, and let it take the file's place.
+
+        Raises:
+            OSError: The disk does not allow it; what the file held is as it was.
+        """
+        temporary = self._temporary
+        try:
+            with open(self._descriptor, "wb") as file:  # noqa: PTH123
+                file.write(data)
+                file.flush()
+                if temporary is not None:
+                    _take_over(file.fileno(), self._before)
+                    os.fsync(file.fileno())
+            if temporary is not None:
+                os.replace(temporary, self._target)  # noqa: PTH105
+        except BaseException:  # Ctrl-C included: no temporary file stays behind
+            self._remove()
+            raise
+
+    def drop(self) -> None:
+        """Leave the file as it is."""
+        os.close(self._descriptor)
+        self._remove()
+
+    def _remove(self) -> None:
+        if self._temporary is not None:
+            with suppress(FileNotFoundError):  # it may have taken the target's place already
+                os.unlink(self._temporary)  # noqa: PTH108
+
+
+def _take_over(descriptor: int, before: os.stat_result | None) -> None:
     """Give a new file the old one's owner, as far as allowed, and its mode."""
-    if hasattr(os, "fchown"):
+    if before is not None and hasattr(os, "fchown"):
         now = os.fstat(descriptor)
         if (now.st_uid, now.st_gid) != (before.st_uid, before.st_gid):
             with suppress(PermissionError):  # only the superuser may give files away; the content matters more
