@@ -28,6 +28,7 @@ URL = "https://example.org/a"
 ALIVE = LinkStatus(URL, Verdict.ALIVE, status=200)
 
 texts = st.text(max_size=20)
+addresses = st.sampled_from(["https://example.org/", "http://b.example/?q=ä#x", "https://c.example/(x)'"])
 resources = st.builds(
     Resource,
     provider=texts,
@@ -43,8 +44,8 @@ statuses = st.builds(
     url=texts,
     verdict=st.sampled_from(Verdict),
     status=st.none() | st.integers(100, 599),
-    final_url=st.none() | texts,
-    hops=st.lists(st.builds(Hop, st.integers(300, 399), texts), max_size=3).map(tuple),
+    final_url=st.none() | addresses,
+    hops=st.lists(st.builds(Hop, st.integers(300, 399), addresses), max_size=3).map(tuple),
     resource=st.none() | resources,
     error=st.none() | texts,
     days=st.integers(0, 5),
@@ -57,7 +58,47 @@ def test_a_status_is_read_as_it_was_written(status: LinkStatus) -> None:
     assert load(status.url, dump(status)) == status
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"verdict": "fine"}', '{"verdict": "alive", "x": 1}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[]",
+        "null",
+        "[" * 100_000,
+        '{"verdict": "alive", "title": ' + "[" * 100_000,
+        '{"verdict": "fine"}',
+        '{"verdict": ["alive"]}',
+        '{"verdict": "alive", "x": 1}',
+        '{"verdict": "alive", "url": "https://other.org"}',
+        '{"verdict": "alive", "cached": false}',
+        '{"verdict": "alive", "status": "200"}',
+        '{"verdict": "alive", "status": true}',
+        '{"verdict": "alive", "status": 1e400}',
+        '{"verdict": "alive", "status": -1}',
+        '{"verdict": "alive", "days": "3"}',
+        '{"verdict": "alive", "days": 99999999999999999999}',
+        '{"verdict": "alive", "days": ' + "9" * 5000 + "}",
+        '{"verdict": "alive", "title": ["a"]}',
+        '{"verdict": "alive", "title": "\\ud800"}',
+        '{"verdict": "alive", "final_url": "javascript:alert(1)"}',
+        '{"verdict": "alive", "final_url": "https://a.org/ x\\n- [b](c)"}',
+        '{"verdict": "alive", "archived_url": "/etc/passwd"}',
+        '{"verdict": "alive", "hops": 3}',
+        '{"verdict": "alive", "hops": {"a": "b"}}',
+        '{"verdict": "alive", "hops": ["ab"]}',
+        '{"verdict": "alive", "hops": [[301]]}',
+        '{"verdict": "alive", "hops": [["301", "https://a.org"]]}',
+        '{"verdict": "alive", "resource": 3}',
+        '{"verdict": "alive", "resource": {}}',
+        '{"verdict": "alive", "resource": {"provider": "x", "identifier": "y", "kind": "z"}}',
+        '{"verdict": "alive", "resource": {"provider": "x", "identifier": "y", "year": "2020"}}',
+        '{"verdict": "alive", "resource": {"provider": "x", "identifier": "y", "authors": "abc"}}',
+        '{"verdict": "alive", "resource": {"provider": "x", "identifier": "y", "authors": [["a"]]}}',
+        '{"verdict": "alive", "resource": {"provider": "x", "identifier": "y", "archived": 1}}',
+        '{"verdict": "alive", "resource": {"provider": "x", "identifier": "y", "url": "file:///etc"}}',
+    ],
+)
 def test_what_is_no_status_is_not_read_as_one(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         load(URL, text)

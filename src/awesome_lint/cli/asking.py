@@ -71,14 +71,14 @@ def ask(
     cache = None
     if wishes.cache:
         cache = LinkCache(cache_path(wishes.cache_dir))
-        for warning in cache.warnings:
-            remark(warning)
     try:
         found = check_links(plan, options, cache, _proxies, shown.take, added() if options.archive else {})
     finally:
         shown.clear()
         if cache is not None:
             cache.close()
+            for warning in cache.warnings:
+                caution(warning)
     _say_what_was_left(found.values(), options)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from awesome_lint.cli.streams import remark
+from awesome_lint.cli.streams import caution, remark
 
 
 @click.group("cache", context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,7 +44,7 @@ def merge(*, files: tuple[str, ...], cache_dir: str | None) -> int:
     target = cache_path(cache_dir)
     with LinkCache(target) as cache:
         for warning in cache.warnings:
-            remark(warning)
+            caution(warning)
         for file in files:
             taken = cache.merge(Path(file))
             remark(f"{file}: {taken} {'verdict' if taken == 1 else 'verdicts'} taken over into {target}")
