@@ -30,8 +30,8 @@ def repository(folder: Path, papers: str, monkeypatch: pytest.MonkeyPatch) -> Pa
     """A repository with `papers` as its README on branch `main`, with branch `topic` checked out."""
     for variable in (*CI, "GIT_INDEX_FILE", "GIT_DIR"):
         monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("HOME", str(folder.parent))  # without anybody's settings
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     init(folder)
     commit(folder, README_md=papers)
     git(folder, "switch", "--quiet", "--create", "topic")

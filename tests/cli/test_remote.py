@@ -14,7 +14,7 @@ import pytest
 
 from awesome_lint.cli import remote
 from awesome_lint.errors import InputError
-from awesome_lint.workspace.git import complete_history
+from awesome_lint.workspace.git.fetching import complete_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,12 +34,13 @@ DAY = 86400
 def github(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that git takes for https://github.com, and a temporary folder of its own to see what is left there."""
     served = tmp_path / "github"
-    config = tmp_path / "gitconfig"
+    config = tmp_path / ".gitconfig"
     config.write_text(
         f'[url "{served.as_uri()}/"]\n\tinsteadOf = https://github.com/\n[init]\n\tdefaultBranch = main\n'
     )
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setenv("GIT_ALLOW_PROTOCOL", "https:file")
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
@@ -260,7 +261,7 @@ def test_nothing_that_a_repository_or_a_user_brings_along_is_run(
     (template / "hooks").mkdir(parents=True)
     (template / "hooks" / "post-checkout").write_text(hook.read_text())
     (template / "hooks" / "post-checkout").chmod(0o755)
-    with Path(os.environ["GIT_CONFIG_GLOBAL"]).open("a") as config:
+    with (tmp_path / ".gitconfig").open("a") as config:
         config.write(
             f"[core]\n\thooksPath = {hooks}\n[submodule]\n\trecurse = true\n[init]\n\ttemplateDir = {template}\n"
         )

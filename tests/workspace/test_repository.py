@@ -14,7 +14,8 @@ from awesome_lint.markdown import parse
 from awesome_lint.settings import Config, RepositoryFacts, RuleSelection
 from awesome_lint.text import SourceText
 from awesome_lint.workspace import cache as cache_module
-from awesome_lint.workspace import git
+from awesome_lint.workspace.git import facts as git_facts
+from awesome_lint.workspace.git import process, tree
 from awesome_lint.workspace.lookup import Looked, Place, repository_of
 from awesome_lint.workspace.request import Request
 from awesome_lint.workspace.run import lint_paths
@@ -34,10 +35,10 @@ DAY = 86400
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's settings of Git, empty; whatever variables point Git elsewhere must not matter."""
-    path = tmp_path / "gitconfig"
+    path = tmp_path / ".gitconfig"
     path.write_text("")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(path))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     repository_of.cache_clear()
     return path
 
@@ -163,7 +164,7 @@ def test_the_remote_is_the_branchs_own(place: Path) -> None:
 
 
 def test_a_remote_that_is_known_is_not_asked_for(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(git, "push_url", None)
+    monkeypatch.setattr(git_facts, "push_url", None)
     assert facts(place / "README.md", "remote", remote="https://github.com/a/b").remote == "https://github.com/a/b"
 
 
@@ -187,9 +188,8 @@ def test_variables_of_another_git_do_not_count(place: Path, tmp_path: Path, monk
         "GIT_DIR": str(tmp_path / "nowhere"),
         "GIT_WORK_TREE": str(tmp_path),
         "GIT_CONFIG_PARAMETERS": "'remote.origin.url'='https://example.org/x'",
-        "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": "branch.main.remote",
-        "GIT_CONFIG_VALUE_0": "x",
+        "GIT_CONFIG_GLOBAL": str(tmp_path / "nowhere"),
+        "GIT_OBJECT_DIRECTORY": str(tmp_path / "nowhere"),
         "GIT_TRACE": "1",
     }.items():
         monkeypatch.setenv(name, value)
@@ -197,18 +197,28 @@ def test_variables_of_another_git_do_not_count(place: Path, tmp_path: Path, monk
     assert (found.remote, found.root_ages) == ("https://github.com/a/b", (3,))
 
 
-def test_no_question_waits_for_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_git_gets_no_secrets_and_asks_nobody() -> None:
     given = {
-        "PATH": "/bin",
-        "GIT_ASKPASS": "ask",
+        "PATH": os.pathsep.join(("", ".", "/bin", "tools")),
+        "HTTPS_PROXY": "p",
         "GIT_SSL_CAINFO": "ca",
-        "GIT_CONFIG_GLOBAL": "g",
-        "GIT_INDEX_FILE": "i",
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "safe.directory",
     }
-    made = git.environment(given)
-    assert made.items() >= {"PATH": "/bin", "GIT_SSL_CAINFO": "ca", "GIT_CONFIG_GLOBAL": "g"}.items()
-    assert (made["GIT_TERMINAL_PROMPT"], made["GIT_ASKPASS"]) == ("0", "")
-    assert "GIT_INDEX_FILE" not in made
+    secrets = ("GITHUB_TOKEN", "TOKEN_OF_NPM", "my_token", "SECRET_KEY", "DB_PASSWORD")
+    foreign = (
+        "GIT_DIR",
+        "GIT_INDEX_FILE",
+        "GIT_CONFIG_GLOBAL",
+        "GIT_CONFIG_PARAMETERS",
+        "GIT_EXTERNAL_DIFF",
+        "GIT_TRACE",
+    )
+    dropped = dict.fromkeys((*secrets, *foreign, "GIT_SSH_COMMAND", "GIT_PAGER"), "x")
+    made = process.environment({**given, **dropped, "GIT_ASKPASS": "ask", "GIT_ALLOW_PROTOCOL": "ext"})
+    assert made.items() >= {**given, "PATH": "/bin"}.items()
+    assert (made["GIT_TERMINAL_PROMPT"], made["GIT_ASKPASS"], made["GIT_ALLOW_PROTOCOL"]) == ("0", "", "none")
+    assert not dropped.keys() & made.keys()
 
 
 def test_ages_of_first_commits(place: Path) -> None:
@@ -259,7 +269,7 @@ def test_git_that_cannot_tell(place: Path, tmp_path: Path, monkeypatch: pytest.M
     if how != "missing":
         (tools / "git").write_text("#!/bin/sh\n" + ("exit 128\n" if how == "failing" else "exec /bin/sleep 20\n"))
         (tools / "git").chmod(0o755)
-    monkeypatch.setattr(git, "_PATIENCE", 0.1)
+    monkeypatch.setattr(tree, "_PATIENCE", 0.1)
     monkeypatch.setenv("PATH", str(tools))
     found, asked = looked(place / "README.md", "remote", *(("history",) if how != "failing" else ()))
     assert (found.remote, found.root_ages) == (None, ())
@@ -362,7 +372,8 @@ class Fixed:
         return Config(profile="papers")
 
 list(lint_paths([Target(sys.argv[1], "list.md", True, Fixed())], Request()))
-asked = "subprocess awesome_lint.workspace.git awesome_lint.workspace.repository awesome_lint.rules.awe.awesome_github"
+asked = "subprocess awesome_lint.workspace.git.process awesome_lint.workspace.repository"
+asked += " awesome_lint.rules.awe.awesome_github"
 print([name for name in asked.split() if name in sys.modules])
 """
 

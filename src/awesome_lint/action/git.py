@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from awesome_lint.errors import InputError
 from awesome_lint.records import Record
-from awesome_lint.workspace.git import environment
+from awesome_lint.workspace.git.layout import work_tree_around
+from awesome_lint.workspace.git.tree import NoRepositoryError, WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PATIENCE = 120.0
-"""Seconds for one question."""
-_NO_CODE = ("-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false", "-c", "submodule.recurse=false")
-_LINK = "120000"
+_LINK, _SUBMODULE = "120000", "160000"
+"""Modes of files in the index."""
 _READ = (".md", ".markdown", ".mdown", ".mkd", ".toml", ".lycheeignore", ".gitignore")
 """Ends of the names of files that the program reads."""
 
@@ -39,19 +38,25 @@ class GitFile(Record):
 
 
 class Repository:
-    """A work tree.
+    """A work tree, or a folder of one.
 
     Args:
-        folder: Its top.
+        folder: The folder; what concerns files is about those in it.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @cached_property
+    def _tree(self) -> WorkTree:
+        return WorkTree.around(str(self.folder))
+
     def is_top(self) -> bool:
         """Whether the folder is the top of a repository."""
-        top = self._ask("rev-parse", "--show-toplevel")
-        return top is not None and Path(top.decode(errors="surrogateescape").strip()).resolve() == self.folder.resolve()
+        try:
+            return Path(self._tree.top) == self.folder.resolve()
+        except NoRepositoryError:
+            return False
 
     def has(self, commit: str) -> bool:
         """Whether a commit is there: shallow clones lack most."""
@@ -80,15 +85,18 @@ class Repository:
         return self._must("rev-parse", "--verify", "HEAD^{commit}").decode().strip()
 
     def changed(self) -> list[GitFile]:
-        """Give the tracked files that differ from the current commit, as git would commit them.
+        """Give the tracked files that differ from the current commit, as git would commit them; they are staged.
 
         Raises:
             InputError: Git cannot tell.
         """
-        self._must("add", "--update")
-        names = self._must("diff", "--cached", "--name-only", "--no-renames", "--diff-filter=M", "-z").split(b"\0")
+        names = self._must(
+            *("diff", "--name-only", "--no-renames", "--no-ext-diff", "--ignore-submodules=all"),
+            *("--diff-filter=M", "-z", "HEAD", "--"),
+        )
+        self._must("update-index", "-z", "--stdin", given=names)
         files: list[GitFile] = []
-        for name in filter(None, names):
+        for name in filter(None, names.split(b"\0")):
             path = os.fsdecode(name)
             mode, blob, _ = self._must("ls-files", "--stage", "-z", "--", f":(literal,top){path}").split(maxsplit=2)
             files.append(GitFile(path, mode.decode(), self._must("cat-file", "blob", blob.decode())))
@@ -102,19 +110,15 @@ class Repository:
         Raises:
             InputError: Git cannot tell.
         """
-        if self._ask("rev-parse", "--git-dir") is None:
-            return None
         top = self.folder.resolve()
-        for record in self._must("ls-files", "--stage", "--recurse-submodules", "-z").split(b"\0"):
-            about, _, name = record.partition(b"\t")
-            if not about.decode("ascii", "replace").startswith(_LINK):
-                continue
-            path = os.fsdecode(name)
-            target = Path(os.path.realpath(top / path))
-            if not path.lower().endswith(_READ) and not target.is_dir():
+        if work_tree_around(str(top)) is None:
+            return None
+        for path in _links(self._tree, self._tree.path_of(str(top))):
+            target = Path(os.path.realpath(path))
+            if not str(path).lower().endswith(_READ) and not target.is_dir():
                 continue
             if not target.is_relative_to(top) or target.is_relative_to(top / ".git"):
-                return path
+                return str(path.relative_to(top))
         return None
 
     @contextmanager
@@ -125,34 +129,36 @@ class Repository:
             InputError: It cannot be made.
         """
         with TemporaryDirectory(prefix="awesome-lint-", ignore_cleanup_errors=True) as outer:
-            folder = Path(outer) / "tree"
-            self._must("worktree", "add", "--quiet", "--detach", str(folder), commit)
-            try:
-                yield Repository(folder)
-            finally:
-                self._ask("worktree", "remove", "--force", str(folder))
+            folder = Path(outer).resolve() / "tree"
+            self._tree.checked_out(commit, str(folder))
+            yield Repository(folder)
 
     def _ask(self, *arguments: str) -> bytes | None:
-        answer = self._run(arguments)
-        return answer.stdout if answer.returncode == 0 else None
-
-    def _must(self, *arguments: str) -> bytes:
-        answer = self._run(arguments)
-        if answer.returncode:
-            said = answer.stderr.decode(errors="replace").strip()
-            raise InputError(f"git {arguments[0]}: {said or 'failed'}")
-        return answer.stdout
-
-    def _run(self, arguments: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
         try:
-            return subprocess.run(
-                ("git", *_NO_CODE, *arguments),
-                cwd=self.folder,
-                env=environment(os.environ),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=_PATIENCE,
-                check=False,
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise InputError(f"git cannot be run: {error}") from error
+            answer = self._tree.ask(*arguments)
+        except NoRepositoryError:
+            return None
+        return answer.out if answer.code == 0 else None
+
+    def _must(self, *arguments: str, given: bytes = b"") -> bytes:
+        return _sure(self._tree, *arguments, given=given)
+
+
+def _sure(tree: WorkTree, *arguments: str, given: bytes = b"") -> bytes:
+    answer = tree.ask(*arguments, given=given)
+    if answer.code:
+        raise InputError(f"git {arguments[0]}: {answer.reason}")
+    return answer.out
+
+
+def _links(tree: WorkTree, inner: str) -> Iterator[Path]:
+    """Give the symbolic links in a folder of a work tree, and in the submodules there."""
+    pattern = ":(literal,top)" if inner == "." else f":(literal,top){inner}"
+    for record in _sure(tree, "ls-files", "--stage", "-z", "--", pattern).split(b"\0")[:-1]:
+        about, _, name = record.partition(b"\t")
+        mode = about.decode("ascii", "replace").split(" ")[0]
+        path = Path(tree.top) / os.fsdecode(name)
+        if mode == _LINK:
+            yield path
+        elif mode == _SUBMODULE and (path / ".git").exists():
+            yield from _links(WorkTree(str(path)), ".")

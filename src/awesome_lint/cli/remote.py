@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_lint.cli.readme import find_readme
 from awesome_lint.errors import InputError
 from awesome_lint.workspace.files import display_name
-from awesome_lint.workspace.git import clone, complete_history
+from awesome_lint.workspace.git.fetching import clone, complete_history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import InputError
-from awesome_lint.workspace.git import answer
+from awesome_lint.workspace.git.tree import WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # file, what is known of the commit where it is named for the first time, the line itself behind a tab.
 _HEADER = re.compile(rb"(?P<commit>[0-9a-f]{40,64}) \d+ (?P<line>\d+)(?: \d+)?")
 _UNCOMMITTED = re.compile(rb"0+")
-_COMMAND = ("blame", "--porcelain", "--no-progress", "--no-textconv", "--")  # a textconv may be any program
+_COMMAND = ("blame", "--porcelain", "--no-progress", "--no-textconv", "--")
 
 
 class _Commit(NamedTuple):
@@ -38,15 +38,15 @@ def days_added(path: str, lines: Collection[int]) -> dict[int, str]:
         path: The file, as it lies in the work tree.
         lines: Numbers of lines, from 1, as git counts: by line feeds.
     """
-    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100 - as elsewhere at the edge
     if not lines:
         return {}
     try:
-        said = answer(folder, (*_COMMAND, name))
+        tree = WorkTree.around(os.path.dirname(os.path.realpath(path)))  # noqa: PTH120 - as elsewhere at the edge
+        said = tree.ask(*_COMMAND, tree.path_of(path))
         if said.code:
             return {}
         found = {line: commit for line, commit in _blamed(said.out) if line in lines}
-        if any(commit.last for commit in found.values()) and _is_shallow(folder):
+        if any(commit.last for commit in found.values()) and tree.is_shallow:
             found = {line: commit for line, commit in found.items() if not commit.last}
     except InputError:
         return {}
@@ -76,7 +76,3 @@ def _day(seconds: bytes) -> str | None:
         return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _is_shallow(folder: str) -> bool:
-    return answer(folder, ("rev-parse", "--is-shallow-repository")).out.strip() != b"false"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.workspace.files import read_found
+from awesome_lint.workspace.git.layout import work_tree_around
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -98,14 +99,8 @@ class Place:
 
 @lru_cache(maxsize=256)
 def repository_of(folder: str) -> str | None:
-    """Give the nearest folder around `folder`, itself included, that holds `.git`."""
-    while True:
-        if os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118
-            return folder
-        parent = os.path.dirname(folder)  # noqa: PTH120
-        if parent == folder:
-            return None
-        folder = parent
+    """Give the top of the work tree that `folder` is in; looked for once."""
+    return work_tree_around(folder)
 
 
 def digest(data: bytes) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.settings import RepositoryFacts, RepositoryFile
 from awesome_lint.workspace.files import read_found
+from awesome_lint.workspace.git.layout import git_folders
 from awesome_lint.workspace.lookup import MARKDOWN_SUFFIXES, digest
 
 if TYPE_CHECKING:
@@ -143,29 +144,31 @@ class _Told(NamedTuple):
 @lru_cache(maxsize=64)
 def _push_url(repository: str, *_state: str) -> _Told:
     """Ask git once for all files of a repository, as long as its state is the same."""
-    from awesome_lint.workspace.git import GitUnavailableError, push_url
+    from awesome_lint.errors import InputError
+    from awesome_lint.workspace.git import facts
 
     try:
-        return _Told(push_url(repository), sure=True)
-    except GitUnavailableError:
+        return _Told(facts.push_url(repository), sure=True)
+    except InputError:
         return _Told(None, sure=False)
 
 
 def _root_ages(repository: str) -> tuple[int, ...] | None:
-    from awesome_lint.workspace.git import GitUnavailableError, root_times
+    from awesome_lint.errors import InputError
+    from awesome_lint.workspace.git import facts
 
     try:
-        return tuple(int((time.time() - moment) // _DAY) for moment in root_times(repository))
-    except GitUnavailableError:
+        return tuple(int((time.time() - moment) // _DAY) for moment in facts.root_times(repository))
+    except InputError:
         return None
 
 
 def _git_state(repository: str | None, names: tuple[str, ...], *, of_branch: bool = False) -> list[str]:
     """Give digests of HEAD and of further files of a repository's Git folder, the branch that HEAD names among them."""
-    folders = _git_folders(repository)
-    if folders is None:
+    if repository is None:
         return []
-    head = read_found(os.path.join(folders[0], "HEAD")) or b""  # noqa: PTH118
+    folders = git_folders(repository)
+    head = read_found(os.path.join(folders.own, "HEAD")) or b""  # noqa: PTH118
     if of_branch:
         names = (*names, head.removeprefix(b"ref:").strip().decode("utf-8", "surrogateescape"))
     paths = [os.path.join(folder, name) for folder in dict.fromkeys(folders) for name in names]  # noqa: PTH118
@@ -173,20 +176,4 @@ def _git_state(repository: str | None, names: tuple[str, ...], *, of_branch: boo
 
 
 def _is_shallow(repository: str | None) -> bool:
-    folders = _git_folders(repository)
-    return folders is not None and os.path.exists(os.path.join(folders[1], "shallow"))  # noqa: PTH110, PTH118
-
-
-def _git_folders(repository: str | None) -> tuple[str, str] | None:
-    """Give the folder with a work tree's own files, and the one that its work trees share (gitrepository-layout)."""
-    if repository is None:
-        return None
-    own = os.path.join(repository, ".git")  # noqa: PTH118
-    pointer = read_found(own, or_folder=True)
-    if pointer is not None:
-        text = pointer.decode("utf-8", "surrogateescape").removeprefix("gitdir:").strip()
-        own = os.path.join(repository, text)  # noqa: PTH118
-    common = read_found(os.path.join(own, "commondir"))  # noqa: PTH118
-    if common is None:
-        return own, own
-    return own, os.path.join(own, common.decode("utf-8", "surrogateescape").strip())  # noqa: PTH118
+    return repository is not None and os.path.exists(os.path.join(git_folders(repository).shared, "shallow"))  # noqa: PTH110, PTH118

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import InputError
 from awesome_lint.workspace.files import display_name
-from awesome_lint.workspace.git import answer
+from awesome_lint.workspace.git.tree import NoRepositoryError, WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from awesome_lint.workspace.git import Answer
 
 _WHOLE_HISTORY = (
     "fetch the whole history: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` on GitLab, `fetchDepth: 0` on"
     " Azure, `git fetch --unshallow` elsewhere"
 )
-_DUBIOUS = "dubious ownership"
 _LINK = b"120000"
 _ABSENT = b"000000"
 
@@ -53,35 +50,27 @@ class Repository:
     """
 
     def __init__(self, folder: str, index: str | None = None) -> None:
-        found = answer(folder, ("rev-parse", "--show-toplevel"))
-        if found.code and _DUBIOUS in found.reason:
+        try:
+            self._tree = WorkTree.around(folder)
+        except NoRepositoryError as error:
             raise InputError(
-                f"{display_name(folder)}: git does not trust this repository, for it is somebody else's; run"
-                " `git config --global --add safe.directory PATH` with its top folder"
-            )
-        if found.code:
-            raise InputError(
-                f"{display_name(folder)}: no git repository to compare with: {found.reason};"
+                f"{display_name(folder)}: no git repository to compare with: {error};"
                 " leave --diff-base and --staged out"
-            )
-        self.top = _path(found.out.removesuffix(b"\n"))
+            ) from error
+        self.top = self._tree.top
         self._name = display_name(self.top)
-        self._index = index if index is not None and self._owns(index) else None
-
-    def _owns(self, index: str) -> bool:
-        folder = _path(answer(self.top, ("rev-parse", "--absolute-git-dir")).out.removesuffix(b"\n"))
-        return os.path.realpath(index).startswith(os.path.join(os.path.realpath(folder), ""))  # noqa: PTH118
+        own = os.path.join(self._tree.git_folder, "")  # noqa: PTH118
+        self._index = index if index is not None and os.path.realpath(index).startswith(own) else None
 
     def path_of(self, file: str) -> str:
         """Give a file's path in the work tree, with forward slashes; what a symbolic link leads to counts."""
-        return os.path.relpath(os.path.realpath(file), os.path.realpath(self.top)).replace(os.sep, "/")
+        return self._tree.path_of(file)
 
     def commit(self, ref: str) -> str | None:
         """Give the name of the commit that a ref leads to; None if it leads to none."""
-        if ref.startswith("-") or not ref:  # no ref begins so (git-check-ref-format), but options do
+        if ref.startswith("-") or not ref or "\0" in ref:  # no ref begins so (git-check-ref-format), but options do
             return None
-        found = self._ask("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
-        return None if found.code else found.out.decode("ascii").strip()
+        return self._tree.ask_names("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}").line
 
     def merge_base(self, ref: str) -> str:
         """Give the name of the commit that a ref and the current commit both come from.
@@ -89,27 +78,27 @@ class Repository:
         Raises:
             InputError: There is no such ref, no commit yet, or no common commit here; says how to get it.
         """
-        if self.commit("HEAD") is None:
+        if self._tree.head is None:
             raise InputError(
                 f"{self._name}: no commit yet, so nothing to compare with; use --staged, or check all of it"
             )
         commit = self.commit(ref)
         if commit is None:
             raise InputError(f"{self._name}: no commit or branch {ref} to compare with; {self._remedy(ref)}")
-        found = self._ask("merge-base", commit, "HEAD")
+        found = self._tree.ask("merge-base", commit, self._tree.head)
         if found.code:
-            if self._shallow():
+            if self._tree.is_shallow:
                 raise InputError(f"{self._name}: the history is cut off before {ref} was left; {_WHOLE_HISTORY}")
             raise InputError(f"{self._name}: {ref} and the current commit have no common history; name another base")
         return found.out.decode("ascii").split()[0]
 
     def default_branch(self) -> str | None:
         """Give the ref of the branch that a remote calls its default one, if a clone has noted it."""
-        remotes = self._ask("remote").out.decode("utf-8", "replace").split()
+        remotes = self._tree.ask_names("remote").out.decode("utf-8", "replace").split()
         for remote in sorted(remotes, key=lambda name: name != "origin"):
-            found = self._ask("symbolic-ref", "--quiet", f"refs/remotes/{remote}/HEAD")
-            if found.code == 0:
-                return found.out.decode("utf-8", "replace").strip()
+            found = self._tree.ask_names("symbolic-ref", "--quiet", f"refs/remotes/{remote}/HEAD")
+            if found.line:
+                return found.line
         return None
 
     def changes(self, base: str | None, *, staged: bool) -> dict[str, FileChange]:
@@ -144,8 +133,7 @@ class Repository:
 
     def blob_at(self, commit: str | None, path: str) -> str | None:
         """Give the name of the blob that a path has in a commit; None if it has none."""
-        found = self._ask("rev-parse", "--verify", "--quiet", f"{commit}:{path}")
-        return None if commit is None or found.code else found.out.decode("ascii").strip()
+        return None if commit is None else self._tree.ask("rev-parse", "--verify", "--quiet", f"{commit}:{path}").line
 
     def tracked(self) -> frozenset[str]:
         """Give the paths of all files that the index has."""
@@ -174,10 +162,7 @@ class Repository:
             end = data.index(b"\n", at)
             header = data[at:end].split(b" ")
             if len(header) != len(("name", "type", "size")):  # else "<name> missing"
-                raise InputError(
-                    f"{self._name}: git has not the text of a file before the change; fetch without a filter:"
-                    " `git fetch --refetch --no-filter`"
-                )
+                raise self._lacking()
             at = end + 1 + int(header[2])
             found[name] = data[end + 1 : at]
             at += 1
@@ -187,19 +172,21 @@ class Repository:
         branch = ref.removeprefix("refs/remotes/").removeprefix("origin/")
         wanted = branch if _NAME.fullmatch(branch) else f"{branch}:refs/remotes/origin/{branch}"
         fetch = f"fetch it: `git fetch origin {wanted}`"
-        return f"{_WHOLE_HISTORY}; or {fetch}" if self._shallow() else fetch
-
-    def _shallow(self) -> bool:
-        return self._ask("rev-parse", "--is-shallow-repository").out.strip() == b"true"
+        return f"{_WHOLE_HISTORY}; or {fetch}" if self._tree.is_shallow else fetch
 
     def _sure(self, *arguments: str, given: bytes = b"") -> bytes:
-        found = answer(self.top, arguments, given, self._index)
+        found = self._tree.ask(*arguments, given=given, index=self._index)
+        if found.code and "unable to read" in found.reason:
+            raise self._lacking()
         if found.code:
             raise InputError(f"{self._name}: git {arguments[0]} failed: {found.reason}")
         return found.out
 
-    def _ask(self, *arguments: str) -> Answer:
-        return answer(self.top, arguments, b"", self._index)
+    def _lacking(self) -> InputError:
+        return InputError(
+            f"{self._name}: git has not the text of a file before the change; fetch without a filter:"
+            " `git fetch --refetch --no-filter`"
+        )
 
 
 def _path(data: bytes) -> str:
