@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from markdown_it import MarkdownIt
 from tests.action.composite import commands
-from tests.action.scenes import BASE, FIXABLE
+from tests.action.scenes import BASE, BRANCH, FIXABLE, FIXED
+from tests.cli.git_canary import ATTRIBUTES, Canary, without_second_lock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +58,30 @@ def test_a_tree_cannot_run_anything(scene: Scene, installed: Path) -> None:
     use = scene.use(installed, fix="commit")
     assert use.outputs["commit"]
     assert not (scene.temporary / "ran").exists()
+
+
+def test_no_program_that_a_configuration_of_git_names_runs(
+    scene: Scene, github: GitHub, installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pull request with a bare repository as plain files, in a checkout whose own configuration is a trap, too."""
+    canary = Canary.hatched(tmp_path)
+    scene.start({"lists/README.md": BASE, "other/README.md": BASE})
+    scene.git("clone", "--quiet", "--bare", ".", str(tmp_path / "bare"))
+    lists = scene.workspace / "lists"
+    shutil.copytree(tmp_path / "bare", lists, dirs_exist_ok=True)
+    shutil.copy(scene.workspace / ".git" / "index", lists / "index")
+    (lists / "config").write_text("[core]\n\tbare = false\n\tworktree = .\n")
+    canary.trap(lists / "config", lists)
+    change = {f"{folder}/README.md": BASE + FIXABLE for folder in ("lists", "other")}
+    scene.pull({**change, "lists/.gitattributes": ATTRIBUTES, ".gitattributes": ATTRIBUTES})
+    canary.trap(scene.workspace / ".git" / "config", scene.workspace / ".git")
+    monkeypatch.setenv("PATH", str(without_second_lock(tmp_path)), prepend=os.pathsep)
+    use = scene.use(installed, paths="lists/README.md\nother/README.md", fix="commit", only_changed="true")
+    assert canary.ran() == ""
+    assert github.run_git("rev-parse", BRANCH) == use.outputs["commit"]
+    for folder in ("lists", "other"):
+        assert github.run_git("show", f"{BRANCH}:{folder}/README.md") + "\n" == BASE + FIXED
+    assert use.outputs["total"] == "0"
 
 
 def test_texts_of_a_list_give_no_commands_and_mention_nobody(scene: Scene, github: GitHub, installed: Path) -> None:

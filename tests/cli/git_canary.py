@@ -105,6 +105,20 @@ class Canary(NamedTuple):
         (git_folder / "info" / "attributes").write_text(ATTRIBUTES)
 
 
+def without_second_lock(folder: Path) -> Path:
+    """Make a folder with a `git` that leaves out the options which the program gives it as a second lock.
+
+    Git before 2.38 does not know the first of them, `safe.bareRepository`.
+    """
+    tools = folder / "tools"
+    tools.mkdir()
+    ours = "--no-pager* | '-c safe.bare'* | '-c core.hooksPath'* | '-c core.fsmonitor=false'* | '-c submodule.rec'*"
+    loop = f'while case "$1 $2" in {ours}) true;; *) false;; esac; do [ "$1" = -c ] && shift; shift; done'
+    (tools / "git").write_text(f'#!/bin/sh\n{loop}\nexec {shutil.which("git")} "$@"\n')
+    (tools / "git").chmod(0o755)
+    return tools
+
+
 class Scene(NamedTuple):
     """A repository full of traps.
 

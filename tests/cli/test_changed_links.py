@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,7 +26,8 @@ def text_of(server: Server, *entries: tuple[str, str]) -> str:
 @pytest.fixture
 def repository(folder: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with a list of two links, one of them dead."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("HOME", str(folder.parent))  # without anybody's settings
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     monkeypatch.delenv("GIT_INDEX_FILE", raising=False)
     init(folder)
     commit(folder, README_md=text_of(server, ("One", "/status/200"), ("Two", "/status/404")))

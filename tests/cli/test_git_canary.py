@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli import git_canary
-from tests.cli.git_canary import ATTRIBUTES, PLACES, VARIABLES, Canary, Scene, plain
+from tests.cli.git_canary import ATTRIBUTES, PLACES, VARIABLES, Canary, Scene, plain, without_second_lock
 from tests.cli.git_support import WHO, commit, git
 
 from awesome_lint.workspace.blame import days_added
@@ -45,18 +45,9 @@ def canary(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Can
 
 @pytest.fixture(params=["as it is", "without options"])
 def second_lock(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whether git is given the options that are a second lock: `safe.bareRepository=explicit` and others.
-
-    Git before 2.38 does not know the first of them, so nothing may rest on it.
-    """
+    """Whether git is given the options that are a second lock: nothing may rest on them."""
     if request.param == "without options":
-        tools = tmp_path / "tools"
-        tools.mkdir()
-        ours = "--no-pager* | '-c safe.bare'* | '-c core.hooksPath'* | '-c core.fsmonitor=false'* | '-c submodule.rec'*"
-        loop = f'while case "$1 $2" in {ours}) true;; *) false;; esac; do [ "$1" = -c ] && shift; shift; done'
-        (tools / "git").write_text(f'#!/bin/sh\n{loop}\nexec {shutil.which("git")} "$@"\n')
-        (tools / "git").chmod(0o755)
-        monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
+        monkeypatch.setenv("PATH", str(without_second_lock(tmp_path)), prepend=os.pathsep)
 
 
 def lines(output: str) -> list[tuple[int, str]]:

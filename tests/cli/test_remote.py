@@ -294,7 +294,11 @@ def test_being_ended_leaves_no_folder(github: Path, tmp_path: Path, monkeypatch:
     command = [sys.executable, "-m", "awesome_lint", "https://github.com/someone/tools"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         end = time.monotonic() + 60
-        while not left(tmp_path) and process.poll() is None and time.monotonic() < end:
+        while (
+            not any("awesome-lint-" in name for name in left(tmp_path))
+            and process.poll() is None
+            and time.monotonic() < end
+        ):
             time.sleep(0.01)
         assert left(tmp_path) != []
         process.terminate()

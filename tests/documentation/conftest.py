@@ -86,6 +86,7 @@ def reader(tmp_path: Path, server: Server) -> Reader:
         "GIT_CONFIG_COUNT": "1",
         "GIT_CONFIG_KEY_0": f"url.{instead}.insteadOf",
         "GIT_CONFIG_VALUE_0": "https://github.com/",
+        "GIT_ALLOW_PROTOCOL": "https:file",
     }
     somebody = Reader(tmp_path / "list", environment | github | {"LOOPBACK": loopback})
     somebody.folder.mkdir()

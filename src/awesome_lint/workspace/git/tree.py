@@ -153,7 +153,13 @@ class WorkTree:
         return made
 
     def _write_git_folder(self, folder: Path, head: str | None, settings: Iterable[Setting]) -> None:
-        kept = list(settings)
+        try:
+            self._fill(folder, head, list(settings))
+        except OSError as error:
+            why = f"{error.filename}: {error.strerror or error}"
+            raise GitUnavailableError(f"{self._name}: git cannot be asked: {why}") from error
+
+    def _fill(self, folder: Path, head: str | None, kept: list[Setting]) -> None:
         version = "1" if any(each.key.startswith("extensions.") for each in kept) else "0"
         for name in ("objects", "refs", "info"):
             (folder / name).mkdir()
@@ -164,7 +170,8 @@ class WorkTree:
                 if (Path(source) / name).is_file():
                     shutil.copyfile(Path(source) / name, folder / name)
         for part in Path(self.git_folder).glob("sharedindex.*"):  # of an index that is split
-            shutil.copyfile(part, folder / part.name)
+            if part.is_file():
+                shutil.copyfile(part, folder / part.name)
 
     def _copy_names(self, folder: Path) -> None:
         listed = self.ask_names("for-each-ref", "--format=%(objectname) %(refname) %(symref)").out
