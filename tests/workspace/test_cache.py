@@ -100,12 +100,71 @@ def test_a_broken_cache_file_is_no_result(again: Again, tmp_path: Path, content:
     assert again().cached
 
 
-def test_broken_details_are_no_result(again: Again, tmp_path: Path) -> None:
+ROW = ["LNK001", "some-link", "bad", "error", 0, 1, None]
+WRONG: dict[int, list[object]] = {
+    0: [3, None, ["a"], "\ud800"],
+    2: [{}, "\udfff"],
+    3: ["fatal", 3, []],
+    4: [-1, 2, "0", 0.0, True, 10**30],
+    5: [10**9, None],
+    6: [3, "fix", [], ["a", "safe", 3], ["a", "safe", [[0, 1]]], ["a", "b", []], ["a", "safe", [[0, 9**9, ""]]]],
+}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("looked", []),
+        ("looked", [{}, {}, 3, 4, 5]),
+        ("looked", [3, {}, "", "", {}]),
+        ("notes", 3),
+        ("notes", [3]),
+        ("notes", ["\ud800"]),
+        ("profile", ["papers"]),
+        ("reason", None),
+        ("known", [ROW, 3]),
+        ("diagnostics", None),
+        ("diagnostics", {"a": "b"}),
+        ("diagnostics", [["LNK001"]]),
+        ("diagnostics", ["LNK001x"]),
+        *(("diagnostics", [[*ROW[:place], value, *ROW[place + 1 :]]]) for place in WRONG for value in WRONG[place]),
+        ("diagnostics", [[*ROW[:6], ["a", "safe", [[0, 3, "x"], [1, 2, "y"]]]]]),
+        ("diagnostics", [[*ROW[:6], ["a", "safe", [[0, 0, "x"], [0, 0, "y"]]]]]),
+    ],
+)
+def test_broken_details_are_no_result(again: Again, tmp_path: Path, key: str, value: object) -> None:
     first = again()
     (stored,) = (tmp_path / "cache" / "results").glob("*.json")
-    for key, value in (("diagnostics", [["LNK001"]]), ("looked", []), ("notes", 3), ("diagnostics", None)):
-        stored.write_text(json.dumps(json.loads(stored.read_text()) | {key: value}))
-        assert again() == first
+    stored.write_text(json.dumps(json.loads(stored.read_text()) | {key: value}))
+    assert again() == first
+
+
+@pytest.mark.parametrize("kind", ["zero", "fifo", "loop", "folder"])
+def test_what_is_no_file_is_no_result(again: Again, tmp_path: Path, kind: str) -> None:
+    first = again()
+    (stored,) = (tmp_path / "cache" / "results").glob("*.json")
+    stored.unlink()
+    makers: dict[str, Callable[[], None]] = {
+        "zero": lambda: stored.symlink_to("/dev/zero"),
+        "fifo": lambda: os.mkfifo(stored),
+        "loop": lambda: stored.symlink_to(stored.name),
+        "folder": stored.mkdir,
+    }
+    makers[kind]()
+    assert again() == first
+    assert replace(again(), cached=False) == first
+
+
+def test_nothing_is_written_through_links_in_the_cache(again: Again, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    (tmp_path / "cache" / "results").mkdir(parents=True)
+    (tmp_path / "cache" / "results" / ".gitignore").symlink_to(victim)
+    again()
+    (stored,) = (tmp_path / "cache" / "results").glob("*.json")
+    stored.unlink()
+    stored.with_name(f"{stored.name}.{os.getpid()}").symlink_to(victim)
+    again()
+    assert not victim.exists()
 
 
 def test_a_cache_that_cannot_be_written_stops_nothing(again: Again, tmp_path: Path) -> None:

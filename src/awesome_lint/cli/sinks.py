@@ -215,8 +215,9 @@ def _pages(codes: Iterable[str]) -> Mapping[str, RulePage]:
     """Give the pages of rules by code, for reports that explain them."""
     from awesome_lint.documentation.rule_page import explanation
     from awesome_lint.report.base import RulePage
-    from awesome_lint.rules import rules_of
+    from awesome_lint.rules import families, rules_of
 
     wanted = set(codes)
-    rules = [rule for prefix in sorted({code[:3] for code in wanted}) for rule in rules_of(prefix)]
+    known = sorted({code[:3] for code in wanted} & set(families()))  # a cache that comes from elsewhere may have others
+    rules = [rule for prefix in known for rule in rules_of(prefix)]
     return {rule.code: RulePage(rule.info(), explanation(rule)) for rule in rules if rule.code in wanted}

@@ -13,10 +13,10 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from awesome_lint.diagnostics import Applicability, Diagnostic, Fix, Severity
-from awesome_lint.text import Edit, Span
+from awesome_lint.workspace.files import read_found
 from awesome_lint.workspace.lookup import Looked, Place, digest
 from awesome_lint.workspace.request import FileResult
+from awesome_lint.workspace.written import read_diagnostics, read_text, write_diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,26 +97,28 @@ class Cache:
     def get(self, target: Target, loaded: Loaded) -> FileResult | None:
         """Give the result for a file with this content, if there is one and nothing around the file changed."""
         try:
-            with open(self._path(target), encoding="utf-8") as file:  # noqa: PTH123
-                stored = json.load(file)
+            data = read_found(self._path(target))
+            if data is None:
+                return None
+            stored = json.loads(data)
             if stored["from"] != self._origin(target, loaded):
                 return None
             looked = Looked(*stored["looked"])
             if Place(target.path).look(*looked[:2], looked.repository) != looked:
                 return None
-            diagnostics = [_read_diagnostic(row) for row in stored["diagnostics"]]
+            size = len(loaded.source.text)
             return FileResult(
                 target.name,
                 loaded.source,
                 loaded.source,
-                diagnostics,
-                notes=tuple(stored["notes"]),
-                profile=stored["profile"],
-                reason=stored["reason"],
+                read_diagnostics(stored["diagnostics"], size),
+                notes=tuple(map(read_text, stored["notes"])),
+                profile=None if stored["profile"] is None else read_text(stored["profile"]),
+                reason=read_text(stored["reason"]),
                 cached=True,
-                known=tuple(_read_diagnostic(row) for row in stored["known"]),
+                known=tuple(read_diagnostics(stored["known"], size)),
             )
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):  # absent, or not what `put` writes
+        except (OSError, ValueError, LookupError, TypeError, RecursionError):  # not what `put` writes
             return None
 
     def put(self, target: Target, loaded: Loaded, result: FileResult, looked: Looked) -> None:
@@ -127,15 +129,15 @@ class Cache:
             "profile": result.profile,
             "reason": result.reason,
             "notes": result.notes,
-            "diagnostics": [_write_diagnostic(diagnostic) for diagnostic in result.diagnostics],
-            "known": [_write_diagnostic(diagnostic) for diagnostic in result.known],
+            "diagnostics": [write_diagnostic(diagnostic) for diagnostic in result.diagnostics],
+            "known": [write_diagnostic(diagnostic) for diagnostic in result.known],
         }
         path = self._path(target)
         temporary = f"{path}.{os.getpid()}"
         with suppress(OSError, ValueError):  # a cache that cannot be written is no reason to stop
             if not self._written:
                 self._prepare()
-            with open(temporary, "w", encoding="utf-8") as file:  # noqa: PTH123
+            with open(temporary, "x", encoding="utf-8") as file:  # noqa: PTH123 - no link is followed
                 json.dump(stored, file, separators=(",", ":"))
             os.replace(temporary, path)  # noqa: PTH105
             self._written = True
@@ -155,9 +157,8 @@ class Cache:
     def _prepare(self) -> None:
         os.makedirs(self._folder, exist_ok=True)  # noqa: PTH103
         ignore = os.path.join(self._folder, ".gitignore")  # noqa: PTH118
-        if not os.path.exists(ignore):  # noqa: PTH110
-            with open(ignore, "w", encoding="utf-8") as file:  # noqa: PTH123
-                file.write("*\n")
+        with suppress(FileExistsError), open(ignore, "x", encoding="utf-8") as file:  # noqa: PTH123 - nor here
+            file.write("*\n")
 
     def _path(self, target: Target) -> str:
         path = os.path.abspath(target.path)  # noqa: PTH100
@@ -179,26 +180,3 @@ def _known_before(target: Target) -> str:
         parts += ("new" if before.source is None else f"was {before.source.text}",)
         parts += (f"{source.text}\0{sorted(words)}" for source, words in before.arrived)
     return digest("\0".join(parts).encode("utf-8", "surrogatepass"))
-
-
-def _write_diagnostic(diagnostic: Diagnostic) -> list[object]:
-    fix = diagnostic.fix
-    written = None
-    if fix is not None:
-        edits = [[edit.span.start, edit.span.end, edit.content] for edit in fix.edits]
-        written = [fix.message, fix.applicability.value, edits]
-    span = diagnostic.span
-    head = [diagnostic.code, diagnostic.name, diagnostic.message, diagnostic.severity.value]
-    return [*head, span.start, span.end, written]
-
-
-def _read_diagnostic(
-    row: tuple[str, str, str, str, int, int, tuple[str, str, list[tuple[int, int, str]]] | None],
-) -> Diagnostic:
-    code, name, message, severity, start, end, written = row
-    fix = None
-    if written is not None:
-        what, applicability, edits = written
-        made = tuple(Edit(Span(first, last), content) for first, last, content in edits)
-        fix = Fix(what, made, Applicability(applicability))
-    return Diagnostic(code, name, message, Span(start, end), Severity(severity), fix)
