@@ -20,6 +20,7 @@ ELSEWHERE = {
     INSTALL: "tests/documentation/test_commands.py",
     "make demo": "tests/documentation/test_commands.py",
     "make test": "tests/documentation/test_commands.py",
+    "make fuzz": "tests/fuzz/test_laws.py",
     "make docs": "tests/documentation/test_commands.py",
     "make site": "tests/documentation/test_site.py",
     "make bench": "tests/benchmarks/test_generate.py",

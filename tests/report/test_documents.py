@@ -308,3 +308,14 @@ def test_junit_fails_what_makes_the_run_fail(source: SourceText, diagnostics: li
         return found
 
     assert [failures(level) for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)] == [1, 3, 4]
+
+
+@pytest.mark.parametrize("form", DOCUMENTS)
+def test_lone_surrogates_are_replaced(form: str) -> None:
+    """Neither a name nor a message may hold what UTF-8 has no bytes for, nor an escape that readers of JSON refuse."""
+    source = SourceText("a \ud800 b\n", "lists/\udcff.md")
+    fix = Fix("Write \udfff", (Edit(Span(2, 3), "\udbff"),))
+    found = Diagnostic("TPL003", "missing-venue", "no \ud800", Span(2, 3), Severity.ERROR, fix)
+    written = report(form, [(source, [found])])
+    assert written.encode().decode() == written
+    assert not re.search(r"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]", written) or form == "junit"

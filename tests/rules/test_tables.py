@@ -60,3 +60,16 @@ def test_fixes_of_tables(profile: str, rules: tuple[str, ...], texts: list[str])
     assert lint_source(fixed.source, config, Surroundings(path="x.md")) == []
     assert cells(fixed.source.text) == cells(source.text)
     assert broken_law(read_source(source, config), read_source(fixed.source, config)) is None
+
+
+def test_edits_of_a_fix_stand_in_order() -> None:
+    """Once, those of a delimiter row did not: `Fix.edits` says that they do, and reports rely on it."""
+    config = Config(profile="awesome-npm")
+    (first, *_) = [
+        item
+        for item in lint_source(SourceText("S*||\n-|-\nA"), config, Surroundings())
+        if item.name == "table-pipe-alignment"
+    ]
+    assert first.fix is not None
+    assert list(first.fix.edits) == sorted(first.fix.edits)
+    assert len(first.fix.edits) == 7

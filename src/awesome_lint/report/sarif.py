@@ -14,7 +14,7 @@ from awesome_lint.diagnostics import Applicability, Severity
 from awesome_lint.fingerprints import fingerprints
 from awesome_lint.report.json_text import json_text
 from awesome_lint.report.places import Place, place_of, rooted
-from awesome_lint.report.style import visible
+from awesome_lint.report.style import visible, well_formed
 from awesome_lint.version import PROJECT_URL, __version__
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ def _message(text: str) -> str:
 
 
 def _artifact(name: str) -> Json:
+    name = well_formed(name)
     if "://" in name:
         return {"uri": quote(name, safe=":/?#[]@!$&'()*+,;=%")}
     path = quote(name.replace(os.sep, "/"))

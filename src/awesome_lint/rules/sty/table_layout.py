@@ -149,13 +149,14 @@ def _line_edits(text: str, line: TableLine, layout: Layout) -> Iterator[Edit]:
             continue
         if line.delimiter:
             left = right = 0 if layout.solid else layout.padding
-            yield from _edge(text, cell.first, cell.last, _dashes(text, cell, size - left - right))
         elif cell.empty:
             left, right = size, 0
         else:
             left, right = _around(layout.measure(text[cell.first : cell.last]), size, align, layout.padding)
         # Edges are edited apart from what is between them: other fixes of the same edge must not be made at once.
         yield from _edge(text, cell.start, cell.first, before + " " * left)
+        if line.delimiter:
+            yield from _edge(text, cell.first, cell.last, _dashes(text, cell, size - left - right))
         yield from _edge(text, cell.last, cell.end, " " * right + after)
 
 
