@@ -2,14 +2,20 @@
 
 from awesome_lint.model.document import Document, HeadingVenue, Section
 from awesome_lint.model.entry import Deviation, DeviationKind, Entry, EntryLink, Unmatched, Venue
+from awesome_lint.model.record import Anchor, Border, ListRecord, Part, RecordShape
 
 __all__ = [
+    "Anchor",
+    "Border",
     "Deviation",
     "DeviationKind",
     "Document",
     "Entry",
     "EntryLink",
     "HeadingVenue",
+    "ListRecord",
+    "Part",
+    "RecordShape",
     "Section",
     "Unmatched",
     "Venue",
