@@ -1,6 +1,6 @@
 """The typed AST of a list: document, sections, entries and their fields."""
 
-from awesome_lint.model.document import Document, HeadingVenue, Section
+from awesome_lint.model.document import Document, HeadingDate, HeadingVenue, Section
 from awesome_lint.model.entry import Deviation, DeviationKind, Entry, EntryLink, Unmatched, Venue
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Document",
     "Entry",
     "EntryLink",
+    "HeadingDate",
     "HeadingVenue",
     "Section",
     "Unmatched",
