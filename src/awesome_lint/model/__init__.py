@@ -2,10 +2,9 @@
 
 from awesome_lint.model.document import Document, HeadingVenue, Section
 from awesome_lint.model.entry import Deviation, DeviationKind, Entry, EntryLink, Unmatched, Venue
-from awesome_lint.model.record import Anchor, Border, ListRecord, Part, RecordShape
+from awesome_lint.model.record import Border, Inherited, ListRecord, Part, RecordShape
 
 __all__ = [
-    "Anchor",
     "Border",
     "Deviation",
     "DeviationKind",
@@ -13,6 +12,7 @@ __all__ = [
     "Entry",
     "EntryLink",
     "HeadingVenue",
+    "Inherited",
     "ListRecord",
     "Part",
     "RecordShape",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from awesome_lint.diagnostics import Diagnostic, Fix
     from awesome_lint.markdown.nodes import Block, TableRow
-    from awesome_lint.model import Anchor, Entry, Section
+    from awesome_lint.model import Entry, Section
     from awesome_lint.rules.base import Context
     from awesome_lint.text import SourceText
 
@@ -153,7 +153,7 @@ class _Keys:
         self._entries = entries
         self._sign = -1 if descending else 1
 
-    def of(self, node: Anchor) -> tuple[Key | None, str]:
+    def of(self, node: Block) -> tuple[Key | None, str]:
         """Give what an item or row is sorted by, and what messages call it; no key if it cannot be compared."""
         entry = self._entries.get(id(node))
         title = _title(node) if entry is None else entry.title
@@ -178,7 +178,7 @@ def _shown(title: str, detail: str = "") -> str:
     return f"`{title}` ({detail})" if detail else f"`{title}`"
 
 
-def _title(item: Anchor) -> str:
+def _title(item: Block) -> str:
     """Give what an item that is no entry is filed under: its first link's label, or its text if it heads a list."""
     first = item.children[0] if isinstance(item, ListItem) and item.children else None
     if not isinstance(item, ListItem) or not isinstance(first, Paragraph) or not first.children:
