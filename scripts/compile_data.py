@@ -149,6 +149,7 @@ def compile_words(folder: Path) -> str:
         "label-kinds": _keyed(cast("dict[str, list[str]]", links["kinds"]).items(), phrase_key),
         "host-kinds": _keyed(cast("dict[str, list[str]]", links["hosts"]).items(), str),
         "https-hosts": _https_hosts(cast("dict[str, list[str]]", links["https"])),
+        "title-words": _keyed([("", cast("list[str]", load(folder / "title_words.toml")["words"]))], str),
     }
     blocks = ["\n".join([name, *(f"{key}\t{value}" for key, value in table.items())]) for name, table in tables.items()]
     return "\n\n".join([NOTE, *blocks]) + "\n"

@@ -81,7 +81,7 @@ def test_comments_that_state_a_template(comment: str, entry: str, newline: str, 
         ("Template: * whatever you like", "no line of this template names a field"),
         ("Template\n* {Foo} [Title](url)", "cannot be read: 'Foo' is no field word"),
         ("Template\n* {[Title](url)", "cannot be read: a brace is opened"),
-        ("Format: * Title ![x](url)", "cannot be read: an image"),
+        ("Format: * Title [x](url) }?", "cannot be read: a brace is closed"),
     ],
 )
 def test_what_cannot_be_read_is_noted_and_the_profile_serves(comment: str, said: str, read_list: ReadList) -> None:

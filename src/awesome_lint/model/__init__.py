@@ -2,8 +2,10 @@
 
 from awesome_lint.model.document import Document, HeadingDate, HeadingVenue, Section
 from awesome_lint.model.entry import Deviation, DeviationKind, Entry, EntryLink, Unmatched, Venue
+from awesome_lint.model.record import Border, Inherited, ListRecord, Part, RecordShape
 
 __all__ = [
+    "Border",
     "Deviation",
     "DeviationKind",
     "Document",
@@ -11,6 +13,10 @@ __all__ = [
     "EntryLink",
     "HeadingDate",
     "HeadingVenue",
+    "Inherited",
+    "ListRecord",
+    "Part",
+    "RecordShape",
     "Section",
     "Unmatched",
     "Venue",

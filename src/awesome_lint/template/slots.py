@@ -1,10 +1,17 @@
-"""What a template is made of: slots for fields, and the literal text between them."""
+"""What a template is made of: fields with their frames, literal text, line breaks and groups."""
 
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
 
+from awesome_lint.model import RecordShape
 from awesome_lint.records import Record, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_lint.model import Border
 
 
 class SlotKind(Enum):
@@ -19,6 +26,8 @@ class SlotKind(Enum):
     LINK = "link"
     LINKED = "linked"
     TAGS = "tags"
+    IMAGE = "image"
+    URL = "url"
 
 
 TEXT_KINDS = frozenset({SlotKind.TITLE, SlotKind.NAME, SlotKind.AUTHORS, SlotKind.DESCRIPTION})
@@ -33,13 +42,14 @@ class Slot(Record):
         open: What is written just before the field, such as `(`, `**` or `[`.
         close: What is written just after it.
         pieces: VENUE and DATE: field words and literal text in turn, as `("conf", "'", "yy")`; TAGS: `("tags", " | ")`,
-            the separator second.
-        label: LINK: the label the template wants, as Markdown.
+            the separator second; `("affiliation",)` where the slot is for affiliations only.
+        label: LINK: the label the template wants, as Markdown; IMAGE: the image as the template writes it.
         inner: LINKED: the slots inside the label; `inner_tail` is the literal text after the last of them.
         optional: Whether it stands in `{...}?` or `{...}*`.
         repeated: Whether it stands in `{...}*`.
         free: Whether any form of the field will do, since the list itself has no clear one.
         loose: Whether a field without any separator before it is left alone, since the template is not the list's own.
+        content: LINKED and IMAGE: the elements inside the label, the alternative text, or a badge's URL.
     """
 
     kind: SlotKind
@@ -54,6 +64,45 @@ class Slot(Record):
     repeated: bool = False
     free: bool = False
     loose: bool = False
+    content: tuple[Element, ...] = ()
+
+
+class Gap(Record):
+    """Literal text, as the template writes it."""
+
+    text: str
+
+
+class Break(Record):
+    """A new line or block.
+
+    Attributes:
+        border: What begins behind it; None for a new line of the same paragraph.
+        text: As the template writes it, with the marker of what begins.
+    """
+
+    border: Border | None
+    text: str
+
+
+class Group(Record):
+    """An optional part, `{...}?`, or a repeated one, `{...}*`."""
+
+    elements: tuple[Element, ...]
+    repeated: bool
+
+
+Element: TypeAlias = Slot | Gap | Break | Group
+
+
+def slots_in(elements: tuple[Element, ...]) -> Iterator[tuple[Slot, bool]]:
+    """Give all slots, those in labels behind their link, and whether each is in a group."""
+    for element in elements:
+        if isinstance(element, Group):
+            yield from ((slot, True) for slot, _ in slots_in(element.elements))
+        elif isinstance(element, Slot):
+            yield element, False
+            yield from slots_in(element.content)
 
 
 class Template(Record):
@@ -62,11 +111,13 @@ class Template(Record):
     Attributes:
         name: What exports and messages call it: a profile's name, "file" or "configuration".
         text: The notation it was read from.
-        marker: The bullet, or `1.` for numbered entries; None leaves the marker alone.
+        marker: The bullet, `1.` for numbered entries, or a heading's `##`; None leaves the marker alone.
         slots: In the order they are written.
         tail: The literal text after the last slot.
         required: The fields an entry must have ("venue", "title", "link", ...).
         spellings: Venue series as the template's own examples spell them.
+        shape: What the entries are set in.
+        elements: All that an entry is made of, in order.
     """
 
     name: str
@@ -76,6 +127,8 @@ class Template(Record):
     tail: str
     required: frozenset[str]
     spellings: tuple[str, ...] = ()
+    shape: RecordShape = RecordShape.ITEM
+    elements: tuple[Element, ...] = ()
 
     @property
     def has_venue(self) -> bool:

@@ -15,13 +15,13 @@ _PARTS = re.compile(r"[/|,&;、／]|\b(?:and|or|y|e|et|und|и)\b")
 
 
 @lru_cache(maxsize=1024)
-def column_kind(header: str) -> str | None:
+def column_of(header: str) -> str | None:
     """Give what a column holds, by the plain text of its header; of "Title / Venue", what its first known word says.
 
     Letter case, punctuation, accents, emoji and what stands in brackets do not matter.
 
     Returns:
-        "title", "paper" (a title or a link to it), "name", "authors", "conf", "date", "url", "code", "further" (other
+        "title", "paper" (a title or a link to it), "name", "authors", "venue", "date", "link", "code", "further" (other
         links and figures), "tags", "affiliation", "description", "number"; None for other words, and without any.
     """
     if len(header) > _LONGEST:

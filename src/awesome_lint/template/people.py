@@ -1,0 +1,179 @@
+"""Lists of names: the authors of a work, told from other lists of capitalised words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from awesome_lint.records import replace
+from awesome_lint.words.tables import table
+
+if TYPE_CHECKING:
+    from awesome_lint.template.tokens import Token
+
+_LONGEST: Final = 6_000  # code points of a list of names
+_LEAST: Final = 0.55  # a surer list of names is a token of its own
+_PARTICLES: Final = frozenset(
+    {"de", "del", "della", "der", "den", "di", "da", "dos", "do", "du", "la", "le", "las", "los", "van", "von", "vom", "zu", "zur", "ter"}
+    | {"ten", "el", "al", "bin", "ben", "ibn", "y", "e", "af", "av", "st", "st.", "jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+)
+_AND = re.compile(r"\s+(?:and|und|et|y|with)\s+|\s*&amp;\s*|\s*&\s*|^(?:and|&)\s+")
+_SPLIT = re.compile(r"\s*[,;，；、·]\s*(?:(?:and|&|und)\s+)?|\s+(?:and|und)\s+|\s*&amp;\s*|\s*&\s*|\s*\n\s*")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`‐.-](?=[^\W\d_]))*\.?")
+_FOOT = re.compile(r"[\d*†‡§¶✉✝⋆∗#^\s]+\Z")
+_ET_AL = re.compile(r"\bet\.?\s?al\b\.?|\band others\b|\bet alia\b|等人?\Z", re.IGNORECASE)
+_CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z|[\uac00-\ud7a3]{2,4}\Z")
+_HANDLE = re.compile(r"@[\w-]{2,39}\Z")
+# Citation styles: "Zheng, Y., Gao, C., & Jin, D."
+_LAST_FIRST = re.compile(
+    r"[^\W\d_][\w'’‐-]+(?:[\s-][^\W\d_][\w'’‐-]+){0,2},\s?(?:[A-ZÀ-Þ][\w]?\.[\s-]?){1,4}"
+    r"(?:,?\s?(?:&|&amp;|and)\s|,\s?(?:\.\.\.\s?|…\s?)?|;\s?)?"
+)
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a text is made as a person's name is: two to five capitalised words, initials, particles."""
+    text = _FOOT.sub("", text.strip().rstrip(","))
+    if not 2 <= len(text) <= 60:
+        return False
+    if _CJK_NAME.match(text) or _HANDLE.match(text):
+        return True
+    words = text.split()
+    if len(words) > 6:
+        return False
+    capitals = full = 0
+    for word in words:
+        bare = word.strip("()\"'“”")
+        if not _WORD.fullmatch(bare):
+            return False
+        if bare.lower() in _PARTICLES and not (bare[0].isupper() and len(words) < 3):
+            continue
+        if not bare[0].isupper():
+            return False
+        stem = bare.rstrip(".")
+        if len(stem) > 1 and stem.isupper() and len(stem) > 3:
+            return False  # an acronym
+        if bare.lower() in table("title-words"):
+            return False
+        capitals += 1
+        full += len(stem) > 1
+    return capitals >= 1 and full >= 1
+
+
+def sureness(text: str) -> float:
+    """Give how sure it is (0 to 1) that a whole text is a list of names."""
+    text = " ".join(text.split()).strip(" .:;")
+    if not text or len(text) > _LONGEST:
+        return 0.0
+    has_et_al = _ET_AL.search(text)
+    if has_et_al is not None:
+        rest = text[: has_et_al.start()].strip(" ,")
+        after = text[has_et_al.end() :].strip(" .,()")
+        if after or not rest:
+            return 0.0
+        pieces = _pieces(rest)
+        named = sum(map(_surname_or_name, pieces))
+        return 0.95 if named >= max(1, 0.6 * len(pieces)) else 0.2
+    if _last_first(text):
+        return 0.95
+    pieces = _pieces(text)
+    if not pieces:
+        return 0.0
+    names = sum(map(looks_like_name, pieces))
+    two = sum(len(piece.split()) >= 2 for piece in pieces)
+    share = names / len(pieces)
+    if len(pieces) >= 3:
+        if share >= 0.8 and two >= 0.7 * len(pieces):
+            return 0.9
+        if share >= 0.65 and two >= 0.6 * len(pieces) and len(pieces) >= 5:
+            return 0.7
+        return 0.3 if share >= 0.6 else 0.0
+    if len(pieces) == 2:
+        return 0.6 if share == 1 and two == 2 else 0.4 if share == 1 and two else 0.0
+    return 0.3 if share == 1 and two else 0.1 if share == 1 else 0.0
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in _SPLIT.split(text) if piece.strip()]
+
+
+def _surname_or_name(text: str) -> bool:
+    return looks_like_name(text) or re.fullmatch(r"(?:[A-Z]\.\s?)*[^\W\d_][\w'’-]+(?:\s[A-Z]\.?)?", text) is not None
+
+
+def _last_first(text: str) -> bool:
+    at = count = 0
+    while match := _LAST_FIRST.match(text, at):
+        at = match.end()
+        count += 1
+    return count >= 1 and not text[at:].strip(" .,")
+
+
+def mark_authors(text: str, tokens: list[Token]) -> list[Token]:
+    """Make one token of each list of names.
+
+    A list ends where anything else stands than words, commas and the like; of a stretch that also holds other words the
+    longest run of names counts.
+    """
+    from awesome_lint.template.tokens import TokenKind
+
+    words, punct = TokenKind.WORDS, TokenKind.PUNCT
+    found: list[Token] = []
+    index, count = 0, len(tokens)
+    while index < count:
+        if tokens[index].kind is not words:
+            found.append(tokens[index])
+            index += 1
+            continue
+        end = index + 1
+        while end + 1 < count and tokens[end].kind is punct and tokens[end].text in ",;，；、·":
+            if tokens[end + 1].kind is not words:
+                break
+            end += 2
+        index = _take(text, tokens, index, end, found)
+    return found
+
+
+def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Token]) -> int:
+    """Add the tokens from `start` to `end`, with the names among them as one; gives the index behind."""
+    from awesome_lint.template.tokens import TokenKind
+
+    stretch = text[tokens[start].start : tokens[end - 1].end]
+    if end - start < 3 and not _AND.search(stretch) and not _ET_AL.search(stretch):
+        found.extend(tokens[start:end])
+        return end
+    if stretch.count(" ") > 600:
+        found.extend(tokens[start:end])
+        return end
+    best, last = 0.0, end
+    first = start
+    for at in range(start, end, 2):
+        sure = sureness(text[tokens[at].start : tokens[end - 1].end])
+        if sure >= _LEAST:
+            best, first = sure, at
+            break
+        if at - start > 12:
+            break
+    if best < _LEAST:
+        # names first, then something that is none
+        for stop in range(end - 2, start + 1, -2):
+            sure = sureness(text[tokens[start].start : tokens[stop - 1].end])
+            if sure >= 0.9:
+                best, first, last = sure, start, stop
+                break
+            if end - stop > 8:
+                break
+    if best < _LEAST:
+        found.extend(tokens[start:end])
+        return end
+    found.extend(tokens[start:first])
+    whole = replace(
+        tokens[first],
+        kind=TokenKind.AUTHORS,
+        end=tokens[last - 1].end,
+        text=text[tokens[first].start : tokens[last - 1].end],
+        sure=best,
+    )
+    found.append(whole)
+    found.extend(tokens[last:end])
+    return end

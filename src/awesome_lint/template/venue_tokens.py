@@ -1,0 +1,221 @@
+"""Venues and years inside a stretch of words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from awesome_lint.template.dates import YEAR, DateValue, date_of, full_year
+from awesome_lint.venues import parse_venue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_lint.venues import Registry
+
+_DIGIT = re.compile(r"\d")
+_LONGEST: Final = 160  # code points of a stretch that can be a venue as a whole
+_MOST_WORDS: Final = 9  # of a venue's name
+_YEAR = re.compile(YEAR)
+_SHORT_YEAR = re.compile(r"(?<=[A-Za-z])(?:\s?['’‘`´′]\s?|\s?[-–]\s?|)(?P<two>\d\d)(?!\w)|(?<!\w)['’‘`´′](?P<alone>\d\d)(?!\w)")
+_FIRST_SHORT = re.compile(r"(?P<two>\d\d)\s?[-–_]\s?(?=[A-Z])")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[/&+-][A-Z][A-Za-z]+)*|[A-Z]{2,}[a-z]{0,3}")
+_VENUE_WORDS = re.compile(
+    r"\b(?:conf(?:erence|\.)|symp(?:osium|\.)|workshops?|proceedings|proc\.|journal|transactions?|trans\.|letters|lett\.|review"
+    r"|magazine|bulletin|annals|archives?|ieee|acm|usenix|springer|international|advances in|meeting|congress|summit"
+    r"|society|forum|findings|preprint)\b|学报|会议|期刊",
+    re.IGNORECASE,
+)
+_TWO_CAPITALS = re.compile(r"[A-Z][^\s]*[A-Z]")
+_NO_SERIES = frozenset({"in", "at", "on", "of", "the", "and", "for", "with", "a", "an", "to", "by", "from", "year"})
+
+Kind = Literal["words", "venue", "date"]
+
+
+class Piece(NamedTuple):
+    """A part of a stretch of words; `kind` is the value of its token's kind."""
+
+    kind: Kind
+    start: int
+    end: int
+    date: DateValue | None = None
+    sure: float = 1.0
+
+
+def cut_chunk(text: str, start: int, end: int, registry: Registry) -> Iterator[Piece]:
+    """Cut words between two separators into venue, date and the rest.
+
+    A venue is found where it fills the whole stretch, or touches a year at one of its ends.
+
+    Args:
+        text: The whole source.
+        start: Where the stretch begins; no blank stands there.
+        end: Where it ends.
+        registry: The venue series that are known.
+    """
+    chunk = text[start:end]
+    if not _DIGIT.search(chunk):
+        sure = _whole(chunk, registry) if len(chunk) <= _LONGEST else 0.0
+        yield Piece("venue" if sure else "words", start, end, None, sure or 1.0)
+        return
+    pieces = None
+    if len(chunk) <= _LONGEST:
+        pieces = _filled(chunk, registry)
+    if pieces is None:
+        pieces = _at_an_end(chunk, registry)
+    for piece in pieces or [Piece("words", 0, len(chunk))]:
+        yield piece._replace(start=start + piece.start, end=start + piece.end)
+
+
+def _whole(chunk: str, registry: Registry) -> float:
+    """Give how sure it is that words without a year name a venue; 0 if they do not."""
+    if chunk.count(" ") >= _MOST_WORDS or not any(map(str.isupper, chunk[:40])):
+        if chunk.lower() != "arxiv" and chunk.lower() not in {"biorxiv", "medrxiv", "preprint"}:
+            return 0.0
+    return known_as(chunk, registry)
+
+
+def known_as(chunk: str, registry: Registry) -> float:
+    """Give how sure it is that words are a known series' name, perhaps with "Workshop" or "Oral" beside it."""
+    match = registry.find(chunk)
+    if match is None:
+        if chunk.count(" ") > 4:
+            return 0.0
+        venue = parse_venue(chunk)
+        if venue is None or venue.series == chunk or not (venue.prefix or venue.suffix):
+            return 0.0
+        match = registry.find(venue.series)
+        if match is None or match.series.common_word or not _TWO_CAPITALS.search(venue.series):
+            return 0.0
+        return 0.6
+    if match.series.common_word:
+        return 0.45 if chunk.isupper() and match.how == "exact" else 0.2
+    if match.series.kind == "preprint":
+        return 0.9
+    if match.how in ("exact", "case", "misspelling"):
+        return 0.85 if _TWO_CAPITALS.search(chunk) else 0.4
+    if match.how == "full-name":
+        return 0.7 if _VENUE_WORDS.search(chunk) else 0.4
+    return 0.75 if _TWO_CAPITALS.search(chunk) or _VENUE_WORDS.search(chunk) else 0.35
+
+
+def is_shaped(series: str) -> bool:
+    """Whether a text that no registry knows is made as a venue's name is: an acronym, or with "Conference" in it."""
+    if series.lower() in _NO_SERIES:
+        return False
+    if _ACRONYM.fullmatch(series):
+        return len(series) <= 14
+    return _VENUE_WORDS.search(series) is not None and series.count(" ") < 18
+
+
+def _filled(chunk: str, registry: Registry) -> list[Piece] | None:
+    """Read a stretch that holds nothing but a date, or a venue with one."""
+    bare = chunk.strip(" .,'’‘")
+    if _YEAR.fullmatch(bare):
+        at = chunk.index(bare)
+        return [Piece("date", 0, len(chunk), date_of(bare))] if at <= 1 else None
+    short = _SHORT_YEAR.fullmatch(chunk)
+    if short is not None:
+        return [Piece("date", 0, len(chunk), DateValue(full_year(short["two"] or short["alone"])))]
+    venue = parse_venue(chunk)
+    if venue is None or venue.year is None or venue.year_span is None:
+        return None
+    series = venue.series
+    if series.lower() in _NO_SERIES or series.count(" ") >= _MOST_WORDS + 3:
+        return None
+    match = registry.find(series)
+    words = series.count(" ") + 1
+    if match is not None:
+        sure = 0.95 if not match.series.common_word or match.how == "exact" else 0.6
+        if match.how in ("full-name", "alias") and match.series.kind == "journal" and not _TWO_CAPITALS.search(series):
+            sure = 0.7
+    elif is_shaped(series):
+        sure = 0.7 if words <= 2 or _VENUE_WORDS.search(series) else 0.5
+    elif words <= 3 and series[0].isupper() and venue.year_span.start >= venue.series_span.end:
+        sure = 0.35
+        if venue.series_span.start > 0 or venue.year_span.end < len(chunk):
+            return None
+    else:
+        return None
+    if words > 4 and match is None and not _VENUE_WORDS.search(series):
+        return None
+    return _laid_out(chunk, venue.series_span, venue.year_span, DateValue(venue.year, venue.month, venue.day), sure)
+
+
+def _laid_out(chunk: str, series: tuple[int, int], year: tuple[int, int], date: DateValue, sure: float) -> list[Piece]:
+    """Give the pieces of a stretch in order; what stands beside series and date is words."""
+    spans: list[Piece] = [
+        Piece("venue", series[0], series[1], None, sure),
+        Piece("date", year[0], year[1], date),
+    ]
+    spans.sort(key=lambda piece: piece.start)
+    out: list[Piece] = []
+    at = 0
+    for piece in spans:
+        out += _rest(chunk, at, piece.start)
+        out.append(piece)
+        at = piece.end
+    return out + _rest(chunk, at, len(chunk))
+
+
+def _rest(chunk: str, start: int, end: int) -> list[Piece]:
+    while start < end and not (chunk[start].isalnum() or chunk[start] in "@#"):
+        start += 1
+    while end > start and not (chunk[end - 1].isalnum() or chunk[end - 1] in "!?%+"):
+        end -= 1
+    return [Piece("words", start, end)] if start < end else []
+
+
+def _at_an_end(chunk: str, registry: Registry) -> list[Piece] | None:
+    """Find a venue with its year, or a year alone, at the end or the beginning of a longer stretch."""
+    for match in _YEAR.finditer(chunk):
+        year = DateValue(int(match.group()))
+        if not chunk[match.end() :].strip(" .,'’"):
+            return _tail(chunk, match.start(), match.end(), year, registry)
+        if match.start() <= 1:
+            found = _head(chunk, match.start(), match.end(), year, registry)
+            if found is not None:
+                return found
+    for match in _SHORT_YEAR.finditer(chunk):
+        if chunk[match.end() :].strip(" .,"):
+            continue
+        year = DateValue(full_year(match["two"] or match["alone"]))
+        found = _tail(chunk, match.start(), match.end(), year, registry)
+        if found is not None and found[-2:][0].kind == "venue":
+            return found
+    return None
+
+
+def _tail(chunk: str, start: int, end: int, year: DateValue, registry: Registry) -> list[Piece] | None:
+    before = chunk[:start].rstrip(" ,'’‘-")
+    words = list(re.finditer(r"\S+", before))
+    date = Piece("date", start, end, year)
+    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        first = words[-count].start()
+        series = before[first:]
+        match = registry.find(series)
+        if match is None:
+            continue
+        if match.series.common_word and match.how != "exact":
+            continue
+        if not (_TWO_CAPITALS.search(series) or _VENUE_WORDS.search(series) or match.series.kind == "preprint"):
+            continue
+        return [*_rest(chunk, 0, first), Piece("venue", first, len(before), None, 0.85), date]
+    if words:
+        last = words[-1].group()
+        if len(words) > 1 and _ACRONYM.fullmatch(last) and len(last) <= 10 and sum(map(str.isupper, last)) >= 3:
+            return [*_rest(chunk, 0, words[-1].start()), Piece("venue", words[-1].start(), len(before), None, 0.5), date]
+    if not before:
+        return [date]
+    return [*_rest(chunk, 0, len(before)), date]
+
+
+def _head(chunk: str, start: int, end: int, year: DateValue, registry: Registry) -> list[Piece] | None:
+    """Read "2024 NSDI ..." only where a known venue follows the year."""
+    words = list(re.finditer(r"[^\s-]+", chunk[end:]))
+    for count in range(min(4, len(words)), 0, -1):
+        first, last = end + words[0].start(), end + words[count - 1].end()
+        match = registry.find(chunk[first:last])
+        if match is not None and not match.series.common_word and _TWO_CAPITALS.search(chunk[first:last]):
+            return [Piece("date", start, end, year), Piece("venue", first, last, None, 0.8), *_rest(chunk, last, len(chunk))]
+    return None
