@@ -137,7 +137,8 @@ def check_apart(reading: ListReading, config: Config, surroundings: Surroundings
         found = [diagnostic for rule in rules for diagnostic in watch(rule, rule.check(context))]
     if not context.strict:
         found = without_answered(found, rules)
-    suppressions = Suppressions(document.root, document.source)
+    spans = (*(entry.record.span for entry in document.entries), *(item.record.span for item in document.unmatched))
+    suppressions = Suppressions(document.root, document.source, spans)
     kept = suppressions.silence(found)
     if suppressions:  # or the rules of every family would be imported for lists without comments
         kept += suppressions.report(codes, default_codes(reading.profile))

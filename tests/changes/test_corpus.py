@@ -34,7 +34,8 @@ def single_lines(text: str) -> list[int]:
     source = SourceText(text)
 
     def lines(entry: Entry) -> tuple[int, int]:
-        return source.line_at(entry.item.start), source.line_at(max(entry.item.start, entry.item.end - 1))
+        start, end = entry.record.span.start, max(entry.record.span.end, entry.record.anchor.end)
+        return source.line_at(start), source.line_at(max(start, end - 1))
 
     spans = map(lines, read_source(source, DEFAULTS).document.entries)
     return [first for first, last in spans if first == last and source.line_count > first]

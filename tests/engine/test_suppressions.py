@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from awesome_lint.diagnostics import Applicability, Diagnostic, Severity
@@ -9,6 +11,9 @@ from awesome_lint.markdown import parse
 from awesome_lint.rules import all_rules
 from awesome_lint.suppress import Suppressions
 from awesome_lint.text import SourceText, Span, apply_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 EVERY = frozenset(rule.code for rule in all_rules())
 
@@ -24,11 +29,12 @@ def lines_with_diagnostics(source: SourceText, code: str) -> list[Diagnostic]:
     return found
 
 
-def silenced(text: str, code: str = "LNK001") -> list[int]:
-    """The lines whose diagnostics of a rule are silenced."""
+def silenced(text: str, code: str = "LNK001", records: Sequence[tuple[int, int]] = ()) -> list[int]:
+    """The lines whose diagnostics of a rule are silenced; records are given by their first and last lines."""
     source = SourceText(text)
     made = lines_with_diagnostics(source, code)
-    kept = Suppressions(parse(source), source).silence(made)
+    spans = [Span(source.line_starts[first - 1], source.line_end(last)) for first, last in records]
+    kept = Suppressions(parse(source), source, spans).silence(made)
     return [source.line_at(item.span.start) for item in made if item not in kept]
 
 
@@ -54,6 +60,31 @@ def test_at_the_end_of_an_entry_it_covers_that_entry() -> None:
 def test_an_entry_is_its_first_paragraph_from_its_marker_on() -> None:
     text = "* a\n\n  b\n\n* c\n  d <!-- awesome-lint: ignore[LNK001] -->\n  * e\n\n  f\n"
     assert silenced(text) == [5, 6]
+
+
+IGNORE = "<!-- awesome-lint: ignore[LNK001] -->"
+
+
+@pytest.mark.parametrize(
+    ("text", "records", "lines"),
+    [
+        pytest.param(f"- a\n  - b\n  - c {IGNORE}\n- d\n  - e\n", [(1, 3), (4, 5)], [1, 2, 3], id="nested field"),
+        pytest.param(f"- a\n\n  b {IGNORE}\n\n- c\n", [(1, 3), (5, 5)], [1, 3], id="second paragraph"),
+        pytest.param(f"- a\n  - note {IGNORE}\n- d\n", [(1, 1), (3, 3)], [2], id="note that is no part of the entry"),
+        pytest.param(f"|x|y|\n|-|-|\n|a|b {IGNORE}|\n|c|d|\n", [(3, 3), (4, 4)], [3], id="row"),
+        pytest.param(f"|x|y|\n|-|-|\n|a|b|{IGNORE}\n|c|d|\n", [(3, 3), (4, 4)], [3], id="behind a row"),
+        pytest.param(f"a\n\n- b {IGNORE}\n\nc\n\n- d\n", [(1, 3), (5, 7)], [1, 3], id="run of blocks"),
+        pytest.param(f"a\nb {IGNORE}\nc\nd\n", [(1, 2), (3, 4)], [1, 2], id="two records in one paragraph"),
+        pytest.param(f"a\nb {IGNORE}\nc\nd\n", [(3, 4)], [1, 2, 3, 4], id="words before a record in its paragraph"),
+        pytest.param(f"{IGNORE}\n\n### a\n\nb\n\n### c\n", [(3, 5), (7, 7)], [3, 5], id="above a heading entry"),
+        pytest.param(f"### a {IGNORE}\n\nb\n\n### c\n", [(1, 3), (5, 5)], [1, 3], id="in a heading entry"),
+        pytest.param(
+            f"<details>\n<summary>a {IGNORE}</summary>\n\nb\n\n</details>\n\nc\n", [(1, 6)], [1, 2, 4, 6], id="details"
+        ),
+    ],
+)
+def test_in_a_part_of_an_entry_it_covers_all_of_it(text: str, records: list[tuple[int, int]], lines: list[int]) -> None:
+    assert silenced(text, records=records) == lines
 
 
 @pytest.mark.parametrize(

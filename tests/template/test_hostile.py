@@ -160,6 +160,7 @@ def test_any_markdown_can_be_read(items: list[str], template: Template, read_lis
         for entry in reading.document.entries:
             assert entry.span.start <= entry.title_span.start <= entry.title_span.end <= entry.span.end
             for deviation in entry.deviations:
-                assert entry.item.start <= deviation.span.start <= deviation.span.end <= entry.item.end
+                assert entry.record.span.start <= deviation.span.start
+                assert deviation.span.start <= deviation.span.end <= entry.record.anchor.end
                 spans = [edit.span for edit in deviation.edits]
                 assert all(one.end <= other.start for one, other in pairwise(spans))

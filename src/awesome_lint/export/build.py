@@ -22,7 +22,6 @@ from awesome_lint.model import Unmatched
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesome_lint.markdown.nodes import ListItem
     from awesome_lint.model import Entry, Section
     from awesome_lint.template import ListReading
     from awesome_lint.text import SourceText, Span
@@ -37,7 +36,7 @@ def flat_records(reading: ListReading, *, unmatched: bool) -> Iterator[EntryReco
     """
     document = reading.document
     found: list[Entry | Unmatched] = [*document.entries, *(document.unmatched if unmatched else ())]
-    for item in sorted(found, key=lambda item: item.item.start):
+    for item in sorted(found, key=lambda item: item.record.span.start):
         yield _record(document.source, item)
 
 
@@ -62,11 +61,6 @@ def _record(source: SourceText, found: Entry | Unmatched) -> EntryRecord | Unmat
     return _unmatched_record(source, found) if isinstance(found, Unmatched) else EntryRecord(**_fields(source, found))
 
 
-def _raw_span(item: ListItem) -> tuple[int, int]:
-    """Give where an item's marker begins, and where its first block ends."""
-    return item.start, item.children[0].end if item.children else item.end
-
-
 class _Fields(TypedDict):
     """The fields of `EntryRecord`."""
 
@@ -89,7 +83,7 @@ class _Fields(TypedDict):
 
 
 def _fields(source: SourceText, entry: Entry) -> _Fields:
-    start, end = _raw_span(entry.item)
+    start, end = entry.record.span
     venue = entry.venue
     return {
         "line": source.line_at(start),
@@ -112,7 +106,7 @@ def _fields(source: SourceText, entry: Entry) -> _Fields:
 
 
 def _unmatched_record(source: SourceText, found: Unmatched) -> UnmatchedRecord:
-    start, end = _raw_span(found.item)
+    start, end = found.record.span
     return UnmatchedRecord(
         line=source.line_at(start),
         end_line=source.line_at(end),
@@ -143,7 +137,7 @@ def _section_record(source: SourceText, section: Section) -> SectionRecord:
     return SectionRecord(
         title=section.title,
         path=section.path,
-        depth=None if section.heading is None else section.heading.depth,
+        depth=section.depth or None,
         line=source.line_at(section.span.start),
         kind=section.kind,
         venue=None if named is None else HeadingVenueRecord(named.series, named.year),

@@ -22,6 +22,7 @@ from awesome_lint.markdown.nodes import (
     ThematicBreak,
     walk,
 )
+from awesome_lint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -155,36 +156,40 @@ def shares(reading: ListReading, diagnostics: Iterable[Diagnostic]) -> dict[str,
     places: dict[str, list[int]] = {}
     for diagnostic in diagnostics:
         places.setdefault(diagnostic.name, []).append(diagnostic.span.start)
-    found: dict[_Kind | None, list[AnyNode]] = {}
+    found: dict[_Kind | None, list[Span]] = {}
     result: dict[str, Share] = {}
     for rule, starts in places.items():
         kind = _KIND_OF.get(rule)
         if kind not in found:
             found[kind] = _entries(reading) if kind is None else _nodes(reading, kind)
-        nodes = found[kind]
-        noun = kind.noun if kind is not None else "entries" if reading.template is not None else "list items"
-        result[rule] = Share(_hit(nodes, sorted(starts), reading.document.source.text), len(nodes), noun)
+        spans = found[kind]
+        noun = kind.noun if kind is not None else "list items" if _unread(reading) else "entries"
+        result[rule] = Share(_hit(spans, sorted(starts), reading.document.source.text), len(spans), noun)
     return result
 
 
-def _nodes(reading: ListReading, kind: _Kind) -> list[AnyNode]:
-    return [node for node in walk(reading.document.root) if kind.belongs(node)]
+def _nodes(reading: ListReading, kind: _Kind) -> list[Span]:
+    return [node.span for node in walk(reading.document.root) if kind.belongs(node)]
 
 
-def _entries(reading: ListReading) -> list[AnyNode]:
+def _unread(reading: ListReading) -> bool:
+    return reading.template is None and not reading.document.entries
+
+
+def _entries(reading: ListReading) -> list[Span]:
     document = reading.document
-    if reading.template is None:
-        return [node for node in walk(document.root) if isinstance(node, ListItem)]
-    items = [entry.item for entry in document.entries]
-    items += (item.item for item in document.unmatched if not item.placeholder)
-    return sorted(items, key=lambda item: item.start)
+    if _unread(reading):
+        return [node.span for node in walk(document.root) if isinstance(node, ListItem)]
+    records = [entry.record for entry in document.entries]
+    records += (item.record for item in document.unmatched if not item.placeholder)
+    return sorted(Span(record.span.start, max(record.span.end, record.anchor.end)) for record in records)
 
 
-def _hit(nodes: Sequence[AnyNode], starts: Sequence[int], text: str) -> int:
-    """Count the nodes in which something begins, or in the blanks before them; of nested ones the innermost.
+def _hit(spans: Sequence[Span], starts: Sequence[int], text: str) -> int:
+    """Count the spans in which something begins, or in the blanks before them; of nested ones the innermost.
 
     Args:
-        nodes: Nodes in document order.
+        spans: Where they stand, in document order.
         starts: Offsets, sorted.
         text: The source.
     """
@@ -192,18 +197,18 @@ def _hit(nodes: Sequence[AnyNode], starts: Sequence[int], text: str) -> int:
     around: list[int] = []
     upcoming = 0
     for start in starts:
-        while upcoming < len(nodes) and nodes[upcoming].start <= start:
-            around = [index for index in around if nodes[index].end > nodes[upcoming].start]
+        while upcoming < len(spans) and spans[upcoming].start <= start:
+            around = [index for index in around if spans[index].end > spans[upcoming].start]
             around.append(upcoming)
             upcoming += 1
-        around = [index for index in around if nodes[index].end >= start]
-        if upcoming < len(nodes) and _is_before(start, nodes[upcoming], text):
+        around = [index for index in around if spans[index].end >= start]
+        if upcoming < len(spans) and _is_before(start, spans[upcoming], text):
             hit.add(upcoming)
         elif around:
             hit.add(around[-1])
     return len(hit)
 
 
-def _is_before(start: int, node: AnyNode, text: str) -> bool:
-    """Whether nothing but the indentation of its own line stands between an offset and a node."""
-    return text.find("\n", start, node.start) < 0 and not text[start : node.start].strip(" \t>")
+def _is_before(start: int, span: Span, text: str) -> bool:
+    """Whether nothing but the indentation of its own line stands between an offset and a span."""
+    return text.find("\n", start, span.start) < 0 and not text[start : span.start].strip(" \t>")

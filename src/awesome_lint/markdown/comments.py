@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint.markdown.nodes import Html, InlineHtml, walk
+from awesome_lint.markdown.nodes import Html, InlineHtml, TableRow, walk
 from awesome_lint.text import Span
 
 if TYPE_CHECKING:
@@ -33,15 +33,31 @@ class Comment(NamedTuple):
 
 
 def html_comments(root: Root, source: SourceText) -> Iterator[Comment]:
-    """Give every closed HTML comment of a document in order; those in code, scripts and styles are none."""
+    """Give every closed HTML comment of a document in order; those in code, scripts and styles are none.
+
+    A comment behind the last cell of a row counts, although GFM drops it with the cell that it would be.
+    """
     if "<!--" not in source.text:
         return
+    behind: list[Comment] = []
     for node in walk(root):
-        if isinstance(node, InlineHtml):
+        if behind and node.start >= behind[0].span.start:
+            yield from behind
+            behind = []
+        if isinstance(node, TableRow) and node.children:
+            behind = list(_between(node.children[-1].end, node.end, source.text))
+        elif isinstance(node, InlineHtml):
             for start, end in _places(node.value, 0, len(node.value)):
                 yield Comment(node.span, _text(node.value[start:end]), block=False)
         elif isinstance(node, Html) and not _RAW_TEXT.match(node.value):
             yield from _in_block(node, source.text)
+    yield from behind
+
+
+def _between(start: int, stop: int, text: str) -> Iterator[Comment]:
+    """Find comments where no node stands."""
+    for place in _places(text, start, stop):
+        yield Comment(place, _text(text[slice(*place)]), block=False)
 
 
 def _in_block(node: Html, text: str) -> Iterator[Comment]:

@@ -151,7 +151,7 @@ def _split(reading: ListReading, entries: Sequence[Entry]) -> _Texts:
     for leaf in leaves(reading.document.root):
         while at < len(entries) and entries[at].span.end <= leaf.start:
             at += 1
-        if at < len(entries) and entries[at].item.start <= leaf.start:
+        if at < len(entries) and entries[at].record.span.start <= leaf.start:
             inside[at].append(leaf)
         else:
             outside.append(leaf)

@@ -1,4 +1,4 @@
-"""Entries: what list items say, field by field."""
+"""Entries: what records say, field by field."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from awesome_lint.records import Record
 
 if TYPE_CHECKING:
-    from awesome_lint.markdown.nodes import Link, ListItem
+    from awesome_lint.markdown.nodes import Link
     from awesome_lint.model.document import Section
+    from awesome_lint.model.record import ListRecord
     from awesome_lint.text import Edit, Span
 
 
@@ -90,11 +91,10 @@ class Deviation(Record):
 
 
 class Entry(Record):
-    """A list item that lists one resource, as the template reads it.
+    """A record that lists one resource, as the template reads it.
 
     Attributes:
-        item: The list item.
-        section: Where it stands.
+        record: The record.
         span: The entry's own text: after the marker, up to the end of its last field.
         template: The name of the template that read it.
         venue: Its own venue, or the heading's; None if neither names one.
@@ -113,8 +113,7 @@ class Entry(Record):
         deviations: What differs from the canonical form, in order of their spans.
     """
 
-    item: ListItem
-    section: Section
+    record: ListRecord
     span: Span
     template: str
     venue: Venue | None
@@ -132,20 +131,28 @@ class Entry(Record):
     description: str | None
     deviations: tuple[Deviation, ...]
 
+    @property
+    def section(self) -> Section:
+        """Where it stands."""
+        return self.record.section
+
 
 class Unmatched(Record):
-    """A list item of a content section that is no entry by the template.
+    """A record of a content section that is no entry by the template.
 
     Attributes:
-        item: The list item.
-        section: Where it stands.
-        span: Its first paragraph's characters.
+        record: The record.
+        span: The characters of its first part.
         placeholder: Whether it only says that something will follow ("to be updated").
         reason: Why the template cannot read it, as a clause for a message.
     """
 
-    item: ListItem
-    section: Section
+    record: ListRecord
     span: Span
     placeholder: bool
     reason: str
+
+    @property
+    def section(self) -> Section:
+        """Where it stands."""
+        return self.record.section

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from awesome_lint.records import Record
 
 if TYPE_CHECKING:
-    from awesome_lint.markdown.nodes import Block, Heading, Html, Inline, ListItem, Paragraph, TableRow
+    from awesome_lint.markdown.nodes import Block, Inline, ListItem
     from awesome_lint.model.document import Section
     from awesome_lint.text import Span
 
@@ -49,9 +49,6 @@ class Border(Enum):
     CELL = "cell"
 
 
-Anchor: TypeAlias = "ListItem | TableRow | Paragraph | Heading | Html"
-
-
 class Part(Record):
     """A stretch of inline text in a record: a paragraph, a cell, a heading, a summary.
 
@@ -72,6 +69,20 @@ class Part(Record):
     depth: int
 
 
+class Inherited(Record):
+    """What headings, labels and bold lines above a record say; each from the nearest that says it.
+
+    Attributes:
+        series: A venue series, as written.
+        year: A year.
+        month: A month (1 to 12) of that year.
+    """
+
+    series: str | None = None
+    year: int | None = None
+    month: int | None = None
+
+
 class ListRecord(Record):
     """A stretch of blocks that can be an entry.
 
@@ -79,18 +90,22 @@ class ListRecord(Record):
         shape: How it is set.
         span: From its first character (a marker, a `#`, a tag) to the end of its last part.
         anchor: The node that it begins with: its list item, row, heading, paragraph or HTML block.
-        parts: Its text, in order.
+        parts: Its texts, in order; never empty.
         section: Where it stands.
         parent: The list item around it; None at top level.
         marker: The bullet or number as written; None without one.
         header: The table's column names, plain and in lower case; empty where the table has none, or it is no row.
+        placeholder: Whether it only says that something will follow.
+        inherited: The venue and the date that it has from above, if it states none itself.
     """
 
     shape: RecordShape
     span: Span
-    anchor: Anchor
+    anchor: Block
     parts: tuple[Part, ...]
     section: Section
     parent: ListItem | None = None
     marker: str | None = None
     header: tuple[str, ...] = ()
+    placeholder: bool = False
+    inherited: Inherited = Inherited()

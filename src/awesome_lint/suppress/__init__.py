@@ -10,7 +10,7 @@ from awesome_lint.rules import all_rules
 from awesome_lint.rules.sup.malformed_suppression import MalformedSuppression
 from awesome_lint.rules.sup.unused_suppression import UnusedSuppression
 from awesome_lint.suppress.directives import Verb, read_directives
-from awesome_lint.suppress.reach import ALL, find_reaches
+from awesome_lint.suppress.reach import ALL, Setting, find_reaches
 from awesome_lint.suppress.removal import removal
 
 if TYPE_CHECKING:
@@ -20,23 +20,30 @@ if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Root
     from awesome_lint.suppress.directives import Directive
     from awesome_lint.suppress.reach import Mark, Reach
-    from awesome_lint.text import SourceText
+    from awesome_lint.text import SourceText, Span
 
 _MAYBE = re.compile(r"<!--\s*(?:awesome-)?lint\b")
 _OWN_CODES = frozenset({MalformedSuppression.code, UnusedSuppression.code})
 
 
 class Suppressions:
-    """The suppression comments of one document, and which of them were needed so far."""
+    """The suppression comments of one document, and which of them were needed so far.
 
-    def __init__(self, root: Root, source: SourceText) -> None:
+    Args:
+        root: The document's tree.
+        source: Its text.
+        records: Where its records stand, in any order: a comment in a part of one covers all of it.
+    """
+
+    def __init__(self, root: Root, source: SourceText, records: Iterable[Span] = ()) -> None:
         self._root = root
         self._source = source
         comments = html_comments(root, source) if _MAYBE.search(source.text) else ()
         self._directives, self._malformed = read_directives((comment.span for comment in comments), source)
         blanket = any(directive.selectors is None for directive in self._directives)
         everything = frozenset(rule.code for rule in all_rules()) if blanket else frozenset()
-        self._reaches, self._used = find_reaches(self._directives, root, source, everything)
+        setting = Setting(root, source, sorted(records) if self._directives else ())
+        self._reaches, self._used = find_reaches(self._directives, setting, everything)
 
     def silence(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Give the diagnostics that no comment silences, in order of spans."""

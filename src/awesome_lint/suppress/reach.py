@@ -35,19 +35,33 @@ class Reach(NamedTuple):
     mark: Mark
 
 
+class Setting(NamedTuple):
+    """What comments stand in.
+
+    Attributes:
+        root: The document's tree.
+        source: Its text.
+        records: Where its records stand, sorted.
+    """
+
+    root: Root
+    source: SourceText
+    records: Sequence[Span]
+
+
 def find_reaches(
-    directives: Sequence[Directive], root: Root, source: SourceText, everything: frozenset[str]
+    directives: Sequence[Directive], setting: Setting, everything: frozenset[str]
 ) -> tuple[list[Reach], set[Mark]]:
     """Give what the comments cover, sorted by start, and the `enable` marks that ended something.
 
     Args:
         directives: In document order.
-        root: The document's tree.
-        source: Its text.
+        setting: The document.
         everything: The codes of all rules, for comments that name none.
     """
     reaches: list[Reach] = []
-    regions = _Regions(len(source.text))
+    end = len(setting.source.text)
+    regions = _Regions(end)
     beyond: dict[int, Span | None] = {}
     for index, directive in enumerate(directives):
         named = _named(index, directive, everything)
@@ -56,9 +70,9 @@ def find_reaches(
         elif directive.verb is Verb.ENABLE:
             regions.enable(directive, named)
         else:
-            covered = Span(0, len(source.text))
+            covered = Span(0, end)
             if directive.verb is Verb.IGNORE:
-                ignored = _ignored(directive, root, source, beyond)
+                ignored = _ignored(directive, setting, beyond)
                 if ignored is None:
                     continue
                 covered = ignored
@@ -79,6 +93,10 @@ def path_to(root: Root, offset: int) -> list[AnyNode]:
         path.append(children[index])
 
 
+def _begin(span: Span) -> int:
+    return span.start
+
+
 def _start(node: AnyNode) -> int:
     return node.start
 
@@ -89,24 +107,48 @@ def _named(index: int, directive: Directive, everything: frozenset[str]) -> list
     return [(Mark(index, number), selector.codes) for number, selector in enumerate(directive.selectors)]
 
 
-def _ignored(directive: Directive, root: Root, source: SourceText, beyond: dict[int, Span | None]) -> Span | None:
+def _ignored(directive: Directive, setting: Setting, beyond: dict[int, Span | None]) -> Span | None:
     """Give what an `ignore` comment covers; both ends are included.
 
     `beyond` remembers what `_next_node` found.
     """
-    path = path_to(root, directive.span.start)
+    source, offset = setting.source, directive.span.start
+    path = path_to(setting.root, offset)
     if directive.npm:
         following = _next_sibling(path, len(path) - 1)
-        return None if following is None else Span(directive.span.start, following.end - 1)
+        return None if following is None else Span(offset, following.end - 1)
     block = path[-1]
     if not isinstance(block, Html):
-        return _own_line(path)
-    if block.value.strip() == source.text[directive.span.start : directive.span.end]:
-        return _next_node(path, beyond)
-    line = source.line_at(directive.span.start)
+        return _with_record(_own_line(path), offset, setting)
+    if block.value.strip() == source.text[offset : directive.span.end]:
+        found = _next_node(path, beyond)
+        return None if found is None else _with_record(found, found.start, setting)
+    record = _record_at(offset, setting)
+    if record is not None and offset < record.end:
+        return record
+    line = source.line_at(offset)
     start = source.line_starts[line - 1]
-    alone = not source.text[start : directive.span.start].strip()
+    alone = not source.text[start:offset].strip()
     return Span(start, source.line_end(min(line + 1, source.line_count) if alone else line))
+
+
+def _record_at(offset: int, setting: Setting) -> Span | None:
+    """Give the last record that begins at an offset or before."""
+    index = bisect_right(setting.records, offset, key=_begin) - 1
+    return setting.records[index] if index >= 0 else None
+
+
+def _with_record(own: Span, offset: int, setting: Setting) -> Span:
+    """Give the whole record that `own`, the node around an offset, is a part of; else `own`.
+
+    One paragraph can hold several records; what stands behind one up to the next is its.
+    """
+    index = bisect_right(setting.records, offset, key=_begin)
+    record = setting.records[index - 1] if index else None
+    if record is None or own.start >= record.end:
+        return own
+    following = setting.records[index].start if index < len(setting.records) else own.end + 1
+    return Span(record.start, following - 1 if following <= own.end else max(own.end, record.end))
 
 
 def _own_line(path: Sequence[AnyNode]) -> Span:

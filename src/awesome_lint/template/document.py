@@ -10,7 +10,7 @@ from awesome_lint.markdown.nodes import Link, List, walk
 from awesome_lint.model import Document, Entry, Section, Unmatched
 from awesome_lint.records import Record, replace
 from awesome_lint.template.adapt import adapt
-from awesome_lint.template.entries import EntryMaker
+from awesome_lint.template.entries import EntryMaker, item_record
 from awesome_lint.template.fit import best_fit
 from awesome_lint.template.infile import TemplateNote, file_template
 from awesome_lint.template.notation import parse_template
@@ -232,12 +232,10 @@ def _make(
         paragraph = candidate.paragraph
         if paragraph.end - paragraph.start <= _PLACEHOLDER_LENGTH and is_placeholder(plain_text(paragraph.children)):
             unmatched.append(
-                Unmatched(candidate.item, candidate.section, paragraph.span, placeholder=True, reason="a placeholder")
+                Unmatched(item_record(candidate), paragraph.span, placeholder=True, reason="a placeholder")
             )
         elif isinstance(reading, str):
-            unmatched.append(
-                Unmatched(candidate.item, candidate.section, paragraph.span, placeholder=False, reason=reading)
-            )
+            unmatched.append(Unmatched(item_record(candidate), paragraph.span, placeholder=False, reason=reading))
         else:
             if id(template) not in makers:
                 used = bent if template is read_by else template

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_lint.markdown import Link, plain_text
-from awesome_lint.model import Deviation, DeviationKind, Entry, EntryLink, Venue
+from awesome_lint.model import (
+    Border,
+    Deviation,
+    DeviationKind,
+    Entry,
+    EntryLink,
+    ListRecord,
+    Part,
+    RecordShape,
+    Venue,
+)
 from awesome_lint.records import replace
 from awesome_lint.template.deviations import Differ
 from awesome_lint.template.plain import plain_text_between, plain_text_of
@@ -55,8 +65,7 @@ class EntryMaker:
             deviations = (marker, *deviations)
         own_year = fields.year if reading.venue is None else None
         return Entry(
-            item=candidate.item,
-            section=candidate.section,
+            record=item_record(candidate),
             span=Span(reading.scan.start, reading.scan.end),
             template=self._template.name,
             venue=venue,
@@ -158,6 +167,14 @@ class EntryMaker:
             return None
         span = Span(item.start, item.start + 1)
         return Deviation(DeviationKind.MARKER, span, (Edit(span, wanted),), item.marker, wanted)
+
+
+def item_record(candidate: Candidate) -> ListRecord:
+    """Give the record of a list item of which only the first paragraph is read."""
+    item, paragraph = candidate.item, candidate.paragraph
+    part = Part(Border.START, paragraph.children, paragraph.start, paragraph.end, paragraph, 0)
+    span = Span(item.start, paragraph.end)
+    return ListRecord(RecordShape.ITEM, span, item, (part,), candidate.section, candidate.parent, item.marker)
 
 
 def _arxiv_year(links: tuple[EntryLink, ...]) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_lint.markdown.nodes import Blockquote, Link, List, ListItem, Paragraph, Table, plain_text, walk
-from awesome_lint.template.record import Border, ListRecord, Part, RecordShape
+from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
 from awesome_lint.text import Span
 from awesome_lint.words import is_placeholder
 

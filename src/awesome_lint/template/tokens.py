@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from awesome_lint.markdown.nodes import Inline
     from awesome_lint.template.dates import DateValue
-    from awesome_lint.template.record import ListRecord
+    from awesome_lint.model import ListRecord
     from awesome_lint.venues import Registry
 
 

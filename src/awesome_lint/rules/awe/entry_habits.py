@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from awesome_lint.markdown.nodes import Emphasis, Link, Paragraph, Strong, Text
+from awesome_lint.markdown.nodes import Emphasis, Link, Strong, Text
 from awesome_lint.model import DeviationKind
 from awesome_lint.rules.awe.casing import looks_like_name
 from awesome_lint.rules.base import safe, unsafe
@@ -115,11 +115,11 @@ def _bullets(ctx: Context) -> Iterator[Habit]:
 
 def _beginning(ctx: Context, entry: Entry) -> _Beginning | None:
     """Find where an entry's description begins; None if it does not begin with text."""
-    paragraph = entry.item.children[0]
-    if not entry.description or not entry.links or not isinstance(paragraph, Paragraph):
+    if not entry.description or not entry.links:
         return None
-    end = entry.links[0].node.end
-    behind = next((node for node in paragraph.children if node.start >= end), None)
+    link = entry.links[0].node
+    nodes = next((part.nodes for part in entry.record.parts if part.start <= link.start < part.end), ())
+    behind = next((node for node in nodes if node.start >= link.end), None)
     if not isinstance(behind, Text):
         return None
     gap = _GAP.match(ctx.source.text, behind.start, behind.end)

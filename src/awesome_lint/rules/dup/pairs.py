@@ -95,9 +95,9 @@ def _entries(ctx: Context) -> Iterator[_Resource]:
     for entry in ctx.document.entries:
         link = next((link for link in entry.links if not papers or link.kind == "paper"), None)
         if link is None or not urls.is_web(link.url) or urls.is_home_page(link.url):
-            yield _Resource(entry.item.start, entry.title, entry.title_span, "", entry.title_span)
+            yield _Resource(entry.record.span.start, entry.title, entry.title_span, "", entry.title_span)
         else:
-            yield _Resource(entry.item.start, entry.title, entry.title_span, link.url, link.node.span)
+            yield _Resource(entry.record.span.start, entry.title, entry.title_span, link.url, link.node.span)
 
 
 def _items(ctx: Context) -> Iterator[_Resource]:

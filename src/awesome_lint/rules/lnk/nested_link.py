@@ -66,7 +66,7 @@ def _known(ctx: Context, url: str, line: int) -> str:
     title = status.resource.title if status is not None and status.resource is not None else None
     called = f"; {paper.id if paper else url} is `{title}`" if title else ""
     for entry in ctx.document.entries:
-        at = ctx.source.line_at(entry.item.start)
+        at = ctx.source.line_at(entry.record.span.start)
         if at != line and any(link.kind == "paper" and urls.identity(link.url) == wanted for link in entry.links):
             named = f"{called}," if called else f"; {paper.id if paper else url} is"
             return f"{named} the paper of line {at}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 from awesome_lint.diagnostics import Fixability
-from awesome_lint.markdown.nodes import Blockquote, Link, List, ListItem, Paragraph, plain_text, walk
+from awesome_lint.markdown.nodes import Blockquote, Link, List, ListItem, Paragraph, Table, plain_text, walk
+from awesome_lint.model import RecordShape
 from awesome_lint.rules.base import Rule, unsafe
 from awesome_lint.rules.struct.alphabet import alphabetical
 from awesome_lint.text import Edit, Span
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from awesome_lint.diagnostics import Diagnostic, Fix
-    from awesome_lint.markdown.nodes import Block
+    from awesome_lint.markdown.nodes import Block, TableRow
     from awesome_lint.model import Entry, Section
     from awesome_lint.rules.base import Context
     from awesome_lint.text import SourceText
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 Order: TypeAlias = Literal["title", "year", "venue", "none"]
 Key: TypeAlias = tuple[object, ...]
 
+_NOTHING = re.compile(r"(?:<br\s*/?>|[^\w<])*+")  # blank lines, rules, breaks
 _LONGEST_LABEL = 60  # code points; a message shows no more of a title
 
 
@@ -37,15 +40,16 @@ class EntryOrder(Rule):
     both append to the end of a list are in conflict, two that insert in order seldom are. Sorted means: as many items
     as possible stay where they are, only the others are reported. Numbered lists have an order of their own. An item
     that cannot be compared, such as a remark without a link or an entry without a year, goes with the item before it. A
-    comment at the left margin ends a list, so what stands before it and behind it is sorted apart.
+    comment at the left margin ends a list, so what stands before it and behind it is sorted apart. The rows of a table
+    are sorted like items. So are entries without bullets, where nothing but blank lines and rules stands between them.
 
     ## Example
     `- [Zebra](https://example.org/z)` above `- [An Antelope](https://example.org/a)`.
 
     ## Fix
-    Unsafe: items move, each with all that stands in it: sub-lists, paragraphs, comments. The first diagnostic of a list
-    carries the fix for all of them. There is none where items are indented differently, or begin in the line of
-    another one, since moving them would nest them differently.
+    Unsafe: items and rows move, each with all that stands in it: sub-lists, paragraphs, comments. The first diagnostic
+    of a list carries the fix for all of them. There is none where items are indented differently, or begin in the line
+    of another one, since moving them would nest them differently, and none for entries without bullets.
     """
 
     code = "STR004"
@@ -78,14 +82,21 @@ class EntryOrder(Rule):
     options: Options
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
-        """Flag what is out of order in each list of the content sections."""
-        entries = {id(entry.item): entry for entry in ctx.document.entries}
+        """Flag what is out of order in each list, table and run of the content sections."""
+        entries = {id(entry.record.anchor): entry for entry in ctx.document.entries}
+        runs = _runs(ctx.document.entries, ctx.source.text)
         for section in ctx.document.sections:
             order = self._order(section) if section.content else "none"
-            if order != "none":
-                keys = _Keys(order, entries, descending=self.options.descending)
-                for found in _lists(section.blocks):
-                    yield from self._check(found, keys, ctx.source)
+            if order == "none":
+                continue
+            keys = _Keys(order, entries, descending=self.options.descending)
+            for found in _lists(section.blocks):
+                nodes = found.children if isinstance(found, List) else found.children[1:]
+                yield from self._check(
+                    _units(nodes, keys, ctx.source), keys, ctx.source, movable=_movable(nodes, ctx.source)
+                )
+            for run in runs.get(id(section), ()):
+                yield from self._check(_bare_units(run, keys), keys, ctx.source, movable=False)
 
     def _order(self, section: Section) -> Order:
         """Give what a section is sorted by: what its own heading says, else the nearest one around it, else `by`."""
@@ -95,14 +106,13 @@ class EntryOrder(Rule):
                     return order
         return self.options.by
 
-    def _check(self, found: List, keys: _Keys, source: SourceText) -> Iterator[Diagnostic]:
-        units = _units(found, keys, source)
+    def _check(self, units: Sequence[_Unit], keys: _Keys, source: SourceText, *, movable: bool) -> Iterator[Diagnostic]:
         moved = _out_of_order([unit.key for unit in units])
         if not moved:
             return
         ordered = sorted(units, key=lambda unit: unit.key)
         before = {id(unit): other for other, unit in zip((None, *ordered), ordered, strict=False)}
-        fix = _sorting(units, ordered, len(moved), source) if _movable(found, source) else None
+        fix = _sorting(units, ordered, len(moved), source) if movable else None
         for index in moved:
             unit = units[index]
             other = before[id(unit)]
@@ -112,7 +122,7 @@ class EntryOrder(Rule):
 
 
 class _Unit(NamedTuple):
-    """An item, with those behind it that cannot be compared.
+    """An item, row or entry, with those behind it that cannot be compared.
 
     Attributes:
         start: Where its first line begins.
@@ -134,7 +144,7 @@ class _Keys:
 
     Args:
         order: By what.
-        entries: The document's entries by the identity of their items.
+        entries: The document's entries by the identity of the nodes that they begin with.
         descending: Whether years count down.
     """
 
@@ -143,10 +153,10 @@ class _Keys:
         self._entries = entries
         self._sign = -1 if descending else 1
 
-    def of(self, item: ListItem) -> tuple[Key | None, str]:
-        """Give what an item is sorted by, and what messages call it; no key if it cannot be compared."""
-        entry = self._entries.get(id(item))
-        title = _title(item) if entry is None else entry.title
+    def of(self, node: Block) -> tuple[Key | None, str]:
+        """Give what an item or row is sorted by, and what messages call it; no key if it cannot be compared."""
+        entry = self._entries.get(id(node))
+        title = _title(node) if entry is None else entry.title
         if self.order == "title":
             return alphabetical(title) or None, _shown(title)
         if entry is None or not title:
@@ -168,10 +178,10 @@ def _shown(title: str, detail: str = "") -> str:
     return f"`{title}` ({detail})" if detail else f"`{title}`"
 
 
-def _title(item: ListItem) -> str:
+def _title(item: Block) -> str:
     """Give what an item that is no entry is filed under: its first link's label, or its text if it heads a list."""
-    first = item.children[0] if item.children else None
-    if not isinstance(first, Paragraph) or not first.children:
+    first = item.children[0] if isinstance(item, ListItem) and item.children else None
+    if not isinstance(item, ListItem) or not isinstance(first, Paragraph) or not first.children:
         return ""
     link = first.children[0]
     if isinstance(link, Link):
@@ -181,8 +191,8 @@ def _title(item: ListItem) -> str:
     return plain_text(first.children) if heads and not any(isinstance(node, Link) for node in walk(first)) else ""
 
 
-def _lists(blocks: Sequence[Block]) -> Iterator[List]:
-    """Give the bulleted lists among blocks, and those in their items and in quotations, outer ones first."""
+def _lists(blocks: Sequence[Block]) -> Iterator[List | Table]:
+    """Give the bulleted lists and the tables among blocks, in their items and in quotations, outer ones first."""
     stack = list(reversed(blocks))
     while stack:
         block = stack.pop()
@@ -190,12 +200,45 @@ def _lists(blocks: Sequence[Block]) -> Iterator[List]:
             if isinstance(block, List) and not block.ordered:
                 yield block
             stack.extend(reversed(block.children))
+        elif isinstance(block, Table):
+            yield block
 
 
-def _units(found: List, keys: _Keys, source: SourceText) -> list[_Unit]:
+def _runs(entries: Sequence[Entry], text: str) -> Mapping[int, list[list[Entry]]]:
+    """Give the entries that are neither items nor rows, by the identity of their section, cut where others stand."""
+    runs: dict[int, list[list[Entry]]] = {}
+    last: Entry | None = None
+    for entry in entries:
+        record = entry.record
+        if record.shape in (RecordShape.ITEM, RecordShape.ROW):
+            continue
+        section = record.section
+        if section.heading is record.anchor and section.parent is not None:
+            section = section.parent
+        found = runs.setdefault(id(section), [])
+        together = last is not None and last.record.shape is record.shape and found and found[-1][-1] is last
+        if together and last is not None and _NOTHING.fullmatch(text, last.record.span.end, record.span.start):
+            found[-1].append(entry)
+        else:
+            found.append([entry])
+        last = entry
+    return runs
+
+
+def _bare_units(run: Sequence[Entry], keys: _Keys) -> list[_Unit]:
+    """Give what is to be in order of entries that cannot be moved."""
+    units: list[_Unit] = []
+    for entry in run:
+        key, shown = keys.of(entry.record.anchor)
+        if key is not None:
+            units.append(_Unit(*entry.record.span, key, shown, entry.title_span))
+    return units
+
+
+def _units(nodes: Sequence[ListItem | TableRow], keys: _Keys, source: SourceText) -> list[_Unit]:
     """Give what is to be sorted; items before the first that can be compared stay where they are."""
     units: list[_Unit] = []
-    for item in found.children:
+    for item in nodes:
         key, shown = keys.of(item)
         end = source.line_end(source.line_at(item.end))
         if key is None:
@@ -207,7 +250,7 @@ def _units(found: List, keys: _Keys, source: SourceText) -> list[_Unit]:
     return units
 
 
-def _line_start(item: ListItem, source: SourceText) -> int:
+def _line_start(item: ListItem | TableRow, source: SourceText) -> int:
     return source.line_starts[source.line_at(item.start) - 1]
 
 
@@ -233,9 +276,9 @@ def _out_of_order(keys: Sequence[Key]) -> list[int]:
     return [index for index in range(len(keys)) if index not in kept]
 
 
-def _movable(found: List, source: SourceText) -> bool:
-    """Whether the list's lines can change places: nothing but the same indentation stands before each item."""
-    indents = {source.text[_line_start(item, source) : item.start] for item in found.children}
+def _movable(nodes: Sequence[ListItem | TableRow], source: SourceText) -> bool:
+    """Whether the lines can change places: nothing but the same indentation stands before each item or row."""
+    indents = {source.text[_line_start(item, source) : item.start] for item in nodes}
     return len(indents) == 1 and not indents.pop().strip(" \t>")
 
 
