@@ -12,6 +12,13 @@ from awesome_lint.records import Record, replace
 from awesome_lint.template.adapt import adapt
 from awesome_lint.template.entries import EntryMaker, item_record
 from awesome_lint.template.fit import best_fit
+from awesome_lint.template.free import FreeReader
+from awesome_lint.template.infer import Typed
+from awesome_lint.template.link_class import recurring_labels
+from awesome_lint.template.refuse import entries_among
+from awesome_lint.template.roles import Recogniser
+from awesome_lint.template.segment import records_of
+from awesome_lint.template.tokens import tokens_of
 from awesome_lint.template.infile import TemplateNote, file_template
 from awesome_lint.template.notation import parse_template
 from awesome_lint.template.outline import Candidate, build_sections, candidates, document_title, matches_heading
@@ -106,8 +113,27 @@ def read_document(source: SourceText, root: Root, config: Config, law: ListReadi
         elif choice.origin == "profile" and config.profile != "papers":  # asked for by name, its forms are meant
             template, registry = _bend(source.text, template, reads, registry)
         entries, unmatched = _make(source.text, reads, choice.template, template, config, registry)
+    else:
+        entries = _read_freely(source.text, sections, config, registry)
     document = Document(source, root, document_title(root), sections, entries, unmatched)
     return ListReading(document, template, choice.profile, choice.origin, registry, found.notes, choice.reason)
+
+
+def _read_freely(text: str, sections: Sequence[Section], config: Config, registry: Registry) -> tuple[Entry, ...]:
+    """Read a list that no template is known of."""
+    affiliations = Affiliations.builtin().extended(config.affiliations)
+    records = records_of(sections, text)
+    tokens = [tokens_of(text, record, registry) for record in records]
+    recurring = recurring_labels(token for each in tokens for token in each)
+    recogniser = Recogniser(text, registry, affiliations, recurring)
+    typed = [
+        Typed(record, each, recogniser.assign(each, record.header))
+        for record, each in zip(records, tokens, strict=True)
+    ]
+    kept = entries_among(text, typed, recurring)
+    reader = FreeReader(text, registry, affiliations)
+    made = (reader.entry(each) for each, keep in zip(typed, kept, strict=True) if keep)
+    return tuple([entry for entry in made if entry is not None])
 
 
 def _choose(text: str, items: Sequence[Candidate], config: Config, own: Template | None, registry: Registry) -> _Choice:

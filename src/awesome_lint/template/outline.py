@@ -231,26 +231,33 @@ def _lists_among(
 
 def linked_items(blocks: Iterable[Block]) -> int:
     """Count the items and rows that lead out of the document; an index of it has none."""
+    inner, outer = links_inside(blocks)
+    return 0 if inner > _INTERNAL * (inner + outer) else outer
+
+
+def links_inside(blocks: Iterable[Block]) -> tuple[int, int]:
+    """Count the items and rows that only lead to places in the same document, and those that lead out of it."""
     inner = outer = 0
     stack = list(blocks)
     while stack:
         block = stack.pop()
+        told: Block | None = block if isinstance(block, TableRow) else None
         if isinstance(block, List | Blockquote | ListItem):
             stack.extend(block.children)
         elif isinstance(block, Table):
             stack.extend(block.children[1:])
-        if isinstance(block, ListItem):
-            block = block.children[0] if block.children else block
-        elif not isinstance(block, TableRow):
-            continue
-        urls = (
-            [node.url for node in walk(block) if isinstance(node, Link)]
-            if isinstance(block, Paragraph | TableRow)
-            else []
-        )
-        inner += bool(urls) and all(map(is_internal, urls))
-        outer += bool(urls) and not all(map(is_internal, urls))
-    return 0 if inner > _INTERNAL * (inner + outer) else outer
+        if isinstance(block, ListItem) and block.children and isinstance(block.children[0], Paragraph):
+            told = block.children[0]
+        urls = [node.url for node in walk(told) if isinstance(node, Link)] if told is not None else []
+        internal = bool(urls) and all(map(is_internal, urls))
+        inner += internal
+        outer += bool(urls) and not internal
+    return inner, outer
+
+
+def leads_inside(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of the source holds a link to a place in the same document."""
+    return any(text.find(mark, start, end) >= 0 for mark in ("](#", "](./#", 'href="#', 'href="./#'))
 
 
 def is_internal(url: str) -> bool:

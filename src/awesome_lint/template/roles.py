@@ -1153,7 +1153,10 @@ class _Assignment:
             else:
                 break
             index -= 1
-        self._give(Role.DESCRIPTION, at, stop)
+        full = stop
+        if self._kind(stop - 1) is K.PUNCT and self._tokens[stop - 1].text == "." and stop - 1 > at:
+            full = stop - 1
+        self._give(Role.DESCRIPTION, at, full)
         for index in range(at, last):
             if self._kind(index) is K.LINK:
                 self._link(index)
