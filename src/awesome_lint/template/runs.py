@@ -21,7 +21,7 @@ from awesome_lint.markdown.nodes import (
 )
 from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
 from awesome_lint.template.lines import is_break, joined, lines_of
-from awesome_lint.template.nature import Nature, count_words, first_of, is_bold_line, is_telling, links_of, look_at
+from awesome_lint.template.nature import Nature, count_words, first_of, is_bold_line, is_telling, links_of
 from awesome_lint.template.twins import twins
 from awesome_lint.text import Span
 
@@ -199,7 +199,7 @@ class Runs:
         """Give the parts of a block that goes on with the record before it: keyed items, authors, links."""
         if isinstance(block, List):
             parts = list(self._items.below(block.children, 0))
-            looks = [look_at(part.nodes) for part in parts]
+            looks = [self._items.look.at(part.nodes) for part in parts]
             fields = sum(look.nature is Nature.FIELD for look in looks)
             return parts if parts and fields * 2 >= len(parts) else []
         pieces = self._pieces.get(id(block), [])
@@ -208,7 +208,9 @@ class Runs:
         parts = [_part(piece.block, piece.lines, piece.border) for piece in pieces]
         if isinstance(block, Blockquote):
             return parts
-        fields = all(look_at(part.nodes).nature is Nature.FIELD and not is_bold_line(part.nodes) for part in parts)
+        fields = all(
+            self._items.look.at(part.nodes).nature is Nature.FIELD and not is_bold_line(part.nodes) for part in parts
+        )
         return parts if fields else []
 
 
