@@ -163,9 +163,10 @@ class ItemReader:
         self, item: Item, first: Part, section: Section, parent: ListItem | None, above: Inherited
     ) -> ListRecord:
         parts = [first]
+        owned = {id(kid.node) for kid in item.kids if item.owns(kid)}
         for block in item.node.children[1:]:
             if isinstance(block, List):
-                parts.extend(self._below(item, block))
+                parts.extend(self.below((node for node in block.children if id(node) in owned), 1))
             elif isinstance(block, Blockquote):
                 parts.extend(self.quoted(block, 0))
             elif (part := self.part(block, Border.BLOCK, 0)) is not None:
@@ -176,12 +177,6 @@ class ItemReader:
         return ListRecord(
             RecordShape.ITEM, span, node, tuple(parts), section, parent, node.marker, (), placeholder, above
         )
-
-    def _below(self, item: Item, block: List) -> Iterator[Part]:
-        if not item.apart:
-            return self.below(block.children, 1)
-        owned = {id(kid.node) for kid in item.kids if item.owns(kid)}
-        return self.below([node for node in block.children if id(node) in owned], 1)
 
     def below(self, nodes: Iterable[ListItem], depth: int) -> Iterator[Part]:
         """Give the texts of items, and of all below them, as parts of the record that they belong to."""

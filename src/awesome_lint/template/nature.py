@@ -37,7 +37,7 @@ _LONGEST = 400  # code points of a text that its first words can tell something 
 _LEAD = 6  # words before a link; behind more, it is one of running text
 _RECURRING = 5  # addresses of one label
 _TITLE = 3  # words of a text that can be a title
-_MARKS = frozenset(" \t\n-–—|·:,.;()[]{}/&+•*_~`\"'“”")
+_LETTER = re.compile(r"[^\W_]")
 
 
 class Nature(Enum):
@@ -175,7 +175,7 @@ def count_words(text: str) -> int:
 def _is_mark(node: Inline) -> bool:
     """Whether a node is but a break, a tag, or punctuation."""
     if isinstance(node, Text):
-        return _MARKS.issuperset(node.value)
+        return _LETTER.search(node.value) is None
     return isinstance(node, Break | InlineHtml)
 
 

@@ -127,7 +127,18 @@ def start_of(line: list[Inline], *, quoted: bool) -> Start | None:
         return "bracket"
     if _QUOTED.match(text) and (links or _YEAR.search(text)):
         return "quotation"
-    return "citation" if _CITED.match(text) else None
+    if _CITED.match(text):
+        return "citation"
+    return "text" if _is_text_with_links(nodes, text, links) else None
+
+
+def _is_text_with_links(nodes: tuple[Inline, ...], text: str, links: list[Link]) -> bool:
+    """Whether words are followed by links that name nothing, as in "Title. CVPR 2020. [[pdf]](url)"."""
+    if not links or any(is_telling(link) for link in links) or not text[:1].strip():
+        return False
+    behind = tuple(node for node in nodes if node.start >= links[-1].end)
+    before = tuple(node for node in nodes if node.end <= links[0].start)
+    return first_of(behind) is None and count_words(plain_text(before)) >= _TITLE
 
 
 def _is_title(nodes: tuple[Inline, ...], bold: Strong) -> bool:
@@ -218,6 +229,9 @@ def _starts(piece: Piece) -> list[Start | None]:
     """Give the start of each line; only what begins as the first line does begins another record."""
     quoted = piece.border is Border.QUOTE
     first = start_of(piece.lines[0], quoted=quoted)
+    if first is None and not quoted and len(piece.lines) > 1:
+        whole = [node for line in piece.lines for node in line]
+        first = "text" if start_of(whole, quoted=False) == "text" else None
     if first is None:
         later = [start_of(line, quoted=quoted) if _is_bulleted(line) else None for line in piece.lines[1:]]
         return [None, *later]

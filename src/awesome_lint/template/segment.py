@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_lint.markdown import inline_at
 from awesome_lint.markdown.nodes import Blockquote, Html, Link, List, Paragraph, Table, plain_text
 from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
 from awesome_lint.template.folds import Fold, folds_of, record_of
@@ -21,7 +22,7 @@ from awesome_lint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from awesome_lint.markdown.nodes import Block, Heading
+    from awesome_lint.markdown.nodes import Block, Heading, Inline
     from awesome_lint.model import Section
     from awesome_lint.model.record import Inherited
     from awesome_lint.venues import Registry
@@ -88,28 +89,35 @@ class _Segmenter:
         forms = self._forms_of(section)
         starts = self._runs.accepted(forms)
         base = above = of_section(section)
-        folds: dict[int, list[Fold]] = {}
+        begins: dict[int, list[Fold]] = {}
         for fold in folds_of(blocks, self._text):
-            folds.setdefault(fold.first, []).append(fold)
+            begins.setdefault(fold.first, []).append(fold)
         index_only = self._is_index(blocks)
-        index = 0
+        index = unfolded = 0
         while index < len(blocks):
             block = blocks[index]
-            folded, index = self._folded(folds, index, blocks, section, above)
+            folded, index = self._folded(begins, index, blocks, section, above)
             yield from folded
             if folded:
                 continue
+            if index >= unfolded and unfolded:
+                above, unfolded = base, 0
+            for fold in begins.get(index, ()):
+                above, unfolded = under(above, self._said_by(inline_at(self._text, *fold.summary))), fold.last
             if starts and isinstance(block, Paragraph | Blockquote | Html):
                 taken, index = self._runs.take(blocks, index, section, above, starts)
                 yield from taken
                 if taken:
                     continue
             if isinstance(block, Paragraph) and is_bold_line(nodes := twins(block.children, self._text)):
-                said = said_by(plain_text(nodes), self._registry)
+                said = self._said_by(nodes)
                 above = under(above, said) if said != NOTHING else base
             elif not index_only or not isinstance(block, List):
                 yield from self._of_block(block, section, forms, above)
             index += 1
+
+    def _said_by(self, nodes: tuple[Inline, ...]) -> Inherited:
+        return said_by(plain_text(nodes), self._registry)
 
     def _folded(
         self, folds: dict[int, list[Fold]], index: int, blocks: Sequence[Block], section: Section, above: Inherited
