@@ -122,7 +122,7 @@ def read_document(source: SourceText, root: Root, config: Config, law: ListReadi
 def _read_freely(text: str, sections: Sequence[Section], config: Config, registry: Registry) -> tuple[Entry, ...]:
     """Read a list that no template is known of."""
     affiliations = Affiliations.builtin().extended(config.affiliations)
-    records = records_of(sections, text)
+    records = records_of(sections, text, registry)
     tokens = [tokens_of(text, record, registry) for record in records]
     recurring = recurring_labels(token for each in tokens for token in each)
     recogniser = Recogniser(text, registry, affiliations, recurring)
