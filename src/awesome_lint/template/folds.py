@@ -8,7 +8,7 @@ from awesome_lint.markdown import inline_at, tags_between
 from awesome_lint.markdown.nodes import Blockquote, Html, List, Paragraph, Table, plain_text
 from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
 from awesome_lint.template.lines import joined
-from awesome_lint.template.nature import Look, Nature, look_at
+from awesome_lint.template.nature import Look, Nature
 from awesome_lint.template.runs import html_pieces
 from awesome_lint.template.twins import twins
 from awesome_lint.text import Span
@@ -76,9 +76,9 @@ def record_of(
     nodes = twins(inline_at(text, *fold.summary), text)
     if not nodes:
         return None
-    look = look_at(nodes)
+    look = items.look.at(nodes)
     body = blocks[fold.first + 1 : fold.last + 1]
-    if not _is_record(look, plain_text(nodes), body, text):
+    if not _is_record(look, plain_text(nodes), body, items):
         return None
     anchor = blocks[fold.first]
     parts = [Part(Border.START, nodes, nodes[0].start, nodes[-1].end, anchor, 0), *_rest(fold, anchor, text)]
@@ -92,7 +92,7 @@ def record_of(
     return ListRecord(RecordShape.DETAILS, fold.span, anchor, tuple(parts), section, inherited=above)
 
 
-def _is_record(look: Look, summary: str, body: Sequence[Block], text: str) -> bool:
+def _is_record(look: Look, summary: str, body: Sequence[Block], items: ItemReader) -> bool:
     if section_kind(summary) is not None:
         return False
     if any(isinstance(block, Table) for block in body):
@@ -100,16 +100,17 @@ def _is_record(look: Look, summary: str, body: Sequence[Block], text: str) -> bo
     entries = 0
     for block in body:
         if isinstance(block, List):
-            entries += sum(_is_entry(item.children[0], text) for item in block.children if item.children)
+            entries += sum(_is_entry(item.children[0], items) for item in block.children if item.children)
         elif isinstance(block, Blockquote):
-            entries += sum(_is_entry(child, text) for child in block.children)
+            entries += sum(_is_entry(child, items) for child in block.children)
     if look.linked:
         return entries < _OF_LINKED
     return look.dated and look.words >= _TITLE and entries < _ENTRIES
 
 
-def _is_entry(block: Block, text: str) -> bool:
-    return isinstance(block, Paragraph) and look_at(twins(block.children, text)).nature is Nature.ENTRY
+def _is_entry(block: Block, items: ItemReader) -> bool:
+    part = items.part(block, Border.START, 0) if isinstance(block, Paragraph) else None
+    return part is not None and items.look.at(part.nodes).nature is Nature.ENTRY
 
 
 def _rest(fold: Fold, block: Block, text: str) -> list[Part]:

@@ -7,9 +7,10 @@ from typing import Literal, TypeAlias
 from awesome_lint.model.record import RecordShape
 from awesome_lint.records import Record
 
-Start: TypeAlias = Literal["bold", "link", "venue", "bracket", "quotation", "bullet", "citation", "quote"]
+Start: TypeAlias = Literal["bold", "link", "venue", "bracket", "quotation", "bullet", "citation", "quote", "text"]
 """How a record without bullet begins: with bold words, a telling link, a venue or date and then a link, a bracketed
-venue or date, a title in quotation marks, a Unicode bullet, a plain citation, a link in a quotation (`>`)."""
+venue or date, a title in quotation marks, a Unicode bullet, a plain citation, a link in a quotation (`>`), or with any
+words, with links at the end."""
 
 
 class Form(Record):

@@ -18,9 +18,9 @@ from awesome_lint.markdown.nodes import (
     plain_text,
 )
 from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
-from awesome_lint.template.heritage import NOTHING, said_by, under
+from awesome_lint.template.heritage import said_by, under
 from awesome_lint.template.lines import joined, lines_of
-from awesome_lint.template.nature import Look, Nature, first_of, is_bold_line, look_at
+from awesome_lint.template.nature import Look, Looker, Nature, first_of, is_bold_line
 from awesome_lint.template.outline import leads_inside
 from awesome_lint.template.twins import twins
 from awesome_lint.text import Span
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from awesome_lint.venues import Registry
 
 PLACEHOLDER_LENGTH = 80  # code points; a longer text says more than that something will follow
+_FEW = 4  # one in so many items, or fewer, ends with the heading of those that follow it
 _LABEL = 4  # words; a longer text is no label of what stands below it
 _OWNED = frozenset({Nature.FIELD, Nature.TEXT})
 _NO_LOOK = Look(Nature.EMPTY, linked=False, words=0, dated=False)
@@ -79,10 +80,12 @@ class ItemReader:
     Args:
         text: The whole source.
         registry: The venue series that are known.
+        look: What tells what a text is.
     """
 
-    def __init__(self, text: str, registry: Registry) -> None:
+    def __init__(self, text: str, registry: Registry, look: Looker) -> None:
         self._text = text
+        self.look = look
         self._registry = registry
 
     def tree(self, block: List, forms: Forms) -> list[Item]:
@@ -102,7 +105,7 @@ class ItemReader:
         ]
         first = self.part(node.children[0], Border.START, 0) if node.children else None
         wanted = bool(kids or depth) or leads_inside(self._text, node.start, node.end)
-        look = look_at(first.nodes) if first is not None and wanted else _NO_LOOK
+        look = self.look.at(first.nodes) if first is not None and wanted else _NO_LOOK
         item = Item(node, first, kids, look)
         if kids:
             item.apart = first is None or _stand_apart(item, forms)
@@ -123,40 +126,47 @@ class ItemReader:
     def _records(
         self, items: list[Item], section: Section, parent: ListItem | None, above: Inherited
     ) -> Iterator[ListRecord]:
+        headings = self._headings(items)
         for item in items:
             below = above
-            first = item.first
+            first = headings.get(id(item), item.first)
             if first is not None and item.group:
                 below = under(above, said_by(plain_text(first.nodes), self._registry))
             elif first is not None and item.look.nature is not Nature.NAVIGATION:
-                first, following = self._without_heading(first)
                 yield self._record(item, first, section, parent, above)
-                above = under(above, following)
+                if first is not item.first and item.first is not None:
+                    following = tuple(node for node in item.first.nodes if node.start >= first.end)
+                    above = under(above, said_by(plain_text(following), self._registry))
             if item.apart:
                 kids = [kid for kid in item.kids if not item.owns(kid)]
                 yield from self._records(kids, section, item.node, below)
 
-    def _without_heading(self, part: Part) -> tuple[Part, Inherited]:
-        """Cut off a last line that is the heading of the items that follow: all bold, and a venue or a date."""
-        nodes = part.nodes
-        if not isinstance(nodes[-1], Strong) or len(nodes) == 1 or not isinstance(nodes[-2], Text | Break):
-            return part, NOTHING
-        lines = lines_of(nodes, self._text)
-        if len(lines) == 1 or not is_bold_line(tuple(lines[-1])):
-            return part, NOTHING
-        said = said_by(plain_text(tuple(lines[-1])), self._registry)
-        kept = joined(lines[:-1])
-        if said == NOTHING or not kept:
-            return part, NOTHING
-        return Part(part.border, kept, kept[0].start, kept[-1].end, part.block, part.depth), said
+    def _headings(self, items: list[Item]) -> dict[int, Part]:
+        """Give the first texts of the items that end with a heading of what follows, without it, by the item.
+
+        A last line that is all bold is one, where but few items of the list have one.
+        """
+        found: dict[int, Part] = {}
+        for item in items:
+            part = item.first
+            if part is None or len(part.nodes) == 1 or not isinstance(part.nodes[-1], Strong):
+                continue
+            if not isinstance(part.nodes[-2], Text | Break):
+                continue
+            lines = lines_of(part.nodes, self._text)
+            kept = joined(lines[:-1])
+            if len(lines) > 1 and kept and is_bold_line(tuple(lines[-1])):
+                found[id(item)] = Part(part.border, kept, kept[0].start, kept[-1].end, part.block, part.depth)
+        return found if len(found) * _FEW <= len(items) else {}
 
     def _record(
         self, item: Item, first: Part, section: Section, parent: ListItem | None, above: Inherited
     ) -> ListRecord:
         parts = [first]
+        owned = {id(kid.node) for kid in item.kids if item.owns(kid)}
         for block in item.node.children[1:]:
             if isinstance(block, List):
-                parts.extend(self._below(item, block))
+                parts.extend(self.below((node for node in block.children if id(node) in owned), 1))
             elif isinstance(block, Blockquote):
                 parts.extend(self.quoted(block, 0))
             elif (part := self.part(block, Border.BLOCK, 0)) is not None:
@@ -167,12 +177,6 @@ class ItemReader:
         return ListRecord(
             RecordShape.ITEM, span, node, tuple(parts), section, parent, node.marker, (), placeholder, above
         )
-
-    def _below(self, item: Item, block: List) -> Iterator[Part]:
-        if not item.apart:
-            return self.below(block.children, 1)
-        owned = {id(kid.node) for kid in item.kids if item.owns(kid)}
-        return self.below([node for node in block.children if id(node) in owned], 1)
 
     def below(self, nodes: Iterable[ListItem], depth: int) -> Iterator[Part]:
         """Give the texts of items, and of all below them, as parts of the record that they belong to."""

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint.markdown.nodes import Break, Emphasis, Image, InlineCode, InlineHtml, Link, Strong, Text, plain_text
+from awesome_lint.markdown.nodes import (
+    Break,
+    Emphasis,
+    Image,
+    InlineCode,
+    InlineHtml,
+    Link,
+    Strong,
+    Text,
+    plain_text,
+    walk,
+)
 from awesome_lint.template.outline import is_internal
 from awesome_lint.words import column_of, is_generic_label, link_kind
 
 if TYPE_CHECKING:
-    from awesome_lint.markdown.nodes import Inline
+    from collections.abc import Iterable
+
+    from awesome_lint.markdown.nodes import Block, Inline
 
 _KEY = re.compile(r"[\W_]*([^\W\d_][^\n:：.,;()\[\]]{0,30}?)[\s*_]*[:：](?!//)")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -21,8 +35,9 @@ _DATED = re.compile(
 )
 _LONGEST = 400  # code points of a text that its first words can tell something of
 _LEAD = 6  # words before a link; behind more, it is one of running text
+_RECURRING = 5  # addresses of one label
 _TITLE = 3  # words of a text that can be a title
-_MARKS = frozenset(" \t\n-–—|·:,.;()[]{}/&+•*_~`\"'“”")
+_LETTER = re.compile(r"[^\W_]")
 
 
 class Nature(Enum):
@@ -59,17 +74,45 @@ class Look(NamedTuple):
     dated: bool
 
 
-def look_at(nodes: tuple[Inline, ...]) -> Look:
-    """Look at the inline nodes of a text, twins in the place of HTML."""
-    links = links_of(nodes)
-    text = plain_text(nodes)
-    words = count_words(text)
-    linked = any(not is_internal(link.url) for link in links)
-    dated = _DATED.search(text) is not None
-    return Look(_nature(nodes, text, links, words, linked=linked), linked, words, dated)
+class Looker:
+    """Looks at texts of one list.
+
+    Args:
+        blocks: The list's blocks: labels that lead to several addresses there ("Reading note") name no work.
+    """
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._blocks = tuple(blocks)
+
+    @cached_property
+    def _recurring(self) -> frozenset[str]:
+        """The short labels that stand for several addresses, in lower case."""
+        urls: dict[str, set[str]] = {}
+        for block in self._blocks:
+            for node in walk(block):
+                if type(node) is Link and len(node.children) == 1 and type(label := node.children[0]) is Text:
+                    urls.setdefault(label.value.lower(), set()).add(node.url)
+        return frozenset(label for label, found in urls.items() if len(found) >= _RECURRING)
+
+    def at(self, nodes: tuple[Inline, ...]) -> Look:
+        """Look at the inline nodes of a text, twins in the place of HTML."""
+        links = links_of(nodes)
+        text = plain_text(nodes)
+        words = count_words(text)
+        linked = any(not is_internal(link.url) for link in links)
+        dated = _DATED.search(text) is not None
+        telling = next((link for link in links if is_telling(link) and not self.recurs(link)), None)
+        return Look(_nature(nodes, text, links, words, telling, linked=linked), linked, words, dated)
+
+    def recurs(self, link: Link) -> bool:
+        """Whether a link's label stands for several addresses in the list."""
+        label = plain_text(link.children)
+        return count_words(label) <= _TITLE and label.lower() in self._recurring
 
 
-def _nature(nodes: tuple[Inline, ...], text: str, links: list[Link], words: int, *, linked: bool) -> Nature:
+def _nature(
+    nodes: tuple[Inline, ...], text: str, links: list[Link], words: int, telling: Link | None, *, linked: bool
+) -> Nature:
     if links and not linked:
         return Nature.NAVIGATION
     if key_of(text) is not None:
@@ -79,20 +122,11 @@ def _nature(nodes: tuple[Inline, ...], text: str, links: list[Link], words: int,
             return Nature.EMPTY
         whole = [node for node in nodes if not _is_mark(node)]
         return Nature.FIELD if whole and all(isinstance(node, Emphasis) for node in whole) else Nature.TEXT
-    lead, telling = _lead(nodes, links)
-    if telling:
+    if telling is not None:
+        lead = count_words(plain_text(tuple(node for node in nodes if node.end <= telling.start)))
         return Nature.ENTRY if lead <= _LEAD or words - lead < lead else Nature.TEXT
     labels = sum(count_words(plain_text(link.children)) for link in links)
     return Nature.ENTRY if words - labels >= _TITLE else Nature.FIELD
-
-
-def _lead(nodes: tuple[Inline, ...], links: list[Link]) -> tuple[int, bool]:
-    """Give how many words stand before the first telling link, and whether there is one."""
-    telling = next((link for link in links if is_telling(link)), None)
-    if telling is None:
-        return 0, False
-    before = tuple(node for node in nodes if node.end <= telling.start)
-    return count_words(plain_text(before)), True
 
 
 def links_of(nodes: tuple[Inline, ...]) -> list[Link]:
@@ -141,7 +175,7 @@ def count_words(text: str) -> int:
 def _is_mark(node: Inline) -> bool:
     """Whether a node is but a break, a tag, or punctuation."""
     if isinstance(node, Text):
-        return _MARKS.issuperset(node.value)
+        return _LETTER.search(node.value) is None
     return isinstance(node, Break | InlineHtml)
 
 

@@ -37,6 +37,7 @@ _INTERNAL = 0.3  # share of items that lead to places in the same document, from
 _CONTENTS = 0.12  # share of a document's linked items from which on a section called "contents" is the list
 _OTHERS = 0.8  # the same for sections of other names, which have links of their own
 _FEW = 5  # linked items; fewer say nothing of a share, unless they are all
+_INSIDE = re.compile(r"""\]\((?:\./)?#|href=["']?(?:\./)?#""")
 _HTML_HEADING = re.compile(r"h[1-6]")
 _AROUND_HEADING = frozenset({"div", "center", "p", "a", "br", "hr", "span", "font"})
 
@@ -257,7 +258,7 @@ def links_inside(blocks: Iterable[Block]) -> tuple[int, int]:
 
 def leads_inside(text: str, start: int, end: int) -> bool:
     """Whether a stretch of the source holds a link to a place in the same document."""
-    return any(text.find(mark, start, end) >= 0 for mark in ("](#", "](./#", 'href="#', 'href="./#'))
+    return _INSIDE.search(text, start, end) is not None
 
 
 def is_internal(url: str) -> bool:

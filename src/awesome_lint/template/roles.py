@@ -69,7 +69,11 @@ _LEADS: Final = frozenset({"in", "at", "by", "from", "on", "via", "appeared in",
 _SMALL: Final = frozenset({"of", "on", "in", "the", "and", "for", "de", "et", "der", "für", "und", "to", "at"})
 _TITLE_END = " \t\r\n.,;:|–—-·"
 _LONG_TAG: Final = 6  # words in brackets that still are a tag
-_KEY = re.compile(r"[^\W\d_][\w /&().-]{1,29}\Z")
+_NO_TITLE: Final = frozenset(
+    {"authors", "venue", "date", "tags", "description", "affiliation", "link", "code", "further", "number"}
+)
+_BRACKETED: Final = 0.15  # how sure one must be of a venue that stands alone in brackets
+_KEY = re.compile(r"[^\W\d_][\w /&();.-]{1,29}\Z")
 
 
 class Recogniser:
@@ -227,6 +231,8 @@ class _Assignment:
             return True
         if following in (None, K.LINE, K.BLOCK, K.ITEM):
             return False
+        if token.sure >= 0.8 and self._kind(at - 1) is K.DATE and self._tokens[at - 1].end + 3 >= token.start:
+            return True
         if self._found and token.sure >= 0.4 and following in (K.LINK, K.PUNCT, K.MARK, K.CLOSE):
             return True
         return token.sure >= 0.7 and following in (K.PUNCT, K.LINK, K.MARK) and self._tokens[at + 1].text != ":"
@@ -275,7 +281,7 @@ class _Assignment:
     def _known_venue(self, inner: Sequence[Token]) -> bool:
         return len(inner) == 1 and inner[0].kind is K.WORDS and is_shaped(inner[0].text) and inner[0].text.isupper()
 
-    def _dated(self, first: int, last: int) -> bool:
+    def _dated(self, first: int, last: int, least: float = 0.35) -> bool:
         """Give venue and date of a stretch that holds nothing but these, and words such as "Oral"; else False."""
         venue: int | None = None
         date: int | None = None
@@ -292,7 +298,7 @@ class _Assignment:
                 return False
         if venue is None and date is None:
             return False
-        if venue is not None and (date is not None or self._tokens[venue].sure >= 0.35):
+        if venue is not None and (date is not None or self._tokens[venue].sure >= least):
             if words > 4 and date is None:
                 return False
         elif venue is not None:
@@ -522,7 +528,7 @@ class _Assignment:
             return False
         text = self._text[inner[0].start : inner[-1].end]
         before = " ".join(token.text for token in self._tokens[title:opened] if token.kind is K.WORDS)
-        if self._dated(opened + 1, close):
+        if self._dated(opened + 1, close, _BRACKETED):
             return True
         if self._maker.affiliations.is_affiliation(text):
             self._give(Role.AFFILIATION, opened + 1, close)
@@ -944,7 +950,7 @@ class _Assignment:
 
     def _runs(self, first: int, last: int) -> bool:
         """Whether a line is running text: it begins with words, and small words follow."""
-        if self._kind(first) not in (K.WORDS, K.CODE, K.AUTHORS, K.VENUE):
+        if self._kind(first) not in (K.WORDS, K.CODE, K.AUTHORS, K.VENUE, K.OPEN):
             return False
         words = " ".join(token.text for token in self._tokens[first : min(last, first + 8)] if token.kind is K.WORDS).split()
         return sum(word[0].islower() for word in words) >= 2
@@ -1026,7 +1032,7 @@ class _Assignment:
             return close + 1
         if self._tokens[at].text[-1] in _QUOTES:
             return close + 1
-        if self._dated(at + 1, close):
+        if self._dated(at + 1, close, _BRACKETED):
             return close + 1
         text = self._text[inner[0].start : inner[-1].end]
         plain = text.strip("*_`@ ")
@@ -1230,15 +1236,15 @@ class _Assignment:
                 self._cell(first, last, columns[number], is_title=number == title)
 
     def _title_cell(self, cells: Sequence[tuple[int, int]], columns: Sequence[str | None]) -> int:
-        named = [number for number, column in enumerate(columns[: len(cells)]) if column == "title"]
+        named = [number for wanted in ("title", "paper") for number, column in enumerate(columns[: len(cells)]) if column == wanted]
         for number in named:
             first, last = cells[number]
-            if any(self._kind(index) in (K.WORDS, K.LINK, K.VENUE, K.CODE, K.AUTHORS) for index in range(first, last)):
+            if any(self._holds_title(index, columns[number]) for index in range(first, last)):
                 return number
         best, score = 0, -1.0
         for number, (first, last) in enumerate(cells):
             column = columns[number]
-            if column in ("authors", "venue", "date", "tags", "description", "affiliation", "link", "code"):
+            if column in _NO_TITLE:
                 continue
             value = 0.0
             for index in range(first, last):
@@ -1253,12 +1259,20 @@ class _Assignment:
                 best, score = number, value
         return best
 
+    def _holds_title(self, at: int, column: str | None) -> bool:
+        kind = self._kind(at)
+        if kind is K.LINK and column == "paper":
+            return self._class(at) is LabelClass.TELLING
+        return kind in (K.WORDS, K.LINK, K.VENUE, K.CODE, K.AUTHORS)
+
     def _cell(self, first: int, last: int, column: str | None, *, is_title: bool) -> None:
         if is_title:
             at = self._lead(first)
             at = self._title(min(at, last), last)
             while at < last:
                 at = self._unit(at, last, first)
+            return
+        if column == "number":
             return
         core = [token for token in self._tokens[first:last] if token.kind not in (K.PUNCT, K.MARK, K.HTML, K.EMOJI)]
         text = self._text[self._tokens[first].start : self._tokens[last - 1].end].strip(" *_-–—`")

@@ -21,7 +21,7 @@ from awesome_lint.markdown.nodes import (
 )
 from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
 from awesome_lint.template.lines import is_break, joined, lines_of
-from awesome_lint.template.nature import Nature, count_words, first_of, is_bold_line, is_telling, links_of, look_at
+from awesome_lint.template.nature import Nature, count_words, first_of, is_bold_line, is_telling, links_of
 from awesome_lint.template.twins import twins
 from awesome_lint.text import Span
 
@@ -127,7 +127,18 @@ def start_of(line: list[Inline], *, quoted: bool) -> Start | None:
         return "bracket"
     if _QUOTED.match(text) and (links or _YEAR.search(text)):
         return "quotation"
-    return "citation" if _CITED.match(text) else None
+    if _CITED.match(text):
+        return "citation"
+    return "text" if _is_text_with_links(nodes, text, links) else None
+
+
+def _is_text_with_links(nodes: tuple[Inline, ...], text: str, links: list[Link]) -> bool:
+    """Whether words are followed by links that name nothing, as in "Title. CVPR 2020. [[pdf]](url)"."""
+    if not links or any(is_telling(link) for link in links) or not text[:1].strip():
+        return False
+    behind = tuple(node for node in nodes if node.start >= links[-1].end)
+    before = tuple(node for node in nodes if node.end <= links[0].start)
+    return first_of(behind) is None and count_words(plain_text(before)) >= _TITLE
 
 
 def _is_title(nodes: tuple[Inline, ...], bold: Strong) -> bool:
@@ -199,7 +210,7 @@ class Runs:
         """Give the parts of a block that goes on with the record before it: keyed items, authors, links."""
         if isinstance(block, List):
             parts = list(self._items.below(block.children, 0))
-            looks = [look_at(part.nodes) for part in parts]
+            looks = [self._items.look.at(part.nodes) for part in parts]
             fields = sum(look.nature is Nature.FIELD for look in looks)
             return parts if parts and fields * 2 >= len(parts) else []
         pieces = self._pieces.get(id(block), [])
@@ -208,7 +219,9 @@ class Runs:
         parts = [_part(piece.block, piece.lines, piece.border) for piece in pieces]
         if isinstance(block, Blockquote):
             return parts
-        fields = all(look_at(part.nodes).nature is Nature.FIELD and not is_bold_line(part.nodes) for part in parts)
+        fields = all(
+            self._items.look.at(part.nodes).nature is Nature.FIELD and not is_bold_line(part.nodes) for part in parts
+        )
         return parts if fields else []
 
 
@@ -216,6 +229,9 @@ def _starts(piece: Piece) -> list[Start | None]:
     """Give the start of each line; only what begins as the first line does begins another record."""
     quoted = piece.border is Border.QUOTE
     first = start_of(piece.lines[0], quoted=quoted)
+    if first is None and not quoted and len(piece.lines) > 1:
+        whole = [node for line in piece.lines for node in line]
+        first = "text" if start_of(whole, quoted=False) == "text" else None
     if first is None:
         later = [start_of(line, quoted=quoted) if _is_bulleted(line) else None for line in piece.lines[1:]]
         return [None, *later]

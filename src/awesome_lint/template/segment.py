@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_lint.markdown import inline_at
 from awesome_lint.markdown.nodes import Blockquote, Html, Link, List, Paragraph, Table, plain_text
 from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
 from awesome_lint.template.folds import Fold, folds_of, record_of
 from awesome_lint.template.form import Forms
 from awesome_lint.template.heritage import NOTHING, of_section, said_by, under
 from awesome_lint.template.items import ItemReader
-from awesome_lint.template.nature import Nature, count_words, is_bold_line, is_telling, look_at
+from awesome_lint.template.nature import Looker, Nature, count_words, is_bold_line, is_telling
 from awesome_lint.template.outline import leads_inside, links_inside
 from awesome_lint.template.rows import rows_of, without_views
 from awesome_lint.template.runs import Runs
@@ -21,7 +22,7 @@ from awesome_lint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from awesome_lint.markdown.nodes import Block, Heading
+    from awesome_lint.markdown.nodes import Block, Heading, Inline
     from awesome_lint.model import Section
     from awesome_lint.model.record import Inherited
     from awesome_lint.venues import Registry
@@ -62,9 +63,11 @@ class _Segmenter:
         self._text = text
         self._registry = registry
         self._forms_of = forms_of
-        self._items = ItemReader(text, registry)
+        content = [section for section in sections if section.content]
+        self._look = Looker(block for section in content for block in section.blocks)
+        self._items = ItemReader(text, registry, self._look)
         self._runs = Runs(text, self._items)
-        self._sections = [section for section in sections if section.content]
+        self._sections = content
         self._all = sections
 
     def records(self) -> list[ListRecord]:
@@ -75,49 +78,56 @@ class _Segmenter:
             self._runs.count(section.blocks)
         found: list[ListRecord] = []
         for section in self._sections:
+            blocks: Sequence[Block] = section.blocks
             if id(section) in headings:
-                found.append(self._of_heading(section))
-            else:
-                found.extend(self._of_section(section))
+                record, blocks = self._of_heading(section)
+                found.append(record)
+            found.extend(self._of_section(section, blocks))
         return without_views(found)
 
-    def _of_section(self, section: Section) -> Iterator[ListRecord]:
+    def _of_section(self, section: Section, blocks: Sequence[Block]) -> Iterator[ListRecord]:
         forms = self._forms_of(section)
         starts = self._runs.accepted(forms)
-        blocks = section.blocks
         base = above = of_section(section)
-        folds: dict[int, list[Fold]] = {}
+        begins: dict[int, list[Fold]] = {}
         for fold in folds_of(blocks, self._text):
-            folds.setdefault(fold.first, []).append(fold)
+            begins.setdefault(fold.first, []).append(fold)
         index_only = self._is_index(blocks)
-        index = 0
+        index = unfolded = 0
         while index < len(blocks):
             block = blocks[index]
-            folded, index = self._folded(folds, index, section, above)
+            folded, index = self._folded(begins, index, blocks, section, above)
             yield from folded
             if folded:
                 continue
+            if index >= unfolded and unfolded:
+                above, unfolded = base, 0
+            for fold in begins.get(index, ()):
+                above, unfolded = under(above, self._said_by(inline_at(self._text, *fold.summary))), fold.last
             if starts and isinstance(block, Paragraph | Blockquote | Html):
                 taken, index = self._runs.take(blocks, index, section, above, starts)
                 yield from taken
                 if taken:
                     continue
             if isinstance(block, Paragraph) and is_bold_line(nodes := twins(block.children, self._text)):
-                said = said_by(plain_text(nodes), self._registry)
+                said = self._said_by(nodes)
                 above = under(above, said) if said != NOTHING else base
             elif not index_only or not isinstance(block, List):
                 yield from self._of_block(block, section, forms, above)
             index += 1
 
+    def _said_by(self, nodes: tuple[Inline, ...]) -> Inherited:
+        return said_by(plain_text(nodes), self._registry)
+
     def _folded(
-        self, folds: dict[int, list[Fold]], index: int, section: Section, above: Inherited
+        self, folds: dict[int, list[Fold]], index: int, blocks: Sequence[Block], section: Section, above: Inherited
     ) -> tuple[list[ListRecord], int]:
         """Give the records that the `<details>` are that begin in a block, and the index of the block behind them."""
         records: list[ListRecord] = []
         last = at = index
         while True:
             for fold in folds.get(at, ()):
-                record = record_of(fold, section.blocks, section, self._text, self._items, above)
+                record = record_of(fold, blocks, section, self._text, self._items, above)
                 if record is not None:
                     records.append(record)
                     last = max(last, fold.last)
@@ -156,34 +166,42 @@ class _Segmenter:
             telling = [each for each in sections if _reads_like_entry(each.heading)]
             if not stated and (len(telling) < _HEADINGS or len(telling) < _MOSTLY * len(sections)):
                 continue
-            alone = [each for each in sections if not self._holds_list(each)]
             names = {id(each) for each in telling}
-            found.update(id(each) for each in alone if id(each) in names or each.blocks)
+            for section in sections:
+                entries = self._telling_items(section.blocks)
+                if entries < _ITEMS if id(section) in names else not entries and section.blocks:
+                    found.add(id(section))
             linked = linked or any(_is_linked(each.heading) for each in telling)
         if linked:
-            rest = [each for sections in leaves.values() for each in sections if _is_linked(each.heading)]
-            found.update(id(each) for each in rest if not self._holds_list(each))
+            found.update(id(each) for sections in leaves.values() for each in sections if _is_linked(each.heading))
         return found
 
-    def _holds_list(self, section: Section) -> bool:
-        """Whether a section holds a list, or a table, rather than the fields of one entry."""
+    def _telling_items(self, blocks: Sequence[Block]) -> int:
+        """Count the items below a heading that are entries themselves; a table has many."""
         telling = 0
-        for block in section.blocks:
+        for block in blocks:
             if isinstance(block, Table):
-                return True
+                return _ITEMS
             if isinstance(block, List):
                 firsts = [item.children[0] for item in block.children if item.children]
-                looks = [look_at(twins(each.children, self._text)) for each in firsts if isinstance(each, Paragraph)]
+                looks = [
+                    self._look.at(twins(each.children, self._text)) for each in firsts if isinstance(each, Paragraph)
+                ]
                 telling += sum(look.nature is Nature.ENTRY for look in looks)
-        return telling >= _ITEMS
+        return telling
 
-    def _of_heading(self, section: Section) -> ListRecord:
+    def _of_heading(self, section: Section) -> tuple[ListRecord, Sequence[Block]]:
+        """Give the record of a heading, and the blocks below it that are none of its own."""
         heading = section.heading
         if heading is None:
             raise AssertionError("only Markdown headings are entries")
         nodes = twins(heading.children, self._text)
         parts = [Part(Border.START, nodes, *heading.content_span, heading, 0)]
-        for block in section.blocks:
+        blocks = section.blocks
+        own = len(blocks)
+        if self._telling_items(blocks) >= _ITEMS:
+            own = next(index for index, block in enumerate(blocks) if isinstance(block, List | Table))
+        for block in blocks[:own]:
             if isinstance(block, List):
                 parts.extend(self._items.below(block.children, 0))
             elif isinstance(block, Blockquote):
@@ -192,9 +210,10 @@ class _Segmenter:
                 parts.append(part)
         span = Span(heading.start, max(heading.end, parts[-1].end))
         around = section.parent
-        return ListRecord(
+        record = ListRecord(
             RecordShape.HEADING, span, heading, tuple(parts), around or section, inherited=of_section(around)
         )
+        return record, blocks[own:]
 
 
 def _reads_like_entry(heading: Heading | None) -> bool:

@@ -104,7 +104,7 @@ _SCAN = re.compile(
     |(?P<close>[)\]}}）】〕］」』》”»])
     |(?P<quote>")
     |(?P<dash>(?<!\S)[-–—]{{1,3}}(?!\S)|[—–]|-{{2,3}}(?![-\w])|(?<=[)\]\d”"])\s?-(?=\s|\[|\*|$)|-(?!\S)|(?<=\s)-(?=\[))
-    |(?P<punct>[;|·•‧∙，；：、。]|,(?!\d)|:(?!\S)|:(?=\*|\[)|\.(?=[\s)\]"”*_|]|$)|(?<=\s)/(?=\s)|(?<=\s)@(?=\s))
+    |(?P<punct>[|·•‧∙，；：、。]|;(?!\S)|,(?!\d)|:(?!\S)|:(?=\*|\[)|\.(?=[\s)\]"”*_|]|$)|(?<=\s)/(?=\s)|(?<=\s)@(?=\s))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -214,7 +214,7 @@ class _Scanner:
                 if text[first + 1] not in "[](){}|\"":
                     continue
                 group = "open" if text[first + 1] in "[({" else "close" if text[first + 1] in "])}" else "punct"
-            elif group == "punct" and text[first] == "." and _ABBREVIATED.search(text, max(at, first - 8), first):
+            elif group == "punct" and text[first] == "." and _ABBREVIATED.search(text, max(0, at - 1, first - 9), first):
                 continue
             self._words(at, first)
             at = last
