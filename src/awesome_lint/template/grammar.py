@@ -70,7 +70,7 @@ _MISSING: Final = {
     SlotKind.LINK: 700,
     SlotKind.LINKED: 800,
     SlotKind.URL: 800,
-    SlotKind.TAGS: 600,
+    SlotKind.TAGS: 400,
     SlotKind.DESCRIPTION: 500,
     SlotKind.IMAGE: 60,
 }
@@ -84,7 +84,8 @@ _LOST: Final = {
     "code": 30,
     "words": 250,
 }
-_LOST_FRAME: Final = 250  # a bracket of a venue, a date or tags
+_LOST_FRAME: Final = {SlotKind.VENUE: 250, SlotKind.DATE: 250, SlotKind.TAGS: 300}  # a bracket around them
+_LOST_EMPHASIS: Final = 150  # of a title or a name
 _LOST_BREAK: Final = {None: 50, "cell": 1500}
 _LOST_BORDER: Final = 300
 _UNLINKED: Final = 700  # the fields of a link's label stand there, but not linked
@@ -165,6 +166,8 @@ class Grammar:
             if sort == "quote":
                 sort, quoted = ("close" if quoted else "open"), not quoted
             lost = _LOST[sort] if price is None or sort not in ("open", "close") else price
+            if sort == "mark" and slot is not None and slot.kind in (SlotKind.TITLE, SlotKind.NAME):
+                lost = _LOST_EMPHASIS
             value = " ".join(value.lower().split()) if sort == "words" else value[-1] if value[0] == "\\" else value
             self._add(Flat(Op.LITERAL, value, sort, slot, missing=lost, source=source))
 
@@ -173,7 +176,7 @@ class Grammar:
         if slot.open.startswith("<!--"):
             self._add(Flat(Op.COMMENT, slot=slot, kind=kind, missing=_MISSING[kind], source=slot))
             return
-        price = _LOST_FRAME if kind in (SlotKind.VENUE, SlotKind.DATE, SlotKind.TAGS) else None
+        price = _LOST_FRAME.get(kind)
         opened = len(self.flats)
         self._literals(slot.open, slot, price, slot)
         if kind is SlotKind.LINKED:
@@ -191,6 +194,8 @@ class Grammar:
             flat = self.flats[index]
             if flat.text == '"' and any(each.text == '"' for each in self.flats[opened:closed]):
                 self.flats[index] = flat._replace(sort="close")
+        if len(self.flats) > opened + 1 and kind is not SlotKind.LINKED:  # all of it is missing, with its frame
+            self.edges[opened].append((len(self.flats), _MISSING[kind]))
 
     def _dated(self, slot: Slot) -> None:
         """Add series and date, each an element of its own; what joins them may be anything."""
@@ -201,7 +206,7 @@ class Grammar:
                 self._add(Flat(Op.FIELD, slot=slot, kind=SlotKind.VENUE, missing=price, source=slot))
             elif piece in ("yyyy", "yy", "mm", "dd", "Mon"):
                 if not dated:
-                    price = 300 if slot.kind is SlotKind.VENUE else _MISSING[SlotKind.DATE]
+                    price = 900 if slot.kind is SlotKind.VENUE else _MISSING[SlotKind.DATE]
                     self._add(Flat(Op.FIELD, slot=slot, kind=SlotKind.DATE, missing=price, source=slot))
                 dated = True
             elif not dated or slot.pieces[0] != "conf":

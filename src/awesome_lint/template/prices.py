@@ -59,7 +59,7 @@ def extra(cls: Class, holds: frozenset[SlotKind]) -> int:
         known = cls[1] in (LabelClass.GENERIC, LabelClass.IMAGE, LabelClass.BARE)
         if known:
             return 200 if SlotKind.LINK in holds else 450
-        return 700 if SlotKind.LINK in holds else 1100
+        return 700 if SlotKind.LINK in holds else 1300
     if kind is TokenKind.VENUE:
         return 600
     if kind is TokenKind.DATE:
@@ -116,8 +116,7 @@ def _literal(flat: Flat, cls: Class) -> int:
         return NEVER
     if sort in ("open", "close"):
         if kind is (_O if sort == "open" else _C):
-            glued = 1000 if cls[2] else 0
-            return glued if half(flat.text) == cls[1] else 50 + glued
+            return 0 if half(flat.text) == cls[1] else 50
         if kind is _M and cls[1] is (sort == "close"):
             return 150
         return NEVER
@@ -165,6 +164,8 @@ def start(kind: SlotKind, cls: Class, holds: frozenset[SlotKind]) -> int:
         return NEVER
     if token is TokenKind.IMAGE and kind is not SlotKind.DESCRIPTION:
         return NEVER
+    if token is TokenKind.EMOJI and kind not in (SlotKind.DESCRIPTION, SlotKind.TAGS):
+        return NEVER
     if kind is SlotKind.VENUE and token is TokenKind.DATE:
         return NEVER
     return inside(kind, cls, holds)
@@ -192,6 +193,8 @@ def _title(cls: Class, holds: frozenset[SlotKind]) -> int:
     if kind is TokenKind.AUTHORS:
         return 900 if SlotKind.AUTHORS in holds else 60
     if kind is TokenKind.LINK:
+        if SlotKind.LINKED in holds:  # what is not linked, then, is another field's
+            return 1800
         return {LabelClass.TELLING: 600, LabelClass.BARE: 700, LabelClass.VENUE: 900}.get(_sort(cls), 1800)
     return _TITLE.get(kind, 1500) if isinstance(kind, TokenKind) else 0
 
@@ -274,7 +277,7 @@ def _venue(cls: Class, holds: frozenset[SlotKind]) -> int:  # noqa: ARG001 - as 
         assert isinstance(count, int)  # noqa: S101 - so is the class of words made
         if sort == "note":
             return 120
-        return 450 + 150 * (count - 1) + (0 if sort in ("capital", "name") else 700)
+        return 550 + 150 * (count - 1) + (0 if sort in ("capital", "name") else 700)
     if kind is _P:
         return {"/": 30, "-": 60, ",": 120, "&": 20}.get(str(cls[1]), 200)
     return _VENUE.get(kind, 1500) if isinstance(kind, TokenKind) else 0
@@ -295,6 +298,8 @@ _VENUE: Final = {
 
 
 def _date(cls: Class, holds: frozenset[SlotKind]) -> int:  # noqa: ARG001 - as its siblings
+    if cls[0] is _W:
+        return 200 if cls[2] == "digits" else NEVER
     return 0 if cls[0] is TokenKind.DATE else NEVER
 
 

@@ -55,7 +55,17 @@ class Classifier:
 
     def classes(self, tokens: list[Token]) -> tuple[Class, ...]:
         """Give the class of each token."""
-        return tuple([self._class(token) for token in tokens])
+        found = [self._class(token) for token in tokens]
+        for index in range(2, len(tokens)):  # "(Re)thinking": the bracket stands in a word
+            token, before, first = tokens[index], tokens[index - 1], tokens[index - 2]
+            if token.kind is TokenKind.CLOSE and first.kind is TokenKind.OPEN:
+                if before.kind in (TokenKind.WORDS, TokenKind.VENUE) and self._glued(token):
+                    found[index - 1] = (TokenKind.WORDS, 1, "low", None)
+        return tuple(found)
+
+    def _glued(self, token: Token) -> bool:
+        after = self._text[token.end : token.end + 1]
+        return after.isalnum() and after.isascii()
 
     def label_tokens(self, node: Link | Image) -> list[Token]:
         """Give the tokens of a link's label."""
@@ -68,9 +78,7 @@ class Classifier:
         if kind is TokenKind.PUNCT:
             return (kind, half(token.text))
         if kind is TokenKind.OPEN or kind is TokenKind.CLOSE:
-            after = self._text[token.end : token.end + 1]
-            glued = kind is TokenKind.CLOSE and after.isalnum() and after.isascii()
-            return (kind, half(token.text), glued)
+            return (kind, half(token.text))
         if kind is TokenKind.MARK:
             return (kind, token.closing, token.text)
         if kind is TokenKind.VENUE:
@@ -97,6 +105,8 @@ class Classifier:
         if low in self._words:
             return (token.kind, 1, "literal", low)
         count = text.count(" ") + 1
+        if len(text) == 2 and text.isdigit():
+            return (token.kind, 1, "digits", None)
         if low in _NOTES or _NOTE.fullmatch(low):
             return (token.kind, min(count, 9), "note", None)
         if self._names and looks_like_name(text):
