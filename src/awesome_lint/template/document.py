@@ -147,8 +147,8 @@ def _choose(text: str, items: Sequence[Candidate], config: Config, own: Template
         reason = _CONFIGURED if config.profile else _of_template(own, "the template in the file's own comment")
         return _Choice(own, profile_of(own), "file", reason)
     profile, reason = (config.profile, _CONFIGURED) if config.profile else best_fit(text, items, registry)
-    if profile is None:
-        return _Choice(None, None, "none", reason)
+    if profile is None or config.profile is None:
+        return _Choice(None, profile, "none", reason)
     return _Choice(_requiring(profile_template(profile), config), profile, "profile", reason)
 
 

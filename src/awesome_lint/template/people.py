@@ -169,12 +169,10 @@ def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Toke
         found.extend(tokens[start:end])
         return end
     found.extend(tokens[start:first])
-    stop = tokens[last - 1].end
+    stop, behind = tokens[last - 1].end, last
     if text[stop : stop + 1] == "." and _ABBREVIATED.search(text, max(0, stop - 4), stop):
         stop += 1
-        if last < len(tokens) and tokens[last].start < stop:
-            del tokens[last]
-            end -= end > last
+        behind = last + (last < len(tokens) and tokens[last].start < stop)
     whole = replace(
         tokens[first],
         kind=TokenKind.AUTHORS,
@@ -183,5 +181,5 @@ def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Toke
         sure=best,
     )
     found.append(whole)
-    found.extend(tokens[last:end])
-    return end
+    found.extend(tokens[behind:end])
+    return max(end, behind)

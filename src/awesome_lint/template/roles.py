@@ -69,8 +69,11 @@ _LEADS: Final = frozenset({"in", "at", "by", "from", "on", "via", "appeared in",
 _SMALL: Final = frozenset({"of", "on", "in", "the", "and", "for", "de", "et", "der", "für", "und", "to", "at"})
 _TITLE_END = " \t\r\n.,;:|–—-·"
 _LONG_TAG: Final = 6  # words in brackets that still are a tag
+_NO_TITLE: Final = frozenset(
+    {"authors", "venue", "date", "tags", "description", "affiliation", "link", "code", "further", "number"}
+)
 _BRACKETED: Final = 0.15  # how sure one must be of a venue that stands alone in brackets
-_KEY = re.compile(r"[^\W\d_][\w /&().-]{1,29}\Z")
+_KEY = re.compile(r"[^\W\d_][\w /&();.-]{1,29}\Z")
 
 
 class Recogniser:
@@ -1233,15 +1236,15 @@ class _Assignment:
                 self._cell(first, last, columns[number], is_title=number == title)
 
     def _title_cell(self, cells: Sequence[tuple[int, int]], columns: Sequence[str | None]) -> int:
-        named = [number for number, column in enumerate(columns[: len(cells)]) if column == "title"]
+        named = [number for wanted in ("title", "paper") for number, column in enumerate(columns[: len(cells)]) if column == wanted]
         for number in named:
             first, last = cells[number]
-            if any(self._kind(index) in (K.WORDS, K.LINK, K.VENUE, K.CODE, K.AUTHORS) for index in range(first, last)):
+            if any(self._holds_title(index, columns[number]) for index in range(first, last)):
                 return number
         best, score = 0, -1.0
         for number, (first, last) in enumerate(cells):
             column = columns[number]
-            if column in ("authors", "venue", "date", "tags", "description", "affiliation", "link", "code"):
+            if column in _NO_TITLE:
                 continue
             value = 0.0
             for index in range(first, last):
@@ -1256,12 +1259,20 @@ class _Assignment:
                 best, score = number, value
         return best
 
+    def _holds_title(self, at: int, column: str | None) -> bool:
+        kind = self._kind(at)
+        if kind is K.LINK and column == "paper":
+            return self._class(at) is LabelClass.TELLING
+        return kind in (K.WORDS, K.LINK, K.VENUE, K.CODE, K.AUTHORS)
+
     def _cell(self, first: int, last: int, column: str | None, *, is_title: bool) -> None:
         if is_title:
             at = self._lead(first)
             at = self._title(min(at, last), last)
             while at < last:
                 at = self._unit(at, last, first)
+            return
+        if column == "number":
             return
         core = [token for token in self._tokens[first:last] if token.kind not in (K.PUNCT, K.MARK, K.HTML, K.EMOJI)]
         text = self._text[self._tokens[first].start : self._tokens[last - 1].end].strip(" *_-–—`")
