@@ -42,15 +42,17 @@ class Tag(NamedTuple):
     end: int
     attributes: Span
 
-    def attribute(self, text: str, name: str) -> Attribute | None:
-        """Give the first attribute of a name; None without one."""
+    def read_attributes(self, text: str) -> dict[str, Attribute]:
+        """Give the attributes by their names in lower case; of several of one name the first."""
+        read: dict[str, Attribute] = {}
         for found in _ATTRIBUTE.finditer(text, *self.attributes):
-            if found[1].lower() == name:
-                group = found.lastindex or 1
-                if group == 1:
-                    return Attribute("", Span(found.end(), found.end()))
-                return Attribute(unescape(found[group]).strip(), Span(*found.span(group)))
-        return None
+            group = found.lastindex or 1
+            if group == 1:
+                read.setdefault(found[1].lower(), Attribute("", Span(found.end(), found.end())))
+            else:
+                value = Attribute(unescape(found[group]).strip(), Span(*found.span(group)))
+                read.setdefault(found[1].lower(), value)
+        return read
 
 
 def tag_at(text: str, start: int, end: int) -> Tag | None:

@@ -8,7 +8,7 @@ from awesome_lint.markdown import inline_at, tags_between
 from awesome_lint.markdown.nodes import Blockquote, Html, List, Paragraph, Table, plain_text
 from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
 from awesome_lint.template.lines import joined
-from awesome_lint.template.nature import Look, Nature
+from awesome_lint.template.nature import Look, Nature, is_dated
 from awesome_lint.template.runs import html_pieces
 from awesome_lint.template.twins import twins
 from awesome_lint.text import Span
@@ -105,7 +105,7 @@ def _is_record(look: Look, summary: str, body: Sequence[Block], items: ItemReade
             entries += sum(_is_entry(child, items) for child in block.children)
     if look.linked:
         return entries < _OF_LINKED
-    return look.dated and look.words >= _TITLE and entries < _ENTRIES
+    return is_dated(summary) and look.words >= _TITLE and entries < _ENTRIES
 
 
 def _is_entry(block: Block, items: ItemReader) -> bool:

@@ -11,7 +11,7 @@ from awesome_lint.model import Entry, EntryLink, Venue
 from awesome_lint.template.dates import DateValue, date_of, full_year
 from awesome_lint.template.plain import plain_text_of
 from awesome_lint.template.roles import Role
-from awesome_lint.template.tokens import TokenKind
+from awesome_lint.template.token import TokenKind
 from awesome_lint.text import Span
 from awesome_lint.venues import arxiv_year
 from awesome_lint.urls import arxiv_paper

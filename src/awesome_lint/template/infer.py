@@ -15,14 +15,14 @@ from awesome_lint.markdown.nodes import Link
 from awesome_lint.model import RecordShape
 from awesome_lint.template.link_class import LabelClass, bare_label, label_class
 from awesome_lint.template.roles import Role
-from awesome_lint.template.tokens import TokenKind
+from awesome_lint.template.token import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from awesome_lint.model import ListRecord
     from awesome_lint.template.roles import Assigned
-    from awesome_lint.template.tokens import Token
+    from awesome_lint.template.token import Token
 
 
 class Typed(NamedTuple):

@@ -29,7 +29,7 @@ from awesome_lint.words import is_placeholder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from awesome_lint.markdown.nodes import Block
+    from awesome_lint.markdown.nodes import Block, Inline
     from awesome_lint.model import Section
     from awesome_lint.model.record import Inherited
     from awesome_lint.template.form import Forms
@@ -39,7 +39,7 @@ PLACEHOLDER_LENGTH = 80  # code points; a longer text says more than that someth
 _FEW = 4  # one in so many items, or fewer, ends with the heading of those that follow it
 _LABEL = 4  # words; a longer text is no label of what stands below it
 _OWNED = frozenset({Nature.FIELD, Nature.TEXT})
-_NO_LOOK = Look(Nature.EMPTY, linked=False, words=0, dated=False)
+_NO_LOOK = Look(Nature.EMPTY, linked=False, words=0)
 
 
 class Item:
@@ -87,6 +87,7 @@ class ItemReader:
         self._text = text
         self.look = look
         self._registry = registry
+        self._nodes: dict[int, tuple[Inline, ...]] = {}
 
     def tree(self, block: List, forms: Forms) -> list[Item]:
         """Read the items of a list, and tell what those below them are."""
@@ -111,10 +112,17 @@ class ItemReader:
             item.apart = first is None or _stand_apart(item, forms)
         return item
 
+    def nodes_of(self, block: Paragraph | Heading) -> tuple[Inline, ...]:
+        """Give the inline nodes of a block, HTML read as the Markdown it equals; each block is read once."""
+        nodes = self._nodes.get(id(block))
+        if nodes is None:
+            nodes = self._nodes[id(block)] = twins(block.children, self._text)
+        return nodes
+
     def part(self, block: Block, border: Border, depth: int) -> Part | None:
         """Give the text of a block as a part; None for a block without text of its own."""
         if isinstance(block, Paragraph | Heading):
-            nodes = twins(block.children, self._text)
+            nodes = self.nodes_of(block)
         elif isinstance(block, Html) and depth + (border is Border.START) and _shows_text(block):
             nodes = twins(inline_at(self._text, block.start, block.end), self._text)
         else:
@@ -163,7 +171,7 @@ class ItemReader:
         self, item: Item, first: Part, section: Section, parent: ListItem | None, above: Inherited
     ) -> ListRecord:
         parts = [first]
-        owned = {id(kid.node) for kid in item.kids if item.owns(kid)}
+        owned = {id(kid.node) for kid in item.kids if item.owns(kid)} if item.kids else ()
         for block in item.node.children[1:]:
             if isinstance(block, List):
                 parts.extend(self.below((node for node in block.children if id(node) in owned), 1))

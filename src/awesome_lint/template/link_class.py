@@ -14,7 +14,7 @@ from awesome_lint.words import is_generic_label, link_kind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from awesome_lint.template.tokens import Token
+    from awesome_lint.template.token import Token
 
 
 class LabelClass(Enum):

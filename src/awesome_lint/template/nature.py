@@ -17,7 +17,6 @@ from awesome_lint.markdown.nodes import (
     Strong,
     Text,
     plain_text,
-    walk,
 )
 from awesome_lint.template.outline import is_internal
 from awesome_lint.words import column_of, is_generic_label, link_kind
@@ -25,7 +24,7 @@ from awesome_lint.words import column_of, is_generic_label, link_kind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from awesome_lint.markdown.nodes import Block, Inline
+    from awesome_lint.markdown.nodes import AnyNode, Block, Inline
 
 _KEY = re.compile(r"[\W_]*([^\W\d_][^\n:：.,;()\[\]]{0,30}?)[\s*_]*[:：](?!//)")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -65,13 +64,11 @@ class Look(NamedTuple):
         nature: What it is.
         linked: Whether it has a link that leads out of the document.
         words: How many words it has, labels of links included.
-        dated: Whether a year stands in it.
     """
 
     nature: Nature
     linked: bool
     words: int
-    dated: bool
 
 
 class Looker:
@@ -88,10 +85,17 @@ class Looker:
     def _recurring(self) -> frozenset[str]:
         """The short labels that stand for several addresses, in lower case."""
         urls: dict[str, set[str]] = {}
-        for block in self._blocks:
-            for node in walk(block):
-                if type(node) is Link and len(node.children) == 1 and type(label := node.children[0]) is Text:
-                    urls.setdefault(label.value.lower(), set()).add(node.url)
+        stack: list[AnyNode] = list(self._blocks)
+        while stack:
+            node = stack.pop()
+            kind = type(node)
+            if kind is Text:
+                continue
+            children: tuple[AnyNode, ...] = getattr(node, "children", ())
+            if kind is not Link:
+                stack.extend(children)
+            elif len(children) == 1 and type(label := children[0]) is Text and type(node) is Link:
+                urls.setdefault(label.value.lower(), set()).add(node.url)
         return frozenset(label for label, found in urls.items() if len(found) >= _RECURRING)
 
     def at(self, nodes: tuple[Inline, ...]) -> Look:
@@ -100,9 +104,20 @@ class Looker:
         text = plain_text(nodes)
         words = count_words(text)
         linked = any(not is_internal(link.url) for link in links)
-        dated = _DATED.search(text) is not None
+        nature = _unlinked_nature(nodes, text, words) if not links else None
+        if nature is None:
+            nature = self._linked_nature(nodes, text, links, words) if linked else Nature.NAVIGATION
+        return Look(nature, linked, words)
+
+    def _linked_nature(self, nodes: tuple[Inline, ...], text: str, links: list[Link], words: int) -> Nature:
+        if key_of(text) is not None:
+            return Nature.FIELD
         telling = next((link for link in links if is_telling(link) and not self.recurs(link)), None)
-        return Look(_nature(nodes, text, links, words, telling, linked=linked), linked, words, dated)
+        if telling is not None:
+            lead = count_words(plain_text(tuple(node for node in nodes if node.end <= telling.start)))
+            return Nature.ENTRY if lead <= _LEAD or words - lead < lead else Nature.TEXT
+        labels = sum(count_words(plain_text(link.children)) for link in links)
+        return Nature.ENTRY if words - labels >= _TITLE else Nature.FIELD
 
     def recurs(self, link: Link) -> bool:
         """Whether a link's label stands for several addresses in the list."""
@@ -110,23 +125,18 @@ class Looker:
         return count_words(label) <= _TITLE and label.lower() in self._recurring
 
 
-def _nature(
-    nodes: tuple[Inline, ...], text: str, links: list[Link], words: int, telling: Link | None, *, linked: bool
-) -> Nature:
-    if links and not linked:
-        return Nature.NAVIGATION
+def _unlinked_nature(nodes: tuple[Inline, ...], text: str, words: int) -> Nature:
+    if not words:
+        return Nature.EMPTY
     if key_of(text) is not None:
         return Nature.FIELD
-    if not links:
-        if not words:
-            return Nature.EMPTY
-        whole = [node for node in nodes if not _is_mark(node)]
-        return Nature.FIELD if whole and all(isinstance(node, Emphasis) for node in whole) else Nature.TEXT
-    if telling is not None:
-        lead = count_words(plain_text(tuple(node for node in nodes if node.end <= telling.start)))
-        return Nature.ENTRY if lead <= _LEAD or words - lead < lead else Nature.TEXT
-    labels = sum(count_words(plain_text(link.children)) for link in links)
-    return Nature.ENTRY if words - labels >= _TITLE else Nature.FIELD
+    whole = [node for node in nodes if not _is_mark(node)]
+    return Nature.FIELD if whole and all(isinstance(node, Emphasis) for node in whole) else Nature.TEXT
+
+
+def is_dated(text: str) -> bool:
+    """Whether a year stands in a text."""
+    return _DATED.search(text) is not None
 
 
 def links_of(nodes: tuple[Inline, ...]) -> list[Link]:

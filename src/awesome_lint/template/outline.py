@@ -204,29 +204,27 @@ def _lists_among(
     named: list[int], drafts: list[_Draft], parents: list[int | None], kinds: list[str | None]
 ) -> list[int]:
     """Give those of some sections that hold a good part of the document's linked items."""
-    counts = dict.fromkeys(range(len(drafts)), 0)
     candidates = set(named)
     below = [index in candidates for index in range(len(drafts))]
     for index, parent in enumerate(parents):
         below[index] = below[index] or (parent is not None and below[parent])
-    for index, draft in enumerate(drafts):
-        if below[index]:
-            counts[index] = linked_items(draft.blocks)
-    if not any(counts.values()):
-        return []
-    for index, draft in enumerate(drafts):
-        if not below[index]:
-            counts[index] = linked_items(draft.blocks)
-    total = sum(counts.values())
+    counts = [linked_items(draft.blocks) if hidden else 0 for draft, hidden in zip(drafts, below, strict=True)]
+    total = sum(counts)
     for index in range(len(drafts) - 1, -1, -1):
         parent = parents[index]
-        if parent is not None:
+        if parent is not None and below[parent]:
             counts[parent] += counts[index]
-    enough = {"contents": total * _CONTENTS}
+    shares = {index: _CONTENTS if kinds[index] == "contents" else _OTHERS for index in named}
+    # Beyond this many linked items none of the sections can be the list, so the rest need not be counted.
+    most = max((counts[index] / share for index, share in shares.items()), default=0)
+    for draft, hidden in zip(drafts, below, strict=True):
+        if total > most:
+            return []
+        total += 0 if hidden else linked_items(draft.blocks)
     return [
         index
-        for index in named
-        if counts[index] >= enough.get(kinds[index] or "", total * _OTHERS) and counts[index] >= min(_FEW, total) > 0
+        for index, share in shares.items()
+        if counts[index] >= total * share and counts[index] >= min(_FEW, total) > 0
     ]
 
 

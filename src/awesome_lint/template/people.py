@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from awesome_lint.records import replace
+from awesome_lint.template.token import Token, TokenKind
 from awesome_lint.words.tables import table
-
-if TYPE_CHECKING:
-    from awesome_lint.template.tokens import Token
 
 _LONGEST: Final = 6_000  # code points of a list of names
 _LEAST: Final = 0.55  # a surer list of names is a token of its own
@@ -117,8 +115,6 @@ def mark_authors(text: str, tokens: list[Token]) -> list[Token]:
     A list ends where anything else stands than words, commas and the like; of a stretch that also holds other words the
     longest run of names counts.
     """
-    from awesome_lint.template.tokens import TokenKind
-
     words, punct = TokenKind.WORDS, TokenKind.PUNCT
     found: list[Token] = []
     index, count = 0, len(tokens)
@@ -138,8 +134,6 @@ def mark_authors(text: str, tokens: list[Token]) -> list[Token]:
 
 def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Token]) -> int:
     """Add the tokens from `start` to `end`, with the names among them as one; gives the index behind."""
-    from awesome_lint.template.tokens import TokenKind
-
     stretch = text[tokens[start].start : tokens[end - 1].end]
     if end - start < 3 and not _AND.search(stretch) and not _ET_AL.search(stretch):
         found.extend(tokens[start:end])

@@ -10,7 +10,7 @@ from awesome_lint.markdown.nodes import Link
 from awesome_lint.model import RecordShape
 from awesome_lint.template.link_class import LabelClass, label_class
 from awesome_lint.template.roles import Role
-from awesome_lint.template.tokens import TokenKind
+from awesome_lint.template.token import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

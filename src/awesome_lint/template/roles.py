@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from awesome_lint.markdown.nodes import Link
 from awesome_lint.template.link_class import LabelClass, badge_text, bare_label, label_class
 from awesome_lint.template.people import looks_like_name, sureness
-from awesome_lint.template.tokens import BORDERS, Token, TokenKind, inline_tokens
+from awesome_lint.template.token import BORDERS, Token, TokenKind
+from awesome_lint.template.tokens import inline_tokens
 from awesome_lint.template.venue_tokens import cut_chunk, is_shaped, known_as
 from awesome_lint.words.columns import column_of
 

@@ -63,13 +63,15 @@ class Piece(NamedTuple):
     border: Border
 
 
-def pieces_of(block: Block, text: str) -> list[Piece]:
+def pieces_of(block: Block, text: str, items: ItemReader) -> list[Piece]:
     """Give the texts of a paragraph, a quotation, or an HTML block."""
     if isinstance(block, Paragraph):
-        nodes = twins(block.children, text)
+        nodes = items.nodes_of(block)
         return [Piece(block, lines_of(nodes, text), Border.BLOCK)] if nodes else []
     if isinstance(block, Blockquote):
-        found = [piece for child in block.children if isinstance(child, Paragraph) for piece in pieces_of(child, text)]
+        found = [
+            piece for child in block.children if isinstance(child, Paragraph) for piece in pieces_of(child, text, items)
+        ]
         return [piece._replace(border=Border.QUOTE) for piece in found]
     if isinstance(block, Html) and not block.value.startswith("<!--"):
         return html_pieces(block, block.start, block.end, text)
@@ -172,7 +174,7 @@ class Runs:
             elif isinstance(block, Table):
                 self._bulleted += len(block.children) - 1
             elif isinstance(block, Paragraph | Blockquote | Html):
-                pieces = self._pieces[id(block)] = pieces_of(block, self._text)
+                pieces = self._pieces[id(block)] = pieces_of(block, self._text, self._items)
                 for piece in pieces:
                     self._counts.update(start for start in _starts(piece) if start is not None)
 
@@ -190,7 +192,7 @@ class Runs:
     ) -> tuple[list[ListRecord], int]:
         """Give the records that a block holds, and the index of the first block that belongs to none of them."""
         records: list[ListRecord] = []
-        pieces = self._pieces.get(id(blocks[at])) or pieces_of(blocks[at], self._text)
+        pieces = self._pieces.get(id(blocks[at])) or pieces_of(blocks[at], self._text, self._items)
         for piece in pieces:
             records.extend(_cut(piece, section, above, starts))
         if not records:

@@ -16,7 +16,6 @@ from awesome_lint.template.nature import Looker, Nature, count_words, is_bold_li
 from awesome_lint.template.outline import leads_inside, links_inside
 from awesome_lint.template.rows import rows_of, without_views
 from awesome_lint.template.runs import Runs
-from awesome_lint.template.twins import twins
 from awesome_lint.text import Span
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ class _Segmenter:
                 yield from taken
                 if taken:
                     continue
-            if isinstance(block, Paragraph) and is_bold_line(nodes := twins(block.children, self._text)):
+            if isinstance(block, Paragraph) and is_bold_line(nodes := self._items.nodes_of(block)):
                 said = self._said_by(nodes)
                 above = under(above, said) if said != NOTHING else base
             elif not index_only or not isinstance(block, List):
@@ -184,9 +183,7 @@ class _Segmenter:
                 return _ITEMS
             if isinstance(block, List):
                 firsts = [item.children[0] for item in block.children if item.children]
-                looks = [
-                    self._look.at(twins(each.children, self._text)) for each in firsts if isinstance(each, Paragraph)
-                ]
+                looks = [self._look.at(self._items.nodes_of(each)) for each in firsts if isinstance(each, Paragraph)]
                 telling += sum(look.nature is Nature.ENTRY for look in looks)
         return telling
 
@@ -195,7 +192,7 @@ class _Segmenter:
         heading = section.heading
         if heading is None:
             raise AssertionError("only Markdown headings are entries")
-        nodes = twins(heading.children, self._text)
+        nodes = self._items.nodes_of(heading)
         parts = [Part(Border.START, nodes, *heading.content_span, heading, 0)]
         blocks = section.blocks
         own = len(blocks)

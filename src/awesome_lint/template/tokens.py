@@ -7,8 +7,7 @@ at both ends; text is cut at separators, and what is a date, a venue or a list o
 from __future__ import annotations
 
 import re
-from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from awesome_lint.markdown.nodes import (
     Break,
@@ -23,70 +22,17 @@ from awesome_lint.markdown.nodes import (
     Text,
     plain_text,
 )
-from awesome_lint.records import Record
 from awesome_lint.template.dates import DATE, date_of
 from awesome_lint.template.people import mark_authors
+from awesome_lint.template.token import Token, TokenKind
 from awesome_lint.template.venue_tokens import cut_chunk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from awesome_lint.markdown.nodes import Inline
-    from awesome_lint.template.dates import DateValue
     from awesome_lint.model import ListRecord
     from awesome_lint.venues import Registry
-
-
-class TokenKind(Enum):
-    """What a token is."""
-
-    WORDS = "words"
-    LINK = "link"
-    EMPTY = "empty link"
-    IMAGE = "image"
-    CODE = "code"
-    VENUE = "venue"
-    DATE = "date"
-    AUTHORS = "authors"
-    EMOJI = "emoji"
-    OPEN = "opening bracket"
-    CLOSE = "closing bracket"
-    MARK = "emphasis"
-    PUNCT = "punctuation"
-    LINE = "line"
-    BLOCK = "paragraph"
-    ITEM = "nested item"
-    QUOTE = "quotation"
-    CELL = "cell"
-    HTML = "html"
-
-
-BORDERS: Final = frozenset({TokenKind.LINE, TokenKind.BLOCK, TokenKind.ITEM, TokenKind.QUOTE, TokenKind.CELL})
-
-
-class Token(Record):
-    """A stretch of a record.
-
-    Attributes:
-        kind: What it is.
-        start: Offset of its first character.
-        end: Offset behind its last character.
-        text: What a reader sees of it; of punctuation, brackets and emphasis the characters themselves; of a link its
-            label.
-        node: The node, of links, images, code and HTML; None where it is plain text.
-        date: What a date says.
-        sure: How sure it is (0 to 1) that a venue or a list of names is one.
-        closing: Whether a mark of emphasis ends it.
-    """
-
-    kind: TokenKind
-    start: int
-    end: int
-    text: str
-    node: Inline | None = None
-    date: DateValue | None = None
-    sure: float = 1.0
-    closing: bool = False
 
 
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u25a0-\u25ff"

@@ -103,10 +103,11 @@ class _Row:
     def _void(self, tag: Tag, node: InlineHtml) -> Inline:
         if tag.name == "br" and not tag.closing:
             return Break(node.start, node.end)
-        source = tag.attribute(self._text, "src") if tag.name == "img" and not tag.closing else None
+        read = tag.read_attributes(self._text) if tag.name == "img" and not tag.closing else {}
+        source = read.get("src")
         if source is None:
             return node
-        alt, title = tag.attribute(self._text, "alt"), tag.attribute(self._text, "title")
+        alt, title = read.get("alt"), read.get("title")
         words = alt.value if alt else ""
         return Image(node.start, node.end, source.value, title.value if title else None, (), words, "html", source.span)
 
@@ -143,10 +144,11 @@ class _Row:
     def _twin(self, opened: _Open, node: InlineHtml, children: tuple[Inline, ...]) -> Inline | None:
         start, end, tag = opened.node.start, node.end, opened.tag
         if tag.name == "a":
-            target = tag.attribute(self._text, "href")
+            read = tag.read_attributes(self._text)
+            target = read.get("href")
             if target is None:
                 return None
-            title = tag.attribute(self._text, "title")
+            title = read.get("title")
             return Link(start, end, target.value, title.value if title else None, children, "html", target.span)
         if tag.name == "code":
             return InlineCode(start, end, plain_text(children))
