@@ -9,12 +9,13 @@ from awesome_lint.markdown.nodes import Image, Link
 from awesome_lint.template.link_class import LabelClass, label_class
 from awesome_lint.template.people import looks_like_name
 from awesome_lint.template.slots import SlotKind
-from awesome_lint.template.tokens import TokenKind, inline_tokens
+from awesome_lint.template.token import TokenKind
+from awesome_lint.template.tokens import inline_tokens
 from awesome_lint.venues.extras import AFTER, BEFORE
 
 if TYPE_CHECKING:
     from awesome_lint.template.grammar import Grammar
-    from awesome_lint.template.tokens import Token
+    from awesome_lint.template.token import Token
     from awesome_lint.venues import Registry
 
 Class: TypeAlias = tuple[object, ...]
@@ -24,8 +25,32 @@ _NOTE = re.compile(
     r"(?:best|outstanding|distinguished|honou?rable|test of time)\b.{0,40}|\d[\d,.k+]* (?:citations?|stars?|forks?)|arxiv",
     re.IGNORECASE,
 )
-_HALVES: Final = {"，": ",", "；": ";", "：": ":", "、": ",", "。": ".", "–": "-", "—": "-", "・": "·", "•": "·", "‧": "·", "∙": "·"}
-_BRACKETS: Final = {"（": "(", "）": ")", "【": "[", "】": "]", "［": "[", "］": "]", "〔": "[", "〕": "]", "“": '"', "”": '"', "„": '"'}
+_HALVES: Final = {
+    "，": ",",
+    "；": ";",
+    "：": ":",
+    "、": ",",
+    "。": ".",
+    "–": "-",
+    "—": "-",
+    "・": "·",
+    "•": "·",
+    "‧": "·",
+    "∙": "·",
+}
+_BRACKETS: Final = {
+    "（": "(",
+    "）": ")",
+    "【": "[",
+    "】": "]",
+    "［": "[",
+    "］": "]",
+    "〔": "[",
+    "〕": "]",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+}
 
 
 def half(char: str) -> str:
@@ -83,7 +108,12 @@ class Classifier:
             return (kind, token.closing, token.text)
         if kind is TokenKind.VENUE:
             low = token.text.lower()
-            return (kind, round(token.sure * 10), low if low in self._words else None, min(token.text.count(" ") + 1, 6))
+            return (
+                kind,
+                round(token.sure * 10),
+                low if low in self._words else None,
+                min(token.text.count(" ") + 1, 6),
+            )
         if kind is TokenKind.DATE:
             date = token.date
             return (kind, date is not None and date.month is not None)
