@@ -14,7 +14,7 @@ from awesome_lint.template import prices
 from awesome_lint.template.grammar import Op
 from awesome_lint.template.link_class import LabelClass
 from awesome_lint.template.prices import NEVER
-from awesome_lint.template.tokens import TokenKind
+from awesome_lint.template.token import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

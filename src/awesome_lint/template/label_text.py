@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from awesome_lint.markdown.nodes import InlineCode
 from awesome_lint.records import Record
-from awesome_lint.template.tokens import TokenKind
+from awesome_lint.template.token import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_lint.template.slots import Slot
-    from awesome_lint.template.tokens import Token
+    from awesome_lint.template.token import Token
 
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)([^*_]+|(?:(?!\1).)+)(?<=\S)\1")
 _SOFT_SEPARATOR = re.compile(r"\s+/\s+|\s*[,;，；、]\s+|\s*[，；、]\s*")

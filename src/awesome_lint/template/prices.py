@@ -12,7 +12,7 @@ from awesome_lint.template.grammar import Op
 from awesome_lint.template.link_class import LabelClass
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token_class import half
-from awesome_lint.template.tokens import BORDERS, TokenKind
+from awesome_lint.template.token import BORDERS, TokenKind
 
 if TYPE_CHECKING:
     from awesome_lint.template.grammar import Flat

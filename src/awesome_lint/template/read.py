@@ -16,7 +16,7 @@ from awesome_lint.template.reading import Core, Fields, LinkText, Reading, Venue
 from awesome_lint.template.scan import scan_tokens
 from awesome_lint.template.slots import TEXT_KINDS, SlotKind
 from awesome_lint.template.token_class import Classifier, half
-from awesome_lint.template.tokens import BORDERS, TokenKind
+from awesome_lint.template.token import BORDERS, TokenKind
 from awesome_lint.template.view import written_slots
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from awesome_lint.template.align import Taken
     from awesome_lint.template.grammar import Flat
     from awesome_lint.template.slots import Slot, Template
-    from awesome_lint.template.tokens import Token
+    from awesome_lint.template.token import Token
     from awesome_lint.venues import Registry
 
 _UNSURE: Final = 1_500  # a dearer reading is kept, but nothing is written by it

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from awesome_lint.markdown.nodes import Break, Image, InlineHtml, Link, Text
 from awesome_lint.records import Record
-from awesome_lint.template.tokens import BORDERS
+from awesome_lint.template.token import BORDERS
 from awesome_lint.template.tokens import TokenKind as Kind
 
 if TYPE_CHECKING:

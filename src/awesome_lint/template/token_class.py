@@ -9,12 +9,13 @@ from awesome_lint.markdown.nodes import Image, Link
 from awesome_lint.template.link_class import LabelClass, label_class
 from awesome_lint.template.people import looks_like_name
 from awesome_lint.template.slots import SlotKind
-from awesome_lint.template.tokens import TokenKind, inline_tokens
+from awesome_lint.template.token import TokenKind
+from awesome_lint.template.tokens import inline_tokens
 from awesome_lint.venues.extras import AFTER, BEFORE
 
 if TYPE_CHECKING:
     from awesome_lint.template.grammar import Grammar
-    from awesome_lint.template.tokens import Token
+    from awesome_lint.template.token import Token
     from awesome_lint.venues import Registry
 
 Class: TypeAlias = tuple[object, ...]
