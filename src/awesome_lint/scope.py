@@ -38,7 +38,7 @@ def outside_ignoring_sections(found: list[Diagnostic], reading: ListReading, con
         spans = [
             section.span
             for section in reading.document.sections
-            if codes and section.heading is not None and fnmatchcase(section.title.strip().casefold(), pattern)
+            if codes and section.depth and fnmatchcase(section.title.strip().casefold(), pattern)
         ]
         found = [item for item in found if item.code not in codes or not _within(item.span, spans)]
     return found

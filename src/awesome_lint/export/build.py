@@ -142,7 +142,7 @@ def _section_record(source: SourceText, section: Section) -> SectionRecord:
     return SectionRecord(
         title=section.title,
         path=section.path,
-        depth=None if section.heading is None else section.heading.depth,
+        depth=section.depth or None,
         line=source.line_at(section.span.start),
         kind=section.kind,
         venue=None if named is None else HeadingVenueRecord(named.series, named.year),

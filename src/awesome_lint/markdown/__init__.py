@@ -1,6 +1,7 @@
 """Markdown as a tree with exact spans; the only package that imports the parser."""
 
 from awesome_lint.markdown.comments import Comment, html_comments
+from awesome_lint.markdown.fragments import inline_at
 from awesome_lint.markdown.node import Node
 from awesome_lint.markdown.nodes import (
     Align,
@@ -37,10 +38,12 @@ from awesome_lint.markdown.nodes import (
     walk,
 )
 from awesome_lint.markdown.parser import parse
+from awesome_lint.markdown.tags import Attribute, Tag, tag_at, tags_between
 
 __all__ = [
     "Align",
     "AnyNode",
+    "Attribute",
     "Block",
     "Blockquote",
     "Break",
@@ -69,10 +72,14 @@ __all__ = [
     "Table",
     "TableCell",
     "TableRow",
+    "Tag",
     "Text",
     "ThematicBreak",
     "html_comments",
+    "inline_at",
     "parse",
     "plain_text",
+    "tag_at",
+    "tags_between",
     "walk",
 ]

@@ -71,7 +71,7 @@ class Delete(Node):
     children: tuple[Inline, ...]
 
 
-LinkSyntax: TypeAlias = Literal["inline", "reference", "autolink", "bare"]
+LinkSyntax: TypeAlias = Literal["inline", "reference", "autolink", "bare", "html"]
 
 
 class Link(Node):
@@ -83,7 +83,8 @@ class Link(Node):
             `www.`, `mailto:` before an address).
         title: The title, decoded, or None.
         children: The label.
-        syntax: `[label](url)`, `[label][identifier]`, `<url>`, or a bare URL (GFM).
+        syntax: `[label](url)`, `[label][identifier]`, `<url>`, a bare URL (GFM), or `<a href="url">label</a>`, which
+            `awesome_lint.template.twins` makes links of; the tree itself holds the tags as `InlineHtml`.
         url_span: The destination's own characters, without angle brackets; for a reference, those inside its last
             brackets; empty, at its place, for `[x]()`.
         identifier: The normalised label of a reference, else None (mdast: `linkReference`).

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from awesome_lint.records import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from awesome_lint.markdown.nodes import Block, Heading, Root
     from awesome_lint.model.entry import Entry, Unmatched
     from awesome_lint.text import SourceText, Span
@@ -19,18 +21,28 @@ class HeadingVenue(Record):
     year: int
 
 
+class HeadingDate(Record):
+    """The date that a heading gives to what stands below it; the month is 1 to 12."""
+
+    year: int
+    month: int | None
+
+
 class Section(Record):
     """A heading and all up to the next heading of the same or smaller depth.
 
     Attributes:
-        heading: Its heading; None for what stands before the first section heading.
+        heading: Its heading; None for what stands before the first section heading, and where the heading is HTML.
         title: The heading's plain text, "" without heading.
         path: Titles from the outermost section to this one; the document's title is not among them.
         parent: The section around this one.
         span: From the heading to the end of the last block below it, sub-sections included.
         blocks: The blocks directly below it, sub-sections' not included.
         kind: What it is if it holds no entries ("contents", "license", ...), "introduction", or None: content.
-        venue: The venue its own heading names.
+        venue: The venue its own heading names with a year, and nothing else.
+        date: The date its own heading names, with a venue or without.
+        series: The venue series its own heading names, with a year or without.
+        depth: The heading's depth, 1 to 6, of an HTML heading, too; 0 without heading.
     """
 
     heading: Heading | None
@@ -41,6 +53,9 @@ class Section(Record):
     blocks: tuple[Block, ...]
     kind: str | None
     venue: HeadingVenue | None
+    date: HeadingDate | None = None
+    series: str | None = None
+    depth: int = 0
 
     @property
     def content(self) -> bool:
@@ -50,12 +65,15 @@ class Section(Record):
     @property
     def inherited_venue(self) -> HeadingVenue | None:
         """The venue that this heading, or the nearest one around it, names."""
+        return next((section.venue for section in self.around if section.venue is not None), None)
+
+    @property
+    def around(self) -> Iterator[Section]:
+        """This section and those around it, innermost first."""
         section: Section | None = self
         while section is not None:
-            if section.venue is not None:
-                return section.venue
+            yield section
             section = section.parent
-        return None
 
 
 class Document(Record):

@@ -12,12 +12,19 @@ from awesome_lint.records import replace
 from awesome_lint.template.adapt import adapt
 from awesome_lint.template.entries import EntryMaker, item_record
 from awesome_lint.template.fit import best_fit
+from awesome_lint.template.free import FreeReader
+from awesome_lint.template.infer import Typed
 from awesome_lint.template.infile import file_template
+from awesome_lint.template.link_class import recurring_labels
 from awesome_lint.template.list_reading import ListReading
 from awesome_lint.template.notation import parse_template
 from awesome_lint.template.outline import Candidate, build_sections, candidates, document_title, matches_heading
 from awesome_lint.template.profiles import profile_of, profile_template
 from awesome_lint.template.reader import Reader
+from awesome_lint.template.refuse import entries_among
+from awesome_lint.template.roles import Recogniser
+from awesome_lint.template.segment import records_of
+from awesome_lint.template.tokens import tokens_of
 from awesome_lint.venues import Registry
 from awesome_lint.words import Affiliations, is_placeholder
 
@@ -86,6 +93,8 @@ def read_document(source: SourceText, root: Root, config: Config, law: ListReadi
         elif choice.origin == "profile" and config.profile != "papers":  # asked for by name, its forms are meant
             template, registry = _bend(source.text, template, reads, registry)
         entries, unmatched = _make(source.text, reads, choice.template, template, config, registry)
+    else:
+        entries = _read_freely(source.text, sections, config, registry)
     document = Document(source, root, document_title(root), sections, entries, unmatched)
     lost = tuple(each.record for each in unmatched if not each.placeholder)
     return ListReading(
@@ -96,9 +105,26 @@ def read_document(source: SourceText, root: Root, config: Config, law: ListReadi
         registry,
         found.notes,
         choice.reason,
-        len(entries) / max(len(entries) + len(lost), 1),
+        len(entries) / max(len(entries) + len(lost), 1) if template is not None else 0.0,
         lost,
     )
+
+
+def _read_freely(text: str, sections: Sequence[Section], config: Config, registry: Registry) -> tuple[Entry, ...]:
+    """Read a list that no template is known of."""
+    affiliations = Affiliations.builtin().extended(config.affiliations)
+    records = records_of(sections, text, registry)
+    tokens = [tokens_of(text, record, registry) for record in records]
+    recurring = recurring_labels(token for each in tokens for token in each)
+    recogniser = Recogniser(text, registry, affiliations, recurring)
+    typed = [
+        Typed(record, each, recogniser.assign(each, record.header))
+        for record, each in zip(records, tokens, strict=True)
+    ]
+    kept = entries_among(text, typed, recurring)
+    reader = FreeReader(text, registry, affiliations)
+    made = (reader.entry(each) for each, keep in zip(typed, kept, strict=True) if keep)
+    return tuple([entry for entry in made if entry is not None])
 
 
 def _choose(text: str, items: Sequence[Candidate], config: Config, own: Template | None, registry: Registry) -> _Choice:

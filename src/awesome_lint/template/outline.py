@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint.markdown.nodes import Blockquote, Heading, Link, List, ListItem, Paragraph, plain_text
-from awesome_lint.model import HeadingVenue, Section
+from awesome_lint.markdown import inline_at, tags_between
+from awesome_lint.markdown.nodes import (
+    Blockquote,
+    Heading,
+    Html,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Table,
+    TableRow,
+    plain_text,
+    walk,
+)
+from awesome_lint.model import HeadingDate, HeadingVenue, Section
 from awesome_lint.text import Span
-from awesome_lint.venues import heading_venue
+from awesome_lint.venues import heading_date, heading_series, heading_venue
 from awesome_lint.words import section_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from awesome_lint.markdown.nodes import Block, Root
     from awesome_lint.settings import Config
     from awesome_lint.venues import Registry
 
 
+_INTERNAL = 0.3  # share of items that lead to places in the same document, from which on a section is an index
+_CONTENTS = 0.12  # share of a document's linked items from which on a section called "contents" is the list
+_OTHERS = 0.8  # the same for sections of other names, which have links of their own
+_FEW = 5  # linked items; fewer say nothing of a share, unless they are all
+_HTML_HEADING = re.compile(r"h[1-6]")
+_AROUND_HEADING = frozenset({"div", "center", "p", "a", "br", "hr", "span", "font"})
+
+
 class _Draft(NamedTuple):
-    """A section while its blocks are collected."""
+    """A section while its blocks are collected: its heading, if it is Markdown, its depth, its text."""
 
     heading: Heading | None
+    depth: int
+    text: str
+    start: int
     blocks: list[Block]
 
 
@@ -35,41 +60,92 @@ def document_title(root: Root) -> Heading | None:
 
 
 def build_sections(root: Root, config: Config, registry: Registry) -> tuple[Section, ...]:
-    """Cut a document at its headings (those in quotations and items do not count)."""
-    title = document_title(root)
-    drafts = [_Draft(None, [])]
-    for block in root.children:
-        if isinstance(block, Heading) and block is not title:
-            drafts.append(_Draft(block, []))
-        elif block is not title:
-            drafts[-1].blocks.append(block)
-    introduction = "introduction" if title is not None and len(drafts) > 1 else None
+    """Cut a document at its headings, HTML ones included (those in quotations and items do not count)."""
+    drafts, titled = _drafts(root)
+    parents = _parents(drafts)
+    kinds = _kinds(drafts, parents, config, titled=titled)
     ends = _ends(drafts, root.end)
     sections: list[Section] = []
-    around: list[Section] = []
-    for draft, end in zip(drafts, ends, strict=True):
-        heading = draft.heading
-        if heading is None:
-            start = draft.blocks[0].start if draft.blocks else root.start
-            span = Span(start, max(end, start))
-            sections.append(Section(None, "", (), None, span, tuple(draft.blocks), introduction, None))
-            continue
-        while around and _depth(around[-1]) >= heading.depth:
-            around.pop()
-        parent = around[-1] if around else None
-        text = plain_text(heading.children).strip()
-        path = (*parent.path, text) if parent else (text,)
-        kind = _kind(text, path, parent, config)
+    for index, draft in enumerate(drafts):
+        around = parents[index]
+        parent = sections[around] if around is not None else None
+        path = (*(parent.path if parent else ()), draft.text) if draft.depth else ()
+        start = draft.start if draft.depth or draft.blocks else root.start
+        venue = heading_venue(draft.text, registry)
+        said = heading_date(draft.text)
+        date = HeadingDate(*said) if said is not None else None
+        named = None
+        if venue is not None and venue.year is not None:
+            named = HeadingVenue(venue.series, venue.year)
+            date = date or HeadingDate(venue.year, venue.month)
         section = Section(
-            heading, text, path, parent, Span(heading.start, end), tuple(draft.blocks), kind, _venue(text, registry)
+            draft.heading,
+            draft.text,
+            path,
+            parent,
+            Span(start, max(ends[index], start)),
+            tuple(draft.blocks),
+            kinds[index],
+            named,
+            date,
+            named.series if named else heading_series(draft.text, registry),
+            draft.depth,
         )
         sections.append(section)
-        around.append(section)
     return tuple(sections)
 
 
-def _depth(section: Section) -> int:
-    return section.heading.depth if section.heading else 0
+def _drafts(root: Root) -> tuple[list[_Draft], bool]:
+    """Give the sections' headings and blocks, and whether the document has a title."""
+    title = document_title(root)
+    titled = title is not None
+    first = root.children[0].start if root.children else root.start
+    drafts = [_Draft(None, 0, "", first, [])]
+    for block in root.children:
+        if isinstance(block, Heading):
+            if block is not title:
+                drafts.append(_Draft(block, block.depth, plain_text(block.children).strip(), block.start, []))
+            continue
+        named = html_heading(block) if isinstance(block, Html) else None
+        if named is not None and named[0] == 1 and len(drafts) == 1 and not titled:
+            titled = True  # the title itself, set in HTML
+        elif named is not None and named[1]:
+            drafts.append(_Draft(None, *named, block.start, []))
+        drafts[-1].blocks.append(block)
+    return drafts, titled and len(drafts) > 1
+
+
+def html_heading(block: Html) -> tuple[int, str] | None:
+    """Give depth and text of the heading that an HTML block begins with; None where it begins otherwise."""
+    value = block.value
+    if "<h" not in value and "<H" not in value:
+        return None
+    at, opened = 0, None
+    for tag in tags_between(value, 0, len(value)):
+        if opened is None:
+            if value[at : tag.start].strip():
+                return None
+            if not tag.closing and _HTML_HEADING.fullmatch(tag.name):
+                opened = tag
+            elif tag.name not in _AROUND_HEADING:
+                return None
+        elif tag.closing and tag.name == opened.name:
+            return int(tag.name[1]), plain_text(inline_at(value, opened.end, tag.start)).strip()
+        at = tag.end
+    return None
+
+
+def _parents(drafts: list[_Draft]) -> list[int | None]:
+    """Give the index of the section around each."""
+    parents: list[int | None] = []
+    around: list[int] = []
+    for index, draft in enumerate(drafts):
+        while around and drafts[around[-1]].depth >= draft.depth:
+            around.pop()
+        parents.append(around[-1] if around else None)
+        if draft.depth:
+            around.append(index)
+    return parents
 
 
 def _ends(drafts: list[_Draft], end: int) -> list[int]:
@@ -78,8 +154,7 @@ def _ends(drafts: list[_Draft], end: int) -> list[int]:
     ends = [0] * len(drafts)
     deepest_end: dict[int, int] = {}
     for index in range(len(drafts) - 1, -1, -1):
-        heading = drafts[index].heading
-        depth = heading.depth if heading else 7
+        depth = drafts[index].depth or 7
         ends[index] = max([last[index], *(stop for level, stop in deepest_end.items() if level > depth)])
         behind = max(ends[index], deepest_end.get(depth, 0))
         deepest_end = {level: stop for level, stop in deepest_end.items() if level < depth}
@@ -87,26 +162,112 @@ def _ends(drafts: list[_Draft], end: int) -> list[int]:
     return [min(stop, end) for stop in ends]
 
 
-def _kind(text: str, path: tuple[str, ...], parent: Section | None, config: Config) -> str | None:
-    """Give what a section is if it holds no entries: by configuration, its name, or the section around it."""
+def _kinds(drafts: list[_Draft], parents: list[int | None], config: Config, *, titled: bool) -> list[str | None]:
+    """Give what each section is if it holds no entries: by configuration, its name, or the section around it.
+
+    A name alone hides no list: what holds a good part of the document's linked items is content all the same.
+    """
+    stated: list[str | None] = []
+    own: list[str | None] = []
+    paths: list[tuple[str, ...]] = []
+    for draft, parent in zip(drafts, parents, strict=True):
+        path = (*(paths[parent] if parent is not None else ()), draft.text)
+        paths.append(path)
+        stated.append(_stated_kind(draft.text, path, config) if draft.depth else None)
+        own.append(section_kind(draft.text) if draft.depth else "introduction" if titled else None)
+    named = [index for index, kind in enumerate(own) if kind is not None and stated[index] is None]
+    for index in _lists_among(named, drafts, parents, own):
+        own[index] = None
+    kinds: list[str | None] = []
+    for index, parent in enumerate(parents):
+        if stated[index] is not None:
+            kinds.append(stated[index] or None)
+        else:
+            kinds.append(own[index] or (kinds[parent] if parent is not None else None))
+    return kinds
+
+
+def _stated_kind(text: str, path: tuple[str, ...], config: Config) -> str | None:
+    """Give what a configuration says of a section: "" for content, None if it says nothing."""
     for override in reversed(config.per_section):
         if override.entries is not None and any(matches_heading(override.heading, each) for each in path):
-            return None if override.entries else "excluded"
+            return "" if override.entries else "excluded"
     if any(matches_heading(name, text) for name in config.content_sections):
-        return None
+        return ""
     if any(matches_heading(name, text) for name in config.non_content_sections):
         return "excluded"
-    return section_kind(text) or (parent.kind if parent else None)
+    return None
+
+
+def _lists_among(
+    named: list[int], drafts: list[_Draft], parents: list[int | None], kinds: list[str | None]
+) -> list[int]:
+    """Give those of some sections that hold a good part of the document's linked items."""
+    counts = dict.fromkeys(range(len(drafts)), 0)
+    candidates = set(named)
+    below = [index in candidates for index in range(len(drafts))]
+    for index, parent in enumerate(parents):
+        below[index] = below[index] or (parent is not None and below[parent])
+    for index, draft in enumerate(drafts):
+        if below[index]:
+            counts[index] = linked_items(draft.blocks)
+    if not any(counts.values()):
+        return []
+    for index, draft in enumerate(drafts):
+        if not below[index]:
+            counts[index] = linked_items(draft.blocks)
+    total = sum(counts.values())
+    for index in range(len(drafts) - 1, -1, -1):
+        parent = parents[index]
+        if parent is not None:
+            counts[parent] += counts[index]
+    enough = {"contents": total * _CONTENTS}
+    return [
+        index
+        for index in named
+        if counts[index] >= enough.get(kinds[index] or "", total * _OTHERS) and counts[index] >= min(_FEW, total) > 0
+    ]
+
+
+def linked_items(blocks: Iterable[Block]) -> int:
+    """Count the items and rows that lead out of the document; an index of it has none."""
+    inner, outer = links_inside(blocks)
+    return 0 if inner > _INTERNAL * (inner + outer) else outer
+
+
+def links_inside(blocks: Iterable[Block]) -> tuple[int, int]:
+    """Count the items and rows that only lead to places in the same document, and those that lead out of it."""
+    inner = outer = 0
+    stack = list(blocks)
+    while stack:
+        block = stack.pop()
+        told: Block | None = block if isinstance(block, TableRow) else None
+        if isinstance(block, List | Blockquote | ListItem):
+            stack.extend(block.children)
+        elif isinstance(block, Table):
+            stack.extend(block.children[1:])
+        if isinstance(block, ListItem) and block.children and isinstance(block.children[0], Paragraph):
+            told = block.children[0]
+        urls = [node.url for node in walk(told) if isinstance(node, Link)] if told is not None else []
+        internal = bool(urls) and all(map(is_internal, urls))
+        inner += internal
+        outer += bool(urls) and not internal
+    return inner, outer
+
+
+def leads_inside(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of the source holds a link to a place in the same document."""
+    return any(text.find(mark, start, end) >= 0 for mark in ("](#", "](./#", 'href="#', 'href="./#'))
+
+
+def is_internal(url: str) -> bool:
+    """Whether a destination is a place in the same document."""
+    return url.startswith(("#", "./#"))
 
 
 def matches_heading(pattern: str, text: str) -> bool:
     """Whether a heading's plain text fits a glob, letter case ignored."""
     return fnmatchcase(text.casefold(), pattern.casefold())
-
-
-def _venue(text: str, registry: Registry) -> HeadingVenue | None:
-    found = heading_venue(text, registry)
-    return HeadingVenue(found.series, found.year) if found is not None and found.year is not None else None
 
 
 class Candidate(NamedTuple):

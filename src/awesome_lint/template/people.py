@@ -20,13 +20,14 @@ _PARTICLES: Final = frozenset(
 _AND = re.compile(r"\s+(?:and|und|et|y|with)\s+|\s*&amp;\s*|\s*&\s*|^(?:and|&)\s+")
 _SPLIT = re.compile(r"\s*[,;，；、·]\s*(?:(?:and|&|und)\s+)?|\s+(?:and|und)\s+|\s*&amp;\s*|\s*&\s*|\s*\n\s*")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`‐.-](?=[^\W\d_]))*\.?")
+_ABBREVIATED = re.compile(r"(?:\bal|[\s.,-][A-Z])\Z")
 _FOOT = re.compile(r"[\d*†‡§¶✉✝⋆∗#^\s]+\Z")
 _ET_AL = re.compile(r"\bet\.?\s?al\b\.?|\band others\b|\bet alia\b|等人?\Z", re.IGNORECASE)
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z|[\uac00-\ud7a3]{2,4}\Z")
 _HANDLE = re.compile(r"@[\w-]{2,39}\Z")
 # Citation styles: "Zheng, Y., Gao, C., & Jin, D."
 _LAST_FIRST = re.compile(
-    r"[^\W\d_][\w'’‐-]+(?:[\s-][^\W\d_][\w'’‐-]+){0,2},\s?(?:[A-ZÀ-Þ][\w]?\.[\s-]?){1,4}"
+    r"[^\W\d_][\w'’‐-]+(?:[\s-][^\W\d_][\w'’‐-]+){0,2},\s?(?:[A-ZÀ-Þ]\w?(?:-[A-Z])?\.[\s-]?){1,4}"
     r"(?:,?\s?(?:&|&amp;|and)\s|,\s?(?:\.\.\.\s?|…\s?)?|;\s?)?"
 )
 
@@ -103,6 +104,7 @@ def _surname_or_name(text: str) -> bool:
 
 def _last_first(text: str) -> bool:
     at = count = 0
+    text += "."  # the stop of the last initial may have been taken for a full stop
     while match := _LAST_FIRST.match(text, at):
         at = match.end()
         count += 1
@@ -167,11 +169,17 @@ def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Toke
         found.extend(tokens[start:end])
         return end
     found.extend(tokens[start:first])
+    stop = tokens[last - 1].end
+    if text[stop : stop + 1] == "." and _ABBREVIATED.search(text, max(0, stop - 4), stop):
+        stop += 1
+        if last < len(tokens) and tokens[last].start < stop:
+            del tokens[last]
+            end -= end > last
     whole = replace(
         tokens[first],
         kind=TokenKind.AUTHORS,
-        end=tokens[last - 1].end,
-        text=text[tokens[first].start : tokens[last - 1].end],
+        end=stop,
+        text=text[tokens[first].start : stop],
         sure=best,
     )
     found.append(whole)

@@ -2,68 +2,214 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from awesome_lint.markdown.nodes import Blockquote, Link, List, ListItem, Paragraph, Table, plain_text, walk
-from awesome_lint.template.record import Border, ListRecord, Part, RecordShape
+from awesome_lint.markdown.nodes import Blockquote, Html, Link, List, Paragraph, Table, plain_text
+from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
+from awesome_lint.template.folds import Fold, folds_of, record_of
+from awesome_lint.template.form import Forms
+from awesome_lint.template.heritage import NOTHING, of_section, said_by, under
+from awesome_lint.template.items import ItemReader
+from awesome_lint.template.nature import Nature, count_words, is_bold_line, is_telling, look_at
+from awesome_lint.template.outline import leads_inside, links_inside
+from awesome_lint.template.rows import rows_of, without_views
+from awesome_lint.template.runs import Runs
+from awesome_lint.template.twins import twins
 from awesome_lint.text import Span
-from awesome_lint.words import is_placeholder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from awesome_lint.markdown.nodes import Block
+    from awesome_lint.markdown.nodes import Block, Heading
     from awesome_lint.model import Section
+    from awesome_lint.model.record import Inherited
+    from awesome_lint.venues import Registry
 
-_PLACEHOLDER_LENGTH = 80  # code points; a longer text says more than that something will follow
+_HEADINGS = 10  # headings of one depth that read like entries before they are entries
+_MOSTLY = 0.5  # their share among the headings of that depth that have no headings below them
+_ITEMS = 3  # telling items below a heading, from which on it is the heading of a list
+_WORDS = 3  # words of a heading that can be a title
+_INDEX = 3  # items that lead to places in the same document before their section is an index
+_INTERNAL = 0.3  # and their share among those with links
+_BRACKETED = re.compile(
+    r"[(\[（【][^()\[\]（）【】]*(?:(?:19[5-9]|20[0-3])[0-9]|['’]\s?[0-9]{2})[^()\[\]（）【】]*[)\]）】]"
+)
+_NO_FORMS = Forms()
 
 
-def records_of(sections: Iterable[Section], text: str) -> list[ListRecord]:  # noqa: ARG001 - HTML is read of it next
-    """Give the records of a list in document order.
+def records_of(
+    sections: Sequence[Section], text: str, registry: Registry, forms_of: Callable[[Section], Forms] | None = None
+) -> list[ListRecord]:
+    """Give the records of a list's content sections in document order.
 
     Args:
         sections: The list's sections.
         text: The whole source.
+        registry: The venue series that are known.
+        forms_of: Gives what the templates stated for a section say of its records; without it, or where it says
+            nothing, the list itself tells.
     """
-    return [record for section in sections if section.content for record in _of_section(section)]
+    return _Segmenter(sections, text, registry, forms_of or (lambda _: _NO_FORMS)).records()
 
 
-def _of_section(section: Section) -> Iterator[ListRecord]:
-    stack: list[tuple[Block, ListItem | None]] = [(block, None) for block in reversed(section.blocks)]
-    while stack:
-        block, parent = stack.pop()
-        if isinstance(block, List | Blockquote):
-            stack.extend((child, parent) for child in reversed(block.children))
+class _Segmenter:
+    """Cuts one document."""
+
+    def __init__(
+        self, sections: Sequence[Section], text: str, registry: Registry, forms_of: Callable[[Section], Forms]
+    ) -> None:
+        self._text = text
+        self._registry = registry
+        self._forms_of = forms_of
+        self._items = ItemReader(text, registry)
+        self._runs = Runs(text, self._items)
+        self._sections = [section for section in sections if section.content]
+        self._all = sections
+
+    def records(self) -> list[ListRecord]:
+        """Give all records."""
+        headings = self._heading_entries()
+        rest = [section for section in self._sections if id(section) not in headings]
+        for section in rest:
+            self._runs.count(section.blocks)
+        found: list[ListRecord] = []
+        for section in self._sections:
+            if id(section) in headings:
+                found.append(self._of_heading(section))
+            else:
+                found.extend(self._of_section(section))
+        return without_views(found)
+
+    def _of_section(self, section: Section) -> Iterator[ListRecord]:
+        forms = self._forms_of(section)
+        starts = self._runs.accepted(forms)
+        blocks = section.blocks
+        base = above = of_section(section)
+        folds: dict[int, list[Fold]] = {}
+        for fold in folds_of(blocks, self._text):
+            folds.setdefault(fold.first, []).append(fold)
+        index_only = self._is_index(blocks)
+        index = 0
+        while index < len(blocks):
+            block = blocks[index]
+            folded, index = self._folded(folds, index, section, above)
+            yield from folded
+            if folded:
+                continue
+            if starts and isinstance(block, Paragraph | Blockquote | Html):
+                taken, index = self._runs.take(blocks, index, section, above, starts)
+                yield from taken
+                if taken:
+                    continue
+            if isinstance(block, Paragraph) and is_bold_line(nodes := twins(block.children, self._text)):
+                said = said_by(plain_text(nodes), self._registry)
+                above = under(above, said) if said != NOTHING else base
+            elif not index_only or not isinstance(block, List):
+                yield from self._of_block(block, section, forms, above)
+            index += 1
+
+    def _folded(
+        self, folds: dict[int, list[Fold]], index: int, section: Section, above: Inherited
+    ) -> tuple[list[ListRecord], int]:
+        """Give the records that the `<details>` are that begin in a block, and the index of the block behind them."""
+        records: list[ListRecord] = []
+        last = at = index
+        while True:
+            for fold in folds.get(at, ()):
+                record = record_of(fold, section.blocks, section, self._text, self._items, above)
+                if record is not None:
+                    records.append(record)
+                    last = max(last, fold.last)
+            if last == at:
+                return records, last + 1 if records else index
+            at = last  # another may begin in the block that the last one ends in
+
+    def _of_block(self, block: Block, section: Section, forms: Forms, above: Inherited) -> Iterator[ListRecord]:
+        if isinstance(block, List):
+            yield from self._items.records(self._items.tree(block, forms), section, above)
+        elif isinstance(block, Blockquote):
+            for child in block.children:
+                yield from self._of_block(child, section, forms, above)
         elif isinstance(block, Table):
-            yield from _rows(block, section)
-        elif isinstance(block, ListItem):
-            first = block.children[0] if block.children else None
-            if isinstance(first, Paragraph) and not _label(block, first):
-                yield _item(block, first, section, parent)
-            stack.extend((child, block) for child in reversed(block.children))
+            yield from rows_of(block, section, self._text, above)
 
+    def _is_index(self, blocks: Sequence[Block]) -> bool:
+        """Whether the lists of a section are an index: many of their items lead to places in the same document."""
+        lists = [block for block in blocks if isinstance(block, List | Blockquote)]
+        if not any(leads_inside(self._text, block.start, block.end) for block in lists):
+            return False
+        inner, outer = links_inside(lists)
+        return inner >= _INDEX and inner > _INTERNAL * (inner + outer)
 
-def _label(item: ListItem, first: Paragraph) -> bool:
-    links = [node for node in walk(first) if isinstance(node, Link)]
-    if links and all(link.url.startswith("#") for link in links):
-        return True
-    return not links and any(isinstance(child, List) for child in item.children)
+    def _heading_entries(self) -> set[int]:
+        """Give the sections whose headings are entries: many of one depth, without a list below them."""
+        parents = {id(section.parent) for section in self._all}
+        leaves: dict[int, list[Section]] = {}
+        for section in self._sections:
+            if section.heading is not None and id(section) not in parents:
+                leaves.setdefault(section.depth, []).append(section)
+        found: set[int] = set()
+        linked = False
+        for sections in leaves.values():
+            stated = self._forms_of(sections[0]).has(RecordShape.HEADING)
+            telling = [each for each in sections if _reads_like_entry(each.heading)]
+            if not stated and (len(telling) < _HEADINGS or len(telling) < _MOSTLY * len(sections)):
+                continue
+            alone = [each for each in sections if not self._holds_list(each)]
+            names = {id(each) for each in telling}
+            found.update(id(each) for each in alone if id(each) in names or each.blocks)
+            linked = linked or any(_is_linked(each.heading) for each in telling)
+        if linked:
+            rest = [each for sections in leaves.values() for each in sections if _is_linked(each.heading)]
+            found.update(id(each) for each in rest if not self._holds_list(each))
+        return found
 
+    def _holds_list(self, section: Section) -> bool:
+        """Whether a section holds a list, or a table, rather than the fields of one entry."""
+        telling = 0
+        for block in section.blocks:
+            if isinstance(block, Table):
+                return True
+            if isinstance(block, List):
+                firsts = [item.children[0] for item in block.children if item.children]
+                looks = [look_at(twins(each.children, self._text)) for each in firsts if isinstance(each, Paragraph)]
+                telling += sum(look.nature is Nature.ENTRY for look in looks)
+        return telling >= _ITEMS
 
-def _item(item: ListItem, first: Paragraph, section: Section, parent: ListItem | None) -> ListRecord:
-    part = Part(Border.START, first.children, first.start, first.end, first, 0)
-    span = Span(item.start, first.end)
-    short = first.end - first.start <= _PLACEHOLDER_LENGTH
-    placeholder = short and is_placeholder(plain_text(first.children))
-    return ListRecord(RecordShape.ITEM, span, item, (part,), section, parent, item.marker, (), placeholder)
-
-
-def _rows(table: Table, section: Section) -> Iterator[ListRecord]:
-    header = tuple(plain_text(cell.children).strip().lower() for cell in table.children[0].children)
-    for row in table.children[1:]:
-        parts = tuple(
-            Part(Border.CELL if index else Border.START, cell.children, cell.start, cell.end, cell, 0)
-            for index, cell in enumerate(row.children)
+    def _of_heading(self, section: Section) -> ListRecord:
+        heading = section.heading
+        if heading is None:
+            raise AssertionError("only Markdown headings are entries")
+        nodes = twins(heading.children, self._text)
+        parts = [Part(Border.START, nodes, *heading.content_span, heading, 0)]
+        for block in section.blocks:
+            if isinstance(block, List):
+                parts.extend(self._items.below(block.children, 0))
+            elif isinstance(block, Blockquote):
+                parts.extend(self._items.quoted(block, 0))
+            elif (part := self._items.part(block, Border.BLOCK, 0)) is not None:
+                parts.append(part)
+        span = Span(heading.start, max(heading.end, parts[-1].end))
+        around = section.parent
+        return ListRecord(
+            RecordShape.HEADING, span, heading, tuple(parts), around or section, inherited=of_section(around)
         )
-        if parts:
-            yield ListRecord(RecordShape.ROW, row.span, row, parts, section, None, None, header)
+
+
+def _reads_like_entry(heading: Heading | None) -> bool:
+    """Whether a heading is a linked title, or a title with a venue or a year in brackets."""
+    if heading is None or not heading.children:
+        return False
+    if _is_linked(heading):
+        return True
+    text = plain_text(heading.children)
+    return count_words(text) >= _WORDS and _BRACKETED.search(text) is not None
+
+
+def _is_linked(heading: Heading | None) -> bool:
+    """Whether a heading is nothing but a link that names something."""
+    if heading is None or len(heading.children) != 1:
+        return False
+    link = heading.children[0]
+    return isinstance(link, Link) and is_telling(link)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from awesome_lint.markdown.nodes import Inline
     from awesome_lint.template.dates import DateValue
-    from awesome_lint.template.record import ListRecord
+    from awesome_lint.model import ListRecord
     from awesome_lint.venues import Registry
 
 
@@ -214,7 +214,7 @@ class _Scanner:
                 if text[first + 1] not in "[](){}|\"":
                     continue
                 group = "open" if text[first + 1] in "[({" else "close" if text[first + 1] in "])}" else "punct"
-            elif group == "punct" and text[first] == "." and _ABBREVIATED.search(text, max(at, first - 8), first):
+            elif group == "punct" and text[first] == "." and _ABBREVIATED.search(text, max(0, at - 1, first - 9), first):
                 continue
             self._words(at, first)
             at = last

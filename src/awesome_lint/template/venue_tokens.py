@@ -19,6 +19,10 @@ _MOST_WORDS: Final = 9  # of a venue's name
 _YEAR = re.compile(YEAR)
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])(?:\s?['’‘`´′]\s?|\s?[-–]\s?|)(?P<two>\d\d)(?!\w)|(?<!\w)['’‘`´′](?P<alone>\d\d)(?!\w)")
 _FIRST_SHORT = re.compile(r"(?P<two>\d\d)\s?[-–_]\s?(?=[A-Z])")
+_DASHED = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d|\d\d)\s?[-_]\s?(?P<series>[A-Z][A-Za-z&+]{1,11})|(?P<before>[A-Z][A-Za-z&+]{1,11})[-_](?P<behind>(?:19|20)\d\d))"
+    r"\s?[-_:]\s?(?=\S)"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[/&+-][A-Z][A-Za-z]+)*|[A-Z]{2,}[a-z]{0,3}")
 _VENUE_WORDS = re.compile(
     r"\b(?:conf(?:erence|\.)|symp(?:osium|\.)|workshops?|proceedings|proc\.|journal|transactions?|trans\.|letters|lett\.|review"
@@ -58,8 +62,8 @@ def cut_chunk(text: str, start: int, end: int, registry: Registry) -> Iterator[P
         sure = _whole(chunk, registry) if len(chunk) <= _LONGEST else 0.0
         yield Piece("venue" if sure else "words", start, end, None, sure or 1.0)
         return
-    pieces = None
-    if len(chunk) <= _LONGEST:
+    pieces = _dashed(chunk, registry)
+    if pieces is None and len(chunk) <= _LONGEST:
         pieces = _filled(chunk, registry)
     if pieces is None:
         pieces = _at_an_end(chunk, registry)
@@ -106,6 +110,19 @@ def is_shaped(series: str) -> bool:
     if _ACRONYM.fullmatch(series):
         return len(series) <= 14
     return _VENUE_WORDS.search(series) is not None and series.count(" ") < 18
+
+
+def _dashed(chunk: str, registry: Registry) -> list[Piece] | None:
+    """Read "24-NSDI-Title" and "CVPR-2018-Title"."""
+    match = _DASHED.match(chunk)
+    if match is None:
+        return None
+    group, year = ("series", "year") if match["series"] else ("before", "behind")
+    if registry.find(match[group]) is None and not _ACRONYM.fullmatch(match[group]):
+        return None
+    date = DateValue(full_year(match[year]))
+    pieces = [Piece("venue", *match.span(group), None, 0.9), Piece("date", *match.span(year), date)]
+    return [*sorted(pieces, key=lambda piece: piece.start), *_rest(chunk, match.end(), len(chunk))]
 
 
 def _filled(chunk: str, registry: Registry) -> list[Piece] | None:

@@ -1,7 +1,8 @@
 """Venues: the registry of series, and the forms in which people write a venue."""
 
 from awesome_lint.venues.arxiv import YearMonth, arxiv_year
-from awesome_lint.venues.forms import VenueText, heading_venue, parse_venue
+from awesome_lint.venues.dates import heading_date
+from awesome_lint.venues.forms import VenueText, heading_series, heading_venue, parse_venue
 from awesome_lint.venues.registry import Registry
 from awesome_lint.venues.series import How, Match, Series
 
@@ -13,6 +14,8 @@ __all__ = [
     "VenueText",
     "YearMonth",
     "arxiv_year",
+    "heading_date",
+    "heading_series",
     "heading_venue",
     "parse_venue",
 ]

@@ -56,6 +56,7 @@ _VENUE_WORDS: Final = frozenset(
         "international",
     }
 )
+_CAPITALS: Final = 2
 _SHORT_NAME: Final = 5  # letters; a shorter name in a heading must be capitals
 
 
@@ -205,6 +206,34 @@ def heading_venue(text: str, registry: Registry | None = None) -> VenueText | No
         return None
     match = (registry or Registry.builtin()).find(venue.series)
     return venue if match is not None and _is_telling(venue.series, match) else None
+
+
+def heading_series(text: str, registry: Registry) -> str | None:
+    """Give the series that a heading names without a year, and nothing else: "CVPR", "2. NeurIPS (Oral)".
+
+    Only names in capitals count: a heading is more often a topic than a venue.
+
+    Args:
+        text: The heading's plain text.
+        registry: The series that count.
+
+    Returns:
+        The series as written; None if the heading says anything else.
+    """
+    if len(text) > _LONGEST_HEADING or _NEVER_INSIDE.search(text):
+        return None
+    numbering = _NUMBERING.match(text)
+    venue = _read(text, numbering.end() if numbering else 0)
+    if venue is None or venue.year is not None:
+        return None
+    said = [text[span.start : span.end] for span in (*venue.prefix_spans, *venue.suffix_spans)]
+    if not all(_only_extras(words) for words in said):
+        return None
+    match = registry.find(venue.series)
+    if match is None or not _is_telling(venue.series, match):
+        return None
+    capitals = sum(character.isupper() for character in venue.series)
+    return venue.series if capitals >= _CAPITALS or match.series.kind == "preprint" else None
 
 
 def _only_extras(text: str) -> bool:

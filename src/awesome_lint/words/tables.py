@@ -9,7 +9,15 @@ from typing import Final, Literal, TypeAlias
 COMPILED: Final = Path(__file__).with_name("compiled.txt")
 
 TableName: TypeAlias = Literal[
-    "affiliations", "placeholders", "sections", "generic-labels", "label-kinds", "host-kinds", "https-hosts", "title-words"
+    "affiliations",
+    "placeholders",
+    "sections",
+    "columns",
+    "generic-labels",
+    "label-kinds",
+    "host-kinds",
+    "https-hosts",
+    "title-words",
 ]
 
 

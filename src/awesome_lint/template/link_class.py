@@ -1,0 +1,88 @@
+"""What a link is to its entry, by its label: the title, a venue, or one of the labels that only name a kind of link."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from awesome_lint.markdown.nodes import Image, Link
+from awesome_lint.words import is_generic_label, link_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from awesome_lint.template.tokens import Token
+
+
+class LabelClass(Enum):
+    """What a link's label says."""
+
+    GENERIC = "generic"
+    TELLING = "telling"
+    VENUE = "venue"
+    IMAGE = "image"
+    BARE = "bare"
+
+
+_RECURS: Final = 5  # different destinations under one label make the label say nothing of any
+_SHORT: Final = 4  # words of a label that may recur
+_EDGES = " \t\n[](){}【】（）*_`\\\"'“”:.,;|–—-"
+_NUMBER = re.compile(r"[\d.\s#-]{1,12}\Z")
+_BADGE = re.compile(r"https?://(?:img\.shields\.io|badgen\.net|custom-icon-badges\.[a-z.]+)/(?:badge|static/v1)/?([^?#]*)")
+_COLOUR = re.compile(r"-[^-]*\Z")
+
+
+def bare_label(label: str) -> str:
+    """Give a label without the brackets, emphasis and punctuation around it."""
+    return label.strip(_EDGES)
+
+
+def recurring_labels(tokens: Iterable[Token]) -> frozenset[str]:
+    """Give the labels that lead to many places: what a list calls the links that all of its entries have."""
+    places: defaultdict[str, set[str]] = defaultdict(set)
+    for token in tokens:
+        node = token.node
+        if isinstance(node, Link) and token.text and token.text.count(" ") < _SHORT:
+            label = bare_label(token.text).lower()
+            if len(places[label]) < _RECURS:
+                places[label].add(node.url)
+    return frozenset(label for label, urls in places.items() if len(urls) >= _RECURS)
+
+
+def label_class(token: Token, recurring: frozenset[str]) -> LabelClass:
+    """Tell what a link's label says, but for venues, which the tokens inside the label tell."""
+    node = token.node
+    if node is None or not isinstance(node, Link):
+        return LabelClass.BARE
+    if node.children and all(isinstance(child, Image) or not _visible(child) for child in node.children):
+        return LabelClass.IMAGE
+    if node.syntax in ("autolink", "bare"):
+        return LabelClass.BARE
+    label = bare_label(token.text)
+    if label.startswith(("http://", "https://", "www.")) and " " not in label:
+        return LabelClass.BARE
+    if not label or is_generic_label(label) or _NUMBER.match(label) or label.lower() in recurring:
+        return LabelClass.GENERIC
+    if link_kind(label, "") != "other":
+        return LabelClass.GENERIC
+    return LabelClass.TELLING
+
+
+def _visible(node: object) -> bool:
+    value = getattr(node, "value", None)
+    return not isinstance(value, str) or bool(value.strip()) and not value.startswith("<")
+
+
+def badge_text(url: str) -> str:
+    """Give the words that a badge shows, as its URL has them; "" where it is no badge that shows words of its own.
+
+    Source: shields.io, "Static Badge": `LABEL-MESSAGE-COLOUR`, `_` for a blank, `--` and `__` for the characters.
+    """
+    match = _BADGE.match(url)
+    if match is None or not match[1]:
+        return ""
+    text = unquote(_COLOUR.sub("", match[1]))
+    return text.replace("__", "\0").replace("_", " ").replace("\0", "_").replace("--", "\0").replace("-", " ").replace("\0", "-")

@@ -1,0 +1,164 @@
+"""What a paragraph, an item or a cell is in a list, as far as its own text tells."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_lint.markdown.nodes import Break, Emphasis, Image, InlineCode, InlineHtml, Link, Strong, Text, plain_text
+from awesome_lint.template.outline import is_internal
+from awesome_lint.words import column_of, is_generic_label, link_kind
+
+if TYPE_CHECKING:
+    from awesome_lint.markdown.nodes import Inline
+
+_KEY = re.compile(r"[\W_]*([^\W\d_][^\n:：.,;()\[\]]{0,30}?)[\s*_]*[:：](?!//)")
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DATED = re.compile(
+    r"(?<![0-9])(?:19[5-9][0-9]|20[0-3][0-9])(?![0-9])|['’‘`]\s?[0-9]{2}(?![0-9])|[A-Z]{2}[0-9]{2}(?![0-9])"
+)
+_LONGEST = 400  # code points of a text that its first words can tell something of
+_LEAD = 6  # words before a link; behind more, it is one of running text
+_TITLE = 3  # words of a text that can be a title
+_MARKS = frozenset(" \t\n-–—|·:,.;()[]{}/&+•*_~`\"'“”")
+
+
+class Nature(Enum):
+    """What a text is.
+
+    Attributes:
+        ENTRY: It names a work and links it: a telling link, or words and a link.
+        FIELD: It says one thing of a work: a key and its value, links that name nothing, or emphasis alone.
+        TEXT: Words without a link of their own.
+        NAVIGATION: It leads to places in the same document.
+        EMPTY: Nothing to read.
+    """
+
+    ENTRY = "entry"
+    FIELD = "field"
+    TEXT = "text"
+    NAVIGATION = "navigation"
+    EMPTY = "empty"
+
+
+class Look(NamedTuple):
+    """What is seen of a text at a glance.
+
+    Attributes:
+        nature: What it is.
+        linked: Whether it has a link that leads out of the document.
+        words: How many words it has, labels of links included.
+        dated: Whether a year stands in it.
+    """
+
+    nature: Nature
+    linked: bool
+    words: int
+    dated: bool
+
+
+def look_at(nodes: tuple[Inline, ...]) -> Look:
+    """Look at the inline nodes of a text, twins in the place of HTML."""
+    links = links_of(nodes)
+    text = plain_text(nodes)
+    words = count_words(text)
+    linked = any(not is_internal(link.url) for link in links)
+    dated = _DATED.search(text) is not None
+    return Look(_nature(nodes, text, links, words, linked=linked), linked, words, dated)
+
+
+def _nature(nodes: tuple[Inline, ...], text: str, links: list[Link], words: int, *, linked: bool) -> Nature:
+    if links and not linked:
+        return Nature.NAVIGATION
+    if key_of(text) is not None:
+        return Nature.FIELD
+    if not links:
+        if not words:
+            return Nature.EMPTY
+        whole = [node for node in nodes if not _is_mark(node)]
+        return Nature.FIELD if whole and all(isinstance(node, Emphasis) for node in whole) else Nature.TEXT
+    lead, telling = _lead(nodes, links)
+    if telling:
+        return Nature.ENTRY if lead <= _LEAD or words - lead < lead else Nature.TEXT
+    labels = sum(count_words(plain_text(link.children)) for link in links)
+    return Nature.ENTRY if words - labels >= _TITLE else Nature.FIELD
+
+
+def _lead(nodes: tuple[Inline, ...], links: list[Link]) -> tuple[int, bool]:
+    """Give how many words stand before the first telling link, and whether there is one."""
+    telling = next((link for link in links if is_telling(link)), None)
+    if telling is None:
+        return 0, False
+    before = tuple(node for node in nodes if node.end <= telling.start)
+    return count_words(plain_text(before)), True
+
+
+def links_of(nodes: tuple[Inline, ...]) -> list[Link]:
+    """Give the links among some nodes, those in emphasis included, in order."""
+    found: list[Link] = []
+    stack: list[Inline] = list(reversed(nodes))
+    while stack:
+        node = stack.pop()
+        kind = type(node)
+        if kind is Link:
+            found.append(node)  # type: ignore[arg-type]
+        elif kind is not Text and hasattr(node, "children"):
+            stack.extend(reversed(node.children))
+    return found
+
+
+def is_telling(link: Link) -> bool:
+    """Whether a link's label names the thing: not "PDF" or "Code", not a picture, not the address itself."""
+    if link.syntax in {"bare", "autolink"} or is_internal(link.url):
+        return False
+    label = plain_text(tuple(node for node in link.children if not isinstance(node, Image)))
+    if not any(character.isalpha() for character in label):
+        return False
+    if is_generic_label(label) or label.strip("[]() ") == link.url:
+        return False
+    return count_words(label) > _TITLE or link_kind(label, "") == "other"
+
+
+def key_of(text: str) -> str | None:
+    """Give what a text says a field of, if it begins with the name of one and a colon: "Keyword: ...", "代码：..."."""
+    found = _KEY.match(text, 0, _LONGEST)
+    if found is None:
+        return None
+    key = found[1]
+    return column_of(key) or ("link" if is_generic_label(key) or link_kind(key, "") != "other" else None)
+
+
+def count_words(text: str) -> int:
+    """Count words; two signs of Chinese, Japanese or Korean count as one."""
+    if text.isascii():
+        return len(_WORD.findall(text))
+    signs = len(_CJK.findall(text))
+    return len(_WORD.findall(_CJK.sub(" ", text))) + (signs + 1) // 2
+
+
+def _is_mark(node: Inline) -> bool:
+    """Whether a node is but a break, a tag, or punctuation."""
+    if isinstance(node, Text):
+        return _MARKS.issuperset(node.value)
+    return isinstance(node, Break | InlineHtml)
+
+
+def first_of(nodes: tuple[Inline, ...]) -> Inline | None:
+    """Give the first node that is no blank, no tag, no picture and no mark."""
+    for node in nodes:
+        if not _is_mark(node) and not isinstance(node, Image):
+            return node
+    return None
+
+
+def is_bold_line(nodes: tuple[Inline, ...]) -> bool:
+    """Whether a text is one line, all of it bold, without a link."""
+    whole = [node for node in nodes if not _is_mark(node)]
+    return (
+        len(whole) == 1
+        and isinstance(whole[0], Strong)
+        and not any(isinstance(node, Link | InlineCode) for node in whole[0].children)
+        and "\n" not in plain_text(nodes)
+    )

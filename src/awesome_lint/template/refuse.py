@@ -1,0 +1,149 @@
+"""Which records are none of a list's entries: navigation, notes, prose and tables that only repeat the list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from awesome_lint.markdown.nodes import Link
+from awesome_lint.model import RecordShape
+from awesome_lint.template.link_class import LabelClass, label_class
+from awesome_lint.template.roles import Role
+from awesome_lint.template.tokens import TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_lint.template.infer import Typed
+
+_LINKED_LIST: Final = 0.75  # the share of records with links from which one without is no entry
+_DATED_LIST: Final = 0.92  # the share with a venue or date from which one with neither, and no link, is none
+_REPEATED: Final = 0.8  # the share of a table's destinations that items have, too
+_LONG: Final = 14  # words; a record without link that is longer is a sentence
+_SENTENCE = re.compile(
+    r"\b(?:we|you|your|please|our|this (?:repo|list|repository|project|section)|pull requests?|feel free|contributions?|if you|note that"
+    r"|click|star this|thanks|thank you|welcome)\b",
+    re.IGNORECASE,
+)
+_ANCHOR = re.compile(r"(?:\./)?#")
+
+
+def entries_among(text: str, typed: Sequence[Typed], recurring: frozenset[str]) -> list[bool]:
+    """Tell of each record whether it is an entry.
+
+    Args:
+        text: The whole source.
+        typed: The records with their fields, in document order.
+        recurring: The labels that the list gives to many links.
+    """
+    kept = [_can_be(text, each) for each in typed]
+    _drop_repeating_tables(typed, kept)
+    _drop_strangers(text, typed, kept, recurring)
+    return kept
+
+
+def _urls(each: Typed) -> list[str]:
+    return [
+        token.node.url if isinstance(token.node, Link) else token.text
+        for token in each.tokens
+        if token.kind is TokenKind.LINK
+    ]
+
+
+def _can_be(text: str, each: Typed) -> bool:
+    """Tell by the record alone."""
+    if each.record.placeholder:
+        return False
+    if not any(role.role is Role.TITLE for role in each.roles):
+        return False
+    urls = _urls(each)
+    if urls and all(_ANCHOR.match(url) for url in urls):
+        return False
+    first = next((token for token in each.tokens if token.kind not in (TokenKind.HTML, TokenKind.EMOJI)), None)
+    if first is None:
+        return False
+    title = next(role for role in each.roles if role.role is Role.TITLE)
+    written = text[slice(*title.text)]
+    return any(map(str.isalnum, written))
+
+
+def _drop_repeating_tables(typed: Sequence[Typed], kept: list[bool]) -> None:
+    """Leave tables out that show the items once more."""
+    items = {url for each, keep in zip(typed, kept, strict=True) if keep and each.record.shape is not RecordShape.ROW for url in _urls(each)}
+    if not items:
+        return
+    rows = [index for index, each in enumerate(typed) if kept[index] and each.record.shape is RecordShape.ROW]
+    tables: dict[int, list[int]] = {}
+    for index in rows:
+        tables.setdefault(id(typed[index].record.section), []).append(index)
+    for members in tables.values():
+        urls = [url for index in members for url in _urls(typed[index])]
+        if urls and sum(url in items for url in urls) >= _REPEATED * len(urls):
+            for index in members:
+                kept[index] = False
+
+
+def _drop_strangers(text: str, typed: Sequence[Typed], kept: list[bool], recurring: frozenset[str]) -> None:
+    """Leave out what is made otherwise than nearly all: prose among links, notes without venue among papers."""
+    live = [index for index, keep in enumerate(kept) if keep]
+    if not live:
+        return
+    linked = sum(bool(_urls(typed[index])) for index in live)
+    dated = sum(_is_dated(typed[index]) for index in live)
+    telling = sum(_begins_with_link(typed[index], recurring) for index in live)
+    forms = Counter(_form(typed[index]) for index in live)
+    for index in live:
+        each = typed[index]
+        has_link = bool(_urls(each))
+        has_date = _is_dated(each)
+        if has_link:
+            if not has_date and telling >= 0.9 * len(live) and not _begins_with_link(each, recurring) and _is_prose(text, each):
+                kept[index] = False
+            continue
+        words = _words_of(text, each)
+        above = each.record.inherited
+        if has_date or (above.series is not None or above.year is not None) and linked < _LINKED_LIST * len(live):
+            continue
+        if _is_prose(text, each):
+            kept[index] = False
+        elif linked > _LINKED_LIST * len(live):
+            named = above.series is not None or above.year is not None
+            common = forms[_form(each)] >= 0.05 * len(live) and forms[_form(each)] >= 5
+            kept[index] = (named or common) and words >= 3
+        elif dated > _DATED_LIST * len(live) and words > _LONG:
+            kept[index] = False
+
+
+def _is_dated(each: Typed) -> bool:
+    return any(role.role in (Role.VENUE, Role.DATE) for role in each.roles)
+
+
+def _begins_with_link(each: Typed, recurring: frozenset[str]) -> bool:
+    for token in each.tokens:
+        if token.kind is TokenKind.LINK:
+            return label_class(token, recurring) is not LabelClass.IMAGE
+        if token.kind not in (TokenKind.HTML, TokenKind.EMOJI, TokenKind.MARK, TokenKind.OPEN, TokenKind.IMAGE, TokenKind.CODE):
+            return token.kind in (TokenKind.DATE, TokenKind.VENUE, TokenKind.PUNCT)
+    return False
+
+
+def _form(each: Typed) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(role.role.value for role in each.roles))
+
+
+def _words_of(text: str, each: Typed) -> int:
+    part = each.record.parts[0]
+    return len(text[part.start : part.end].split())
+
+
+def _is_prose(text: str, each: Typed) -> bool:
+    part = each.record.parts[0]
+    written = text[part.start : part.end]
+    if _SENTENCE.search(written):
+        return True
+    words = written.split()
+    small = sum(word[:1].islower() for word in words)
+    return len(words) > _LONG and small > 0.6 * len(words) and not any(
+        role.role in (Role.VENUE, Role.DATE, Role.AUTHORS) for role in each.roles
+    )
