@@ -96,7 +96,7 @@ class Entry(Record):
     Attributes:
         record: The record.
         span: The entry's own text: after the marker, up to the end of its last field.
-        template: The name of the template that read it.
+        template: The name of the template that read it; None if it was read without one.
         venue: Its own venue, or the heading's; None if neither names one.
         year: The entry's own date's year, else the venue's.
         month: The entry's own date's month (1 to 12).
@@ -115,7 +115,7 @@ class Entry(Record):
 
     record: ListRecord
     span: Span
-    template: str
+    template: str | None
     venue: Venue | None
     year: int | None
     month: int | None

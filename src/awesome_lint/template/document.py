@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_lint.markdown import html_comments, plain_text
 from awesome_lint.markdown.nodes import Link, List, walk
 from awesome_lint.model import Document, Entry, Section, Unmatched
-from awesome_lint.records import Record, replace
+from awesome_lint.records import replace
 from awesome_lint.template.adapt import adapt
 from awesome_lint.template.entries import EntryMaker, item_record
 from awesome_lint.template.fit import best_fit
 from awesome_lint.template.free import FreeReader
 from awesome_lint.template.infer import Typed
+from awesome_lint.template.infile import file_template
 from awesome_lint.template.link_class import recurring_labels
-from awesome_lint.template.refuse import entries_among
-from awesome_lint.template.roles import Recogniser
-from awesome_lint.template.segment import records_of
-from awesome_lint.template.tokens import tokens_of
-from awesome_lint.template.infile import TemplateNote, file_template
+from awesome_lint.template.list_reading import ListReading
 from awesome_lint.template.notation import parse_template
 from awesome_lint.template.outline import Candidate, build_sections, candidates, document_title, matches_heading
 from awesome_lint.template.profiles import profile_of, profile_template
 from awesome_lint.template.reader import Reader
+from awesome_lint.template.refuse import entries_among
+from awesome_lint.template.roles import Recogniser
+from awesome_lint.template.segment import records_of
+from awesome_lint.template.tokens import tokens_of
 from awesome_lint.venues import Registry
 from awesome_lint.words import Affiliations, is_placeholder
 
@@ -41,28 +42,6 @@ _CONFIGURED = "it is configured"
 _PLACEHOLDER_LENGTH = 80  # code points; a longer text says more than that something will follow
 
 
-class ListReading(Record):
-    """What a file says as a list.
-
-    Attributes:
-        document: Sections, entries, unmatched items.
-        template: The template in force; None if no template fits the list.
-        profile: The profile whose rules suit it; None if no template fits.
-        origin: Where the template comes from: "configuration", "file", "profile", or "none".
-        registry: Venue series with what the configuration and the list's own examples add.
-        notes: What could not be read of the list's own template.
-        reason: Why it is this profile, or none, as a clause for messages.
-    """
-
-    document: Document
-    template: Template | None
-    profile: str | None
-    origin: str
-    registry: Registry
-    notes: tuple[TemplateNote, ...]
-    reason: str
-
-
 class _Choice(NamedTuple):
     """A template, and why it is the one."""
 
@@ -70,6 +49,7 @@ class _Choice(NamedTuple):
     profile: str | None
     origin: str
     reason: str
+    further: tuple[Template, ...] = ()
 
 
 class _Read(NamedTuple):
@@ -116,7 +96,18 @@ def read_document(source: SourceText, root: Root, config: Config, law: ListReadi
     else:
         entries = _read_freely(source.text, sections, config, registry)
     document = Document(source, root, document_title(root), sections, entries, unmatched)
-    return ListReading(document, template, choice.profile, choice.origin, registry, found.notes, choice.reason)
+    lost = tuple(each.record for each in unmatched if not each.placeholder)
+    return ListReading(
+        document,
+        (template, *choice.further) if template is not None else (),
+        choice.profile,
+        choice.origin,
+        registry,
+        found.notes,
+        choice.reason,
+        len(entries) / max(len(entries) + len(lost), 1) if template is not None else 0.0,
+        lost,
+    )
 
 
 def _read_freely(text: str, sections: Sequence[Section], config: Config, registry: Registry) -> tuple[Entry, ...]:
@@ -138,10 +129,10 @@ def _read_freely(text: str, sections: Sequence[Section], config: Config, registr
 
 def _choose(text: str, items: Sequence[Candidate], config: Config, own: Template | None, registry: Registry) -> _Choice:
     """Choose the template: configuration, else the file's own, else the profile that fits."""
-    if config.template is not None:
-        template = parse_template(config.template, "configuration", config.required)
+    if config.template:
+        template, *further = (parse_template(each, "configuration", config.required) for each in config.template)
         reason = _CONFIGURED if config.profile else _of_template(template, "the configured template")
-        return _Choice(template, config.profile or profile_of(template), "configuration", reason)
+        return _Choice(template, config.profile or profile_of(template), "configuration", reason, tuple(further))
     if own is not None and config.profile in (None, profile_of(own)):
         own = _requiring(own, config)
         reason = _CONFIGURED if config.profile else _of_template(own, "the template in the file's own comment")
@@ -157,7 +148,7 @@ def _chosen_before(law: ListReading, config: Config) -> _Choice:
     template = law.template
     if law.profile is not None and law.origin == "profile":
         template = _requiring(profile_template(law.profile), config)
-    return _Choice(template, law.profile, law.origin, law.reason)
+    return _Choice(template, law.profile, law.origin, law.reason, law.templates[1:])
 
 
 def _requiring(template: Template, config: Config) -> Template:
@@ -189,9 +180,9 @@ def _read_all(
     """Read the items, each with the template of its section."""
     readers: dict[str | None, tuple[Reader, Template]] = {None: (Reader(template, registry), template)}
     for override in config.per_section:
-        if override.template is not None:
-            special = parse_template(override.template, "configuration", config.required)
-            readers[override.template] = (Reader(special, registry), special)
+        if override.template:
+            special = parse_template(override.template[0], "configuration", config.required)
+            readers[override.template[0]] = (Reader(special, registry), special)
     reads: list[_Read] = []
     choice: dict[int, str | None] = {}
     for candidate in items:
@@ -206,8 +197,8 @@ def _read_all(
 def _override(section: Section, config: Config) -> str | None:
     """Give the template text that the configuration has for a section."""
     for override in reversed(config.per_section):
-        if override.template is not None and any(matches_heading(override.heading, each) for each in section.path):
-            return override.template
+        if override.template and any(matches_heading(override.heading, each) for each in section.path):
+            return override.template[0]
     return None
 
 

@@ -40,7 +40,7 @@ _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u25a0-\u2
 # dash between blanks, or a long one.
 _SCAN = re.compile(
     rf"""
-    (?P<line>[ \t]*(?:\r\n|\n|\r)[ \t>]*)
+    (?P<line>(?<![ \t])[ \t]*(?:\r\n|\n|\r)[ \t>]*)
     |(?P<escape>\\[!-/:-@\[-`{{-~])
     |(?P<url>https?://[^\s<>()\[\]，。；、]+(?:\([^\s()]*\))?)
     |(?P<emoji>:[a-z0-9_+-]{{2,40}}:|[{_EMOJI}][{_EMOJI}\u200d\ufe0f\u20e3\U000e0020-\U000e007f]*)

@@ -31,12 +31,13 @@ _AFTER_NUMBER = re.compile(rf"\s?[./-]\s?(?P<month>0?[1-9]|1[0-2])(?:\s?[./-]\s?
 _BEFORE_NUMBER = re.compile(rf"(?<![0-9./-])(?:(?P<day>{_DAY})[./-])?(?P<month>0[1-9]|1[0-2])[./-]\Z")
 _BEFORE_REACH: Final = 24  # code points: the longest month name with a day and joints
 _PIVOT: Final = 60
+_OPEN_END = re.compile(r"[~～][^\w]*(?:19|20)[0-9]{2}|[0-9]{4}[^\w]*[~～+]")
 _LONGEST_HEADING: Final = 60  # code points
 _HEADING_WORDS: Final = 6
 _YEAR = re.compile(r"(?<![0-9])(?:19[5-9][0-9]|20[0-9]{2})(?![0-9])")
 _CHINESE = re.compile(r"(?<![0-9])(?P<year>19[5-9][0-9]|20[0-9]{2})\s?[年년]\s?(?:(?P<month>1[0-2]|0?[1-9])\s?[月월])?")
 _SPAN_OF_TIME = re.compile(
-    r"\b(?:before|until|since|from|after|prior|older|earlier|pre)\b|[<>≤≥~+]|以前|之前|以来|以后|及以前|以降|이전|이후",
+    r"\b(?:before|until|since|from|after|prior|older|earlier|pre)\b|[<>≤≥]|以前|之前|以来|以后|及以前|以降|이전|이후",
     re.IGNORECASE,
 )
 
@@ -114,8 +115,9 @@ def _named_months() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def heading_date(text: str) -> tuple[int, int | None] | None:
     """Read the year, and perhaps the month, that a heading gives to what stands below it.
 
-    "2022", "2026-05-12", "2023年", "Papers of 2024" and "CVPR 2024" give one. A stretch of time ("2019-2021", "Before
-    2015") gives none, nor does a text of more than a few words: there the date is one of its subject.
+    "2022", "2026-05-12", "2023年", "Papers of 2024" and "CVPR 2024" give one. A stretch of time gives what it lies in:
+    "2025-10-01 ~ 2025-10-07" a month, "2019-2021" and "Before 2015" nothing. A text of more than a few words gives
+    none, for there the date is one of its subject.
 
     Args:
         text: The heading's plain text.
@@ -126,13 +128,24 @@ def heading_date(text: str) -> tuple[int, int | None] | None:
     if len(text) > _LONGEST_HEADING or len(text.split()) > _HEADING_WORDS or _SPAN_OF_TIME.search(text):
         return None
     years = _YEAR.findall(text)
-    if len(years) != 1:
+    if len(years) > 1:
+        return _stretch(text) if len(years) == 2 and years[0] == years[1] else None
+    if not years or _OPEN_END.search(text):
         return None
     in_chinese = _CHINESE.search(text)
     if in_chinese is not None:
         return int(in_chinese["year"]), int(in_chinese["month"]) if in_chinese["month"] else None
     date = find_date(text)
     return (date.year, date.month) if date is not None and date.year == int(years[0]) else None
+
+
+def _stretch(text: str) -> tuple[int, int | None] | None:
+    """Give what a stretch of time within one year lies in."""
+    first = find_date(text)
+    last = find_date(text, first.end) if first is not None else None
+    if first is None or last is None or first.year != last.year:
+        return None
+    return first.year, first.month if first.month == last.month else None
 
 
 def _after(text: str, end: int) -> re.Match[str] | None:

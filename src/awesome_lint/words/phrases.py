@@ -39,7 +39,8 @@ def section_kind(heading: str) -> str | None:
     if len(heading) > _LONGEST:
         return None
     sections = table("sections")
-    for text in (heading, _IN_BRACKETS.sub(" ", heading)):
+    spelled = heading.replace("&", " and ")
+    for text in (heading, spelled, _IN_BRACKETS.sub(" ", spelled)):
         key = phrase_key(text)
         for suffix in _BACK:
             key = key.removesuffix(suffix)
