@@ -24,6 +24,7 @@ from awesome_lint.template.profiles import profile_of, profile_of_entries, profi
 from awesome_lint.template.read import TemplateReader
 from awesome_lint.template.refuse import can_stand_alone, entries_among
 from awesome_lint.template.roles import Recogniser
+from awesome_lint.template.token import TokenKind
 from awesome_lint.template.tokens import tokens_of
 from awesome_lint.template.segment import records_of
 from awesome_lint.text import Span
@@ -44,7 +45,11 @@ if TYPE_CHECKING:
 
 _CONFIGURED = "it is configured"
 _LEAST_COVERAGE = 0.6  # the share of entries that found templates must read, or they say nothing of the list
-_FAITHFUL = 0.8  # a dearer reading is compared with one without template
+_PLAIN = 0.06  # a cheaper reading is taken for what it is
+_FAITHFUL = 0.8  # a second template that fits no worse than this makes it a question which one is meant
+_OTHER_TITLE = 0.4  # what another title without template makes a reading dearer
+_OTHER_VENUE = 0.3  # the same of another venue
+_ALONE = 0.5  # the price of what stands there without template
 
 
 class _Choice(NamedTuple):
@@ -123,10 +128,15 @@ class _Read(NamedTuple):
 
 
 class _Aligned(NamedTuple):
-    """A record with what the template that fits it best makes of it."""
+    """What a template makes of a record."""
 
     template: Template
     reading: Reading | str
+
+    @property
+    def price(self) -> float:
+        """How far the record is from the template."""
+        return float("inf") if isinstance(self.reading, str) else self.reading.price
 
 
 class _ListReader:
@@ -182,17 +192,12 @@ class _ListReader:
         record, tokens = self.records[index], self._tokens[index]
         return Typed(record, tokens, self._recogniser.assign(tokens, record.header))
 
-    def _align(self, templates: Iterable[Template], index: int) -> _Aligned | None:
-        """Read a record by the template that fits it best; None without templates."""
-        best: _Aligned | None = None
-        for template in templates:
-            reader = self._readers.get(id(template))
-            if reader is None:
-                reader = self._readers[id(template)] = TemplateReader(template, self._registry, self._recurring)
-            aligned = _Aligned(template, reader.read(self._text, self._tokens[index]))
-            if best is None or _price(aligned.reading) < _price(best.reading):
-                best = aligned
-        return best
+    def _align(self, template: Template, index: int) -> _Aligned:
+        """Read a record by a template."""
+        reader = self._readers.get(id(template))
+        if reader is None:
+            reader = self._readers[id(template)] = TemplateReader(template, self._registry, self._recurring)
+        return _Aligned(template, reader.read(self._text, self._tokens[index]))
 
     def _maker(self, template: Template) -> EntryMaker:
         maker = self._makers.get(id(template))
@@ -212,21 +217,18 @@ class _ListReader:
             if record.placeholder:
                 unmatched.append(_placeholder(record))
                 continue
-            aligned = self._align(self._templates_of(record.section), index)
-            reading = aligned.reading if aligned is not None else "no template is stated for its section"
-            entry: Entry | None = None
-            if aligned is not None and not isinstance(reading, str):
+            aligned = [self._align(template, index) for template in self._templates_of(record.section)]
+            best = min(aligned, key=lambda each: each.price)
+            if isinstance(best.reading, str):
+                strangers.append(record)
+                unmatched.append(Unmatched(record, _first_part(record), placeholder=False, reason=best.reading))
+                typed = self._typed(index)
+                entry = self._free.entry(typed) if can_stand_alone(self._text, typed, best.template) else None
+            else:
                 followed += 1
-                entry = self._maker(aligned.template).make(record, reading, self._tokens[index])
-                if reading.price > _FAITHFUL:
-                    entry = self._second_look(index, entry)
-            elif aligned is None or can_stand_alone(self._text, typed := self._typed(index), aligned.template):
-                entry = self._free.entry(typed if aligned is not None else self._typed(index))
+                entry = self._compared(index, aligned, best)
             if entry is not None:
                 entries.append(entry)
-            if isinstance(reading, str):
-                strangers.append(record)
-                unmatched.append(Unmatched(record, _first_part(record), placeholder=False, reason=reading))
         counted = followed + len(strangers)
         return _Read(
             tuple(entries),
@@ -240,12 +242,28 @@ class _ListReader:
             self._registry,
         )
 
-    def _second_look(self, index: int, entry: Entry) -> Entry:
-        """Compare an entry that is far from its template with what it says without one; the plainer reading counts."""
+    def _compared(self, index: int, aligned: Sequence[_Aligned], best: _Aligned) -> Entry:
+        """Give the entry of a record; where its template leaves doubts, what it says without one is heard, too."""
+        record, tokens = self.records[index], self._tokens[index]
+        sure = best.price <= _PLAIN and (len(aligned) == 1 or sorted(each.price for each in aligned)[1] > _FAITHFUL)
+        if sure and not _lacks_venue(best, tokens):
+            return self._made(best, record, tokens)
         free = self._free.entry(self._typed(index))
-        if free is None or free.title == entry.title:
-            return entry
-        return replace(free, template=entry.template)
+        if free is None:
+            return self._made(best, record, tokens)
+        entries: list[tuple[float, Entry]] = []
+        for each in aligned:
+            if not isinstance(each.reading, str):
+                entry = self._made(each, record, tokens)
+                entries.append((each.price + _doubt(entry, free), entry))
+        doubt, entry = min(entries, key=lambda each: each[0])
+        if doubt > _ALONE:
+            return replace(free, template=entry.template)
+        return _with_venue(entry, free)
+
+    def _made(self, aligned: _Aligned, record: ListRecord, tokens: Sequence[Token]) -> Entry:
+        assert not isinstance(aligned.reading, str)  # noqa: S101 - only called for readings
+        return self._maker(aligned.template).make(record, aligned.reading, tokens)
 
     # --- with templates that the entries tell ------------------------------------------------------------------------
 
@@ -266,7 +284,10 @@ class _ListReader:
         else:
             texts = infer_templates(self._text, [typed[index] for index in indexes], self._recurring)
             templates = tuple(self._parsed(texts))
-        aligned = [self._align(templates, index) for index in indexes]
+        aligned = [
+            min((self._align(template, index) for template in templates), key=lambda each: each.price, default=None)
+            for index in indexes
+        ]
         followed = [each is not None and not isinstance(each.reading, str) and each.reading.sure for each in aligned]
         coverage = sum(followed) / len(followed) if followed else 0.0
         strangers = tuple([self.records[index] for index, follows in zip(indexes, followed, strict=True) if not follows])
@@ -294,8 +315,38 @@ class _ListReader:
                 yield parse_template(text, "entries", self._config.required or ())
 
 
-def _price(reading: Reading | str) -> float:
-    return float("inf") if isinstance(reading, str) else reading.price
+def _lacks_venue(aligned: _Aligned, tokens: Sequence[Token]) -> bool:
+    """Whether a record holds a venue with its date, or a badge that may, of which its template made something else."""
+    if isinstance(aligned.reading, str) or aligned.reading.venue is not None:
+        return False
+    before: TokenKind | None = None
+    for token in tokens:
+        if token.kind is TokenKind.IMAGE and aligned.template.has_venue:
+            return True
+        if before is not None and {before, token.kind} == {TokenKind.VENUE, TokenKind.DATE}:
+            return True
+        if token.kind is not TokenKind.PUNCT:
+            before = token.kind
+    return False
+
+
+def _doubt(entry: Entry, free: Entry) -> float:
+    """Give how much speaks against an entry: that it says something else with a template than without one."""
+    doubt = 0.0 if entry.title == free.title else _OTHER_TITLE
+    own, other = (each.venue if each.venue is not None and not each.venue.inherited else None for each in (entry, free))
+    if other is not None and own is not None and own.text != other.text:
+        doubt += _OTHER_VENUE
+    return doubt
+
+
+def _with_venue(entry: Entry, free: Entry) -> Entry:
+    """Give an entry the venue and the date that a template has no place for; nothing is written of it then."""
+    other = free.venue if free.venue is not None and not free.venue.inherited and free.venue.year is not None else None
+    if other is None or (entry.venue is not None and not entry.venue.inherited) or entry.title != free.title:
+        return entry
+    return replace(
+        entry, venue=other, year=free.year, month=free.month, description=free.description, authors=free.authors, deviations=()
+    )
 
 
 def _first_part(record: ListRecord) -> Span:
