@@ -14,13 +14,13 @@ from awesome_lint.template.label_text import Labels, labels_of
 from awesome_lint.template.link_class import LabelClass, label_class
 from awesome_lint.template.reading import Core, Fields, LinkText, Reading, VenuePlace
 from awesome_lint.template.scan import scan_tokens
-from awesome_lint.template.slots import TEXT_KINDS, SlotKind
-from awesome_lint.template.token_class import Classifier, half
+from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import BORDERS, TokenKind
+from awesome_lint.template.token_class import Classifier, half
 from awesome_lint.template.view import written_slots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from awesome_lint.template.align import Taken
     from awesome_lint.template.grammar import Flat
@@ -51,7 +51,6 @@ class TemplateReader:
         self._recurring = recurring
         self._grammar = Grammar(template.elements)
         self._aligner = Aligner(self._grammar)
-        self._words = _splitter(self._grammar.words)
         self._bound = max(_LEAST_BOUND, int(_SHARE * sum(flat.missing for flat in self._grammar.flats)))
 
     def read(self, text: str, tokens: Sequence[Token]) -> Reading | str:
@@ -64,10 +63,10 @@ class TemplateReader:
         Returns:
             The reading, or why the record is no entry, as a clause for a message.
         """
-        prepared = list(_prepared(text, tokens, self._words))
+        classifier = Classifier(text, self._grammar, self._registry, self._recurring)
+        prepared = classifier.prepared(tokens)
         if not any(token.kind not in BORDERS and token.kind is not TokenKind.HTML for token in prepared):
             return "it is empty"
-        classifier = Classifier(text, self._grammar, self._registry, self._recurring)
         classes = classifier.classes(prepared)
         found = self._aligner.align(classes)
         if found is None:
@@ -93,50 +92,6 @@ class TemplateReader:
             best = _Builder(self._template, self._grammar, text, kept, classifier, found.taken, found.price + _MOVED)
             best.move(kind, tokens[first:last])
         return best
-
-
-def _splitter(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Give what finds the template's own words in a text."""
-    if not words:
-        return None
-    shown = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<!\w)(?:{shown})(?!\w)", re.IGNORECASE)
-
-
-def _prepared(text: str, tokens: Iterable[Token], words: re.Pattern[str] | None) -> Iterator[Token]:
-    """Cut words at the template's own, and put the last full stop of three to the words before."""
-    before: Token | None = None
-    for token in tokens:
-        now = token
-        if before is not None:
-            stop = now.kind is TokenKind.PUNCT and now.text == "." and now.start == before.end
-            if stop and before.kind is TokenKind.WORDS and text.endswith("..", before.start, before.end):
-                before = replace(before, end=now.end, text=before.text + ".")
-                continue
-            yield from _cut_words(before, words, text)
-        before = now
-    if before is not None:
-        yield from _cut_words(before, words, text)
-
-
-def _cut_words(token: Token, words: re.Pattern[str] | None, text: str) -> Iterator[Token]:
-    if words is None or token.kind is not TokenKind.WORDS:
-        yield token
-        return
-    at = token.start
-    for match in words.finditer(text, token.start, token.end):
-        for start, end in ((at, match.start()), match.span()):
-            stripped = text[start:end].strip()
-            if stripped:
-                first = text.index(stripped, start)
-                yield replace(token, start=first, end=first + len(stripped), text=stripped)
-        at = match.end()
-    if at == token.start:
-        yield token
-    elif text[at : token.end].strip():
-        stripped = text[at : token.end].strip()
-        first = text.index(stripped, at)
-        yield replace(token, start=first, end=first + len(stripped), text=stripped)
 
 
 def _movable(tokens: Sequence[Token], grammar: Grammar) -> Iterator[tuple[int, int, SlotKind]]:

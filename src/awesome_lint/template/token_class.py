@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from awesome_lint.markdown.nodes import Image, Link
 from awesome_lint.template.link_class import LabelClass, label_class
 from awesome_lint.template.people import looks_like_name
+from awesome_lint.template.prepared import prepared, splitter
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
 from awesome_lint.template.tokens import inline_tokens
 from awesome_lint.venues.extras import AFTER, BEFORE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from awesome_lint.template.grammar import Grammar
     from awesome_lint.template.token import Token
     from awesome_lint.venues import Registry
@@ -74,6 +77,7 @@ class Classifier:
         self._registry = registry
         self._recurring = recurring
         self._words = frozenset(grammar.words)
+        self._splitter = splitter(grammar.words)
         self._labels = grammar.labels
         self._names = SlotKind.AUTHORS in grammar.holds
         self._inside = bool(grammar.inner)
@@ -90,11 +94,15 @@ class Classifier:
 
     def _glued(self, token: Token) -> bool:
         after = self._text[token.end : token.end + 1]
-        return after.isalnum() and after.isascii()
+        return token.text in (")", "]") and after.isalnum() and after.isascii()
 
     def label_tokens(self, node: Link | Image) -> list[Token]:
         """Give the tokens of a link's label."""
-        return inline_tokens(self._text, node.children, self._registry)
+        return self.prepared(inline_tokens(self._text, node.children, self._registry))
+
+    def prepared(self, tokens: Iterable[Token]) -> list[Token]:
+        """Give tokens with words cut at the template's own."""
+        return list(prepared(self._text, tokens, self._splitter))
 
     def _class(self, token: Token) -> Class:
         kind = token.kind
@@ -102,8 +110,10 @@ class Classifier:
             return self._of_words(token)
         if kind is TokenKind.PUNCT:
             return (kind, half(token.text))
-        if kind is TokenKind.OPEN or kind is TokenKind.CLOSE:
+        if kind is TokenKind.OPEN:
             return (kind, half(token.text))
+        if kind is TokenKind.CLOSE:
+            return (kind, half(token.text), self._glued(token))
         if kind is TokenKind.MARK:
             return (kind, token.closing, token.text)
         if kind is TokenKind.VENUE:

@@ -23,6 +23,7 @@ _DASHED = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d|\d\d)\s?[-_]\s?(?P<series>[A-Z][A-Za-z&+]{1,11})|(?P<before>[A-Z][A-Za-z&+]{1,11})[-_](?P<behind>(?:19|20)\d\d))"
     r"\s?[-_:]\s?(?=\S)"
 )
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[/&+-][A-Z][A-Za-z]+)*|[A-Z]{2,}[a-z]{0,3}")
 _VENUE_WORDS = re.compile(
     r"\b(?:conf(?:erence|\.)|symp(?:osium|\.)|workshops?|proceedings|proc\.|journal|transactions?|trans\.|letters|lett\.|review"
@@ -58,6 +59,9 @@ def cut_chunk(text: str, start: int, end: int, registry: Registry) -> Iterator[P
         registry: The venue series that are known.
     """
     chunk = text[start:end]
+    if _THOUSANDS.search(chunk):
+        yield Piece("words", start, end)
+        return
     if not _DIGIT.search(chunk):
         sure = _whole(chunk, registry) if len(chunk) <= _LONGEST else 0.0
         yield Piece("venue" if sure else "words", start, end, None, sure or 1.0)
