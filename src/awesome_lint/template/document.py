@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.markdown import html_comments, plain_text
 from awesome_lint.markdown.nodes import Link, List, walk
-from awesome_lint.model import Document, Entry, Section, Unmatched
+from awesome_lint.model import Document, Entry, RecordShape, Section, Unmatched
 from awesome_lint.records import replace
 from awesome_lint.template.adapt import adapt
 from awesome_lint.template.entries import EntryMaker, item_record
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from awesome_lint.text import SourceText
 
 CONVENTION = 8  # entries that share a form before a list without a template of its own has a convention
+_NO_ITEM = "the template is none of a list item"
 _CONFIGURED = "it is configured"
 _PLACEHOLDER_LENGTH = 80  # code points; a longer text says more than that something will follow
 
@@ -74,7 +75,7 @@ def read_document(source: SourceText, root: Root, config: Config, law: ListReadi
         TemplateError: The configuration's template is not in the notation.
     """
     registry = Registry.builtin().with_overrides(config.venues) if law is None else law.registry
-    found = file_template(html_comments(root, source), registry)
+    found = file_template(html_comments(root, source), registry, source.text)
     if found.template is not None and law is None:
         registry = registry.with_spellings(found.template.spellings)
     sections = build_sections(root, config, registry)
@@ -190,7 +191,8 @@ def _read_all(
         if id(section) not in choice:
             choice[id(section)] = _override(section, config)
         reader, used = readers[choice[id(section)]]
-        reads.append(_Read(candidate, reader.read(text, candidate.paragraph), used))
+        other = used.shape not in (RecordShape.ITEM, RecordShape.RUN)
+        reads.append(_Read(candidate, _NO_ITEM if other else reader.read(text, candidate.paragraph), used))
     return reads
 
 
