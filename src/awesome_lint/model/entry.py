@@ -81,6 +81,8 @@ class Deviation(Record):
         edits: What brings the characters to canonical form; empty where only a person can.
         found: What stands there, for messages; "" where something is missing.
         expected: What should stand there, for messages.
+        place: The index of the template's slot that it is about; for a slot in a link's label 1000 times the link's
+            number, counted from 1, and the slot's; -1 for the end of the entry, its marker and its order.
     """
 
     kind: DeviationKind
@@ -88,6 +90,7 @@ class Deviation(Record):
     edits: tuple[Edit, ...]
     found: str
     expected: str
+    place: int = -1
 
 
 class Entry(Record):
