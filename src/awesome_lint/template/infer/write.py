@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from awesome_lint.template.infer.grow import Place
     from awesome_lint.template.infer.skeleton import Skeleton
 
+_LABEL = re.compile(r"\[(\W*)[^\n]*?(\W*)\]\(url\)\Z")  # with the brackets that stand inside it
 _CELL = re.compile(r"\s*\|?\s*\0c\s*\|?\s*")
 
 
@@ -65,7 +66,8 @@ def written(places: Sequence[Place], skeletons: Sequence[Skeleton], shape: Recor
             found[at].frames[slot.before, slot.after] += 1
             if number:
                 found[at].gaps[slot.gap] += 1
-        tails[skeleton.tail.strip()] += 1
+        # a row's own closing bar is part of its shape
+        tails[skeleton.tail.strip(" \t\n|" if shape is RecordShape.ROW else None)] += 1
     out: list[str] = []
     begun = False
     for index, place in enumerate(places):
@@ -83,7 +85,9 @@ def _part(place: Place, held: _Place, following: str, *, begun: bool) -> str:
     """Write a place, with the literal text before it; of optional first places with the text behind."""
     if place.kind[-1] == "*":
         before, after = held.frame()
-        word = "[Name](url)" if place.kind == "L*" else _commonest(held.words)
+        word = _commonest(held.words)
+        if place.kind == "L*":
+            word = _LABEL.sub(r"[\1Name\2](url)", word)
         return f"{{{held.gap()}{before}{word}{after}}}*"
     if place.optional:
         return f"{{{held.gap()}{held.body()}}}?" if begun else f"{{{held.body()}{following}}}?"
