@@ -141,3 +141,8 @@ def test_prose_gives_none() -> None:
 
 def test_braces_are_escaped() -> None:
     assert found(lines("- {{{conf} {yyyy}}} [{title}]({paper})\n")) == ["- \\{conf yyyy\\} [Title](url)"]
+
+
+def test_address_in_a_label_is_no_field() -> None:
+    entries = lines("- [{title}, see {code} {conf} {yyyy}.]({paper})\n")
+    assert len(found(entries)) == 1
