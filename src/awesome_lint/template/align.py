@@ -112,7 +112,9 @@ class Aligner:
             return NEVER
         sort, inside = cls[1], cls[3]
         assert isinstance(inside, tuple)  # noqa: S101 - so is the class of links made
-        price = {LabelClass.GENERIC: _GENERIC_TITLE, LabelClass.BARE: _BARE_TITLE, LabelClass.IMAGE: _IMAGE_TITLE}.get(sort, 0)
+        price = {LabelClass.GENERIC: _GENERIC_TITLE, LabelClass.BARE: _BARE_TITLE, LabelClass.IMAGE: _IMAGE_TITLE}.get(
+            sort, 0
+        )
         found = self._inner[index].align(inside)
         return NEVER if found is None else price + found.price
 

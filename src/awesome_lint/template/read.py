@@ -218,7 +218,11 @@ class _Builder:
         flat = self._flat(taken)
         if flat is None or flat.kind is not SlotKind.TAGS or flat.op is not Op.FIELD or flat.slot is None:
             return False
-        framed = any(each.element >= 0 and self._grammar.flats[each.element].slot is flat.slot for each in self._taken if each is not taken)
+        framed = any(
+            each.element >= 0 and self._grammar.flats[each.element].slot is flat.slot
+            for each in self._taken
+            if each is not taken
+        )
         telling = (TokenKind.PUNCT, TokenKind.MARK, TokenKind.CODE, TokenKind.OPEN, TokenKind.CLOSE, TokenKind.EMOJI)
         plain = not any(token.kind in telling for token in self._tokens[taken.start : taken.end])
         return bool(flat.slot.open) and not framed and plain
@@ -278,7 +282,9 @@ class _Builder:
             label_cores=self._label_cores,
             venue=venue,
             title_span=title,
-            title_link=self._title_token.node if self._title_token and isinstance(self._title_token.node, Link) else None,
+            title_link=self._title_token.node
+            if self._title_token and isinstance(self._title_token.node, Link)
+            else None,
             links=links,
             emphasised=labels.emphasised if labels else (),
             tags_text=text[labels.start : labels.end] if labels else None,
@@ -517,7 +523,9 @@ class _Builder:
 
     def _further_links(self) -> None:
         """Put links that no element takes to the links before them."""
-        place = next((i for i, slot in enumerate(written_slots(self._template.elements)) if slot.kind is SlotKind.LINK), None)
+        place = next(
+            (i for i, slot in enumerate(written_slots(self._template.elements)) if slot.kind is SlotKind.LINK), None
+        )
         for taken in self._taken:
             token = self._tokens[taken.start]
             if taken.element == -1 and token.kind is TokenKind.LINK:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from awesome_lint.markdown.nodes import Break, Image, InlineHtml, Link, Text
 from awesome_lint.records import Record
 from awesome_lint.template.token import BORDERS
-from awesome_lint.template.tokens import TokenKind as Kind
+from awesome_lint.template.token import TokenKind as Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_lint.markdown.nodes import Inline, Paragraph
-    from awesome_lint.template.tokens import Token as RecordToken
+    from awesome_lint.template.token import Token as RecordToken
 
 TokenKind: TypeAlias = Literal["group", "link", "empty", "mark", "badge", "html", "break"]
 

@@ -25,8 +25,32 @@ _NOTE = re.compile(
     r"(?:best|outstanding|distinguished|honou?rable|test of time)\b.{0,40}|\d[\d,.k+]* (?:citations?|stars?|forks?)|arxiv",
     re.IGNORECASE,
 )
-_HALVES: Final = {"，": ",", "；": ";", "：": ":", "、": ",", "。": ".", "–": "-", "—": "-", "・": "·", "•": "·", "‧": "·", "∙": "·"}
-_BRACKETS: Final = {"（": "(", "）": ")", "【": "[", "】": "]", "［": "[", "］": "]", "〔": "[", "〕": "]", "“": '"', "”": '"', "„": '"'}
+_HALVES: Final = {
+    "，": ",",
+    "；": ";",
+    "：": ":",
+    "、": ",",
+    "。": ".",
+    "–": "-",
+    "—": "-",
+    "・": "·",
+    "•": "·",
+    "‧": "·",
+    "∙": "·",
+}
+_BRACKETS: Final = {
+    "（": "(",
+    "）": ")",
+    "【": "[",
+    "】": "]",
+    "［": "[",
+    "］": "]",
+    "〔": "[",
+    "〕": "]",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+}
 
 
 def half(char: str) -> str:
@@ -84,7 +108,12 @@ class Classifier:
             return (kind, token.closing, token.text)
         if kind is TokenKind.VENUE:
             low = token.text.lower()
-            return (kind, round(token.sure * 10), low if low in self._words else None, min(token.text.count(" ") + 1, 6))
+            return (
+                kind,
+                round(token.sure * 10),
+                low if low in self._words else None,
+                min(token.text.count(" ") + 1, 6),
+            )
         if kind is TokenKind.DATE:
             date = token.date
             return (kind, date is not None and date.month is not None)
