@@ -30,7 +30,10 @@ def below(folder: Path) -> Path:
 
 
 def test_check_of_a_folder_names_the_lists_below_it(cli: Cli, below: Path) -> None:
-    wanted = "also found: ./papers/2024.md (4 entries), ./zh/README.md (4 entries), ./zh/how-to.md (4 entries, not checked)\n"
+    wanted = (
+        "also found: ./papers/2024.md (4 entries), ./zh/README.md (4 entries),"
+        " ./zh/how-to.md (4 entries, not checked)\n"
+    )
 
     assert cli("check", ".", "--no-cache").err.endswith(wanted)
     assert cli("check", ".").err == cli("check", ".").err  # the second time out of the cache
