@@ -117,7 +117,8 @@ def _literal(flat: Flat, cls: Class) -> int:
             return 150 if "|" in (wanted, cls[1]) else 30 if wanted in _SEPARATORS and cls[1] in _SEPARATORS else 60
         return NEVER
     if sort in ("open", "close"):
-        if kind is (_O if sort == "open" else _C):
+        quotes = (kind is _O or kind is _C) and cls[1] == '"' == half(flat.text)
+        if quotes or kind is (_O if sort == "open" else _C):
             in_word = kind is _C and cls[2] and flat.slot is not None and flat.slot.kind is SlotKind.TAGS
             return 1000 if in_word else 0 if half(flat.text) == cls[1] else 50
         if kind is _M and cls[1] is (sort == "close"):

@@ -154,7 +154,8 @@ def _filled(chunk: str, registry: Registry) -> list[Piece] | None:
         sure = 0.7 if words <= 2 or _VENUE_WORDS.search(series) else 0.5
     elif words <= 3 and series[0].isupper() and venue.year_span.start >= venue.series_span.end:
         sure = 0.35
-        if venue.series_span.start > 0 or venue.year_span.end < len(chunk):
+        joint = chunk[venue.series_span.end : venue.year_span.start]
+        if venue.series_span.start > 0 or venue.year_span.end < len(chunk) or joint.strip(" ,'’‘`´′-–"):
             return None
     else:
         return None
