@@ -60,13 +60,13 @@ class SectionOverride(Record):
         heading: A glob for the heading's plain text; sub-sections are included.
         ignore: Rules that do not run there.
         entries: Whether its list items are entries; None leaves it to the built-in names.
-        template: The template of its entries; None is the document's.
+        template: The templates of its entries, the main form first; empty: the document's.
     """
 
     heading: str
     ignore: tuple[str, ...] = ()
     entries: bool | None = None
-    template: str | None = None
+    template: tuple[str, ...] = ()
 
 
 class Config(Record):
@@ -74,7 +74,8 @@ class Config(Record):
 
     Attributes:
         profile: "papers", "awesome", "awesome-npm", or None: what the file itself fits best.
-        template: The notation text of the list's template; None: the file's own, else the profile's.
+        template: The list's templates in their notation, the main form first; empty: the file's own, else what its
+            entries share.
         required: Fields an entry must have; None leaves it to the template ("venue", "title", "link", ...).
         rules: Which rules run.
         fix: What fixes may do.
@@ -89,7 +90,7 @@ class Config(Record):
     """
 
     profile: str | None = None
-    template: str | None = None
+    template: tuple[str, ...] = ()
     required: tuple[str, ...] | None = None
     rules: RuleSelection = RuleSelection()
     fix: FixSettings = FixSettings()

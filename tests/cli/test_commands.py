@@ -27,6 +27,7 @@ def test_export_jsonl_is_one_object_an_entry(cli: Cli, readme: Path) -> None:
     assert records[1] == {
         "line": 6,
         "end_line": 6,
+        "shape": "item",
         "section": ["NSDI"],
         "template": records[0]["template"],
         "venue": {"series": "NSDI", "text": "NSDI", "year": 2024, "inherited": False},
@@ -63,6 +64,7 @@ def test_export_gives_unmatched_items_only_if_asked(cli: Cli, readme: Path, pape
     assert more[4] | {"reason": ""} == {
         "line": 9,
         "end_line": 9,
+        "shape": "item",
         "section": ["NSDI"],
         "raw": "* to be updated",
         "reason": "",
@@ -86,7 +88,7 @@ def test_export_json_places_every_entry(cli: Cli, readme: Path, papers: str) -> 
     document = json.loads(cli("export").out)
     entry = document["entries"][1]
 
-    assert document["version"] == 1
+    assert document["version"] == 2
     assert document["profile"] == "papers"
     assert papers[entry["title_span"]["start"] : entry["title_span"]["end"]] == "Second Paper on Things"
     assert papers[entry["venue_span"]["start"] : entry["venue_span"]["end"]] == "(NSDI'24)"
@@ -206,6 +208,25 @@ def test_config_says_why_it_is_this_profile(cli: Cli, readme: Path, folder: Path
     assert cli("config", "notes.md").out.splitlines()[1] == (
         "# profile is not set  # of 2 items less than half fit one (papers 0, awesome 0)"
     )
+
+
+def test_config_shows_how_many_entries_follow_the_template_and_its_forms(cli: Cli, readme: Path) -> None:
+    readme.write_text("# L\n\n## A\n\n- [One](https://x.org/1) - A thing.\n- Two, without a link\n")
+    form = "- [Title](url) {- Description.}?"
+    said = ("config", "README.md", "--template", form, "--template", "- Name: [link](url)")
+
+    shown = cli(*said).out
+    assert (
+        'template = ["- [Title](url) {- Description.}?", "- Name: [link](url)"]  # command line\n'
+        "#   1 of 2 entries follow them (50%)\n#   main form\n#   marker: -\n#   link: [Title](url)\n"
+        "#   description: Description, optional\n#   form 2\n#   marker: -\n#   name: Name\n#   link: [link](url)\n"
+        "required"
+    ) in shown
+    assert "line 6" not in shown
+    assert "\n#   line 6: - Two, without a link\n" in cli(*said, "--verbose").out
+    as_json = json.loads(cli(*said, "--output-format", "json").out)["template"]
+    assert (as_json["coverage"], as_json["nonconforming"]) == (0.5, [6])
+    assert as_json["forms"][1] == ["marker: -", "name: Name", "link: [link](url)"]
 
 
 def test_config_shows_the_files_own_template(cli: Cli, folder: Path) -> None:

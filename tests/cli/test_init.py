@@ -174,3 +174,13 @@ def test_a_folder_without_a_readme_is_an_error(cli: Cli, folder: Path) -> None:
 def test_a_wrong_template_is_an_error(cli: Cli, awesome: Path, folder: Path) -> None:
     assert cli("init", "--template", "- {Title").code == 2
     assert not (folder / ".awesome-lint.toml").exists()
+
+
+def test_verbose_names_the_entries_that_do_not_follow_the_template(cli: Cli, awesome: Path) -> None:
+    awesome.write_text(LIST + "- Words without a link.\n")
+
+    outcome = cli("init", "--dry-run", "--verbose")
+
+    assert "#   4 of 5 entries follow it (80%)\n" in outcome.out
+    assert outcome.err == "does not follow the template: line 9: - Words without a link.\n"
+    assert cli("init", "--dry-run").err == ""

@@ -77,7 +77,7 @@ def test_every_key_reaches_the_engine_or_the_front_end() -> None:
     config, edge, *_ = layered(FULL).effective()
 
     assert config.profile == "papers"
-    assert config.template == "* (conf'yy) Title [link](url)"
+    assert config.template == ("* (conf'yy) Title [link](url)",)
     assert config.required == ("title", "link")
     assert config.rules.select == ("TPL", "LNK003")
     assert config.rules.extend_select == ("venue-spelling",)
@@ -88,7 +88,7 @@ def test_every_key_reaches_the_engine_or_the_front_end() -> None:
     assert config.severity == {"DUP": Severity.INFO}
     assert config.options == {"non-canonical-url": {"arxiv": "keep", "text_fragments": False}}
     assert config.per_file_ignores == {"docs/*.md": ("DUP",)}
-    assert config.per_section == (SectionOverride("Old *", ("TPL005",), entries=True, template="* Title"),)
+    assert config.per_section == (SectionOverride("Old *", ("TPL005",), entries=True, template=("* Title",)),)
     assert config.venues == {"FOO": SeriesSettings(("Foo Conference",), ("FOOO",), "Conference on Foo", "conference")}
     assert config.affiliations == ("TJU",)
     assert config.non_content_sections == ("Friends",)
@@ -162,6 +162,25 @@ def test_a_template_that_is_none_names_its_key() -> None:
     assert mistake("template = ''").startswith(".awesome-lint.toml: template: character 1: ")
 
 
+def test_of_several_templates_the_wrong_one_is_named() -> None:
+    assert mistake("template = ['* Title', '']").startswith(".awesome-lint.toml: template[1]: character 1: ")
+    said = "[per-section.Surveys]\ntemplate = ['', '- Title']"
+    assert mistake(said).startswith('.awesome-lint.toml: per-section."Surveys".template[0]: character 1: ')
+    assert mistake("", Overrides(template=("* Title", "x"))).startswith("--template[1]: character 1: ")
+
+
+def test_a_template_may_be_one_text_or_several() -> None:
+    several = layered("template = ['* Title', '- [Title](url)']\n[per-section.A]\ntemplate = ['* Name']").load()
+
+    assert several.template == ("* Title", "- [Title](url)")
+    assert several.per_section == (SectionOverride("A", template=("* Name",)),)
+    assert layered("template = '* Title'", Overrides(template=("- Title", "+ Title"))).load().template == (
+        "- Title",
+        "+ Title",
+    )
+    assert "template: expected" in mistake("template = 1")
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
@@ -219,7 +238,7 @@ def test_the_digest_tells_what_matters_to_diagnostics() -> None:
 
     assert base.digest == layered('ignore = ["DUP"]', Overrides(fail_on="info", output_format=("json",))).digest
     assert base.digest != layered('ignore = ["LNK"]').digest
-    assert base.digest != layered('ignore = ["DUP"]', Overrides(template="* Title")).digest
+    assert base.digest != layered('ignore = ["DUP"]', Overrides(template=("* Title",))).digest
     assert base.digest != LayeredConfig.make(None, Overrides()).digest
 
 

@@ -88,7 +88,7 @@ def examples() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("template", "before", "after"), examples())
 def test_entries_become_what_the_page_of_templates_shows(template: str, before: str, after: str) -> None:
     head = "# List\n\n## Section\n\n"
-    config = Config(template=template.strip())
+    config = Config(template=(template.strip(),))
 
     assert fix(head + before, config).source.text == head + after
     assert [found.code for found in lint(head + after, config) if found.code.startswith("TPL")] == []

@@ -37,7 +37,7 @@ def test_it_is_put_back_as_it_was(*, enabled: bool) -> None:
     assert gc.isenabled() is enabled
 
     with pytest.raises(TemplateError):
-        lint_source(entries(3), Config(template="no field at all"), Surroundings())
+        lint_source(entries(3), Config(template=("no field at all",)), Surroundings())
     assert gc.isenabled() is enabled
 
 

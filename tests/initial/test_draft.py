@@ -42,6 +42,10 @@ def test_a_list_that_breaks_nothing_gets_its_profile() -> None:
         "# Made by `awesome-lint init` for list.md; `awesome-lint config` shows all that can be set.\n"
         'profile = "awesome"  # 3 of 3 items fit it\n'
         '# template = "- [Title](url) {- Description.}?": from the profile, in the forms that most entries share\n'
+        "#   3 of 3 entries follow it (100%)\n"
+        "#   marker: -\n"
+        "#   link: [Title](url)\n"
+        "#   description: Description, optional\n"
     )
 
 
@@ -114,7 +118,7 @@ def test_choices_that_cannot_be_used_are_named() -> None:
 
 
 def test_a_template_that_was_given_is_written() -> None:
-    given = Config(template="- [Title](url): Description", profile="awesome")
+    given = Config(template=("- [Title](url): Description",), profile="awesome")
 
     made = draft(entries(": One", ": Two"), given=given)
 
@@ -122,6 +126,16 @@ def test_a_template_that_was_given_is_written() -> None:
         'profile = "awesome"  # as given to `init`',
         'template = "- [Title](url): Description"  # as given to `init`',
     ]
+
+
+def test_several_templates_that_were_given_are_written_with_their_forms() -> None:
+    given = Config(template=("- [Title](url): Description", "- [Title](url)"), profile="awesome")
+
+    made = draft(entries(": One", ": Two"), given=given)
+
+    assert body(made)[1] == 'template = ["- [Title](url): Description", "- [Title](url)"]  # as given to `init`'
+    assert "#   2 of 2 entries follow them (100%)\n#   main form\n#   marker: -\n" in made.text
+    assert tomllib.loads(made.text)["template"] == list(given.template)
 
 
 def test_a_template_in_the_files_own_comment_stays_there() -> None:

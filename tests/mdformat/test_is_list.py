@@ -66,7 +66,7 @@ def test_other_names_say_nothing(name: str) -> None:
 
 
 def test_a_configured_template_says_that_it_is_a_list() -> None:
-    assert said("# T\n\ntext\n", config=Config(template="- [Title](url)"))
+    assert said("# T\n\ntext\n", config=Config(template=("- [Title](url)",)))
 
 
 def test_the_pages_of_this_project_are_no_lists() -> None:

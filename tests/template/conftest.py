@@ -79,6 +79,8 @@ def read_entry() -> ReadEntry:
 
 def _read_list(text: str, **settings: object) -> ListReading:
     source = SourceText(text)
+    template = settings.pop("template", None) or ()
+    settings["template"] = (template,) if isinstance(template, str) else template
     return read_document(source, parse(source), Config(**settings))  # type: ignore[arg-type]
 
 

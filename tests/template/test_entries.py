@@ -71,7 +71,7 @@ def test_sections_can_be_configured(read_list: ReadList) -> None:
 def test_a_section_can_have_a_template_of_its_own(read_list: ReadList) -> None:
     papers = "## Papers\n\n- (NSDI'24) A [link](u)\n\n### More\n\n- (NSDI'24) B [link](u)\n\n"
     text = f"# L\n\n{papers}## Tools\n\n- [C](u): Words\n"
-    overrides = (SectionOverride("tools", template="- [Title](url): Description"),)
+    overrides = (SectionOverride("tools", template=("- [Title](url): Description",)),)
     reading = read_list(text, template=PAPERS, per_section=overrides)
     assert titles(reading) == ["A", "B", "C"]
     assert reading.document.entries[2].description == "Words"

@@ -121,6 +121,20 @@ STYLES = {
     "bold title, authors below": Style(
         lambda i, t: f"**{t}** [[pdf]]({URL}/{i})\n\n*{AUTHORS}*\n", 4, RUN, "start block", 3
     ),
+    "bold title, authors and links below": Style(
+        lambda i, t: f"**{t}**\n\n{AUTHORS}. CVPR 2020. [[pdf]]({URL}/{i})\n", 4, RUN, "start block", 3
+    ),
+    "bold title, description below": Style(
+        lambda i, t: f"**{t}** [[pdf]]({URL}/{i})\n\nThis is what it does.\n", 4, RUN, "start block", 3
+    ),
+    "numbers in brackets": Style(lambda i, t: f"[{i + 1}] {AUTHORS}. {t}. ICML 2014.\n", 2, RUN, "start", 1),
+    "linked authors below": Style(
+        lambda i, t: f"- [{t}]({URL}/{i})\n  - [Ada Byron]({URL}/ada), [Alan Turing]({URL}/alan)",
+        2,
+        ITEM,
+        "start item",
+        2,
+    ),
     "Unicode bullets": Style(lambda i, t: f"• [{t}]({URL}/{i}) - good.", 1, RUN, "start", 1),
     "Unicode bullets, blank lines": Style(lambda i, t: f"• {t}, CVPR 2020 [[pdf]]({URL}/{i})\n", 2, RUN, "start", 1),
     "HTML links with br": Style(lambda i, t: f'&nbsp;<a href="{URL}/{i}">{t}</a> CVPR 2020<br>', 1, RUN, "start", 1),
@@ -162,6 +176,14 @@ def test_entries_of_a_style(name: str) -> None:
 def test_all_styles_read_with_windows_newlines(name: str) -> None:
     text = "# L\n\n## Papers\n\n" + "\n".join(STYLES[name].write(*each) for each in enumerate(TITLES))
     assert places(text.replace("\n", "\r\n")) == places(text)
+
+
+def test_short_bold_titles_above_keyed_lists() -> None:
+    names = ("AB", "CD", "EF", "GH", "IJ")
+    text = "# L\n\n## S\n\n" + "\n".join(
+        f"**{name}**\n\n- Paper: {URL}/{name}\n- Code: {URL}/c{name}\n" for name in names
+    )
+    assert firsts(text) == list(names)
 
 
 def test_headings_are_entries() -> None:
@@ -233,6 +255,7 @@ def test_nested_items(items: str, expected: list[str]) -> None:
         "**Note**\n\nSome words.\n",
         "<details><summary>Table of Contents</summary>\n\n- [A](#a)\n\n</details>\n",
         "<!-- - [A](u) -->\n",
+        "- ![a](u)\n- [![b](v)](w) ![c](x)\n",
         "```\n- [A](u)\n```\n",
     ],
 )

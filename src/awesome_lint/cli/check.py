@@ -76,7 +76,7 @@ def command(
     unfixable: tuple[str, ...],
     links: bool,
     profile: str | None,
-    template: str | None,
+    template: tuple[str, ...],
     configs: tuple[str, ...],
     isolated: bool,
     force_exclude: bool,

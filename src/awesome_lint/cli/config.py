@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -15,11 +15,26 @@ if TYPE_CHECKING:
     from awesome_lint.config.links import LinkSettings
     from awesome_lint.template import ListReading
 
-Row: TypeAlias = tuple[str, object, str]
-"""A key, its value, and where the value came from."""
+
+class Row(NamedTuple):
+    """A line of the configuration.
+
+    Attributes:
+        key: The key.
+        value: Its value.
+        origin: Where the value came from.
+        more: What else was found, line by line.
+    """
+
+    key: str
+    value: object
+    origin: str
+    more: tuple[str, ...] = ()
+
 
 _DEFAULT = "default"
 _TEMPLATE_ORIGINS = {
+    "entries": "found in the entries",
     "file": "the file's own comment",
     "profile": "the profile",
     "none": "no template fits the file",
@@ -29,19 +44,22 @@ _TEMPLATE_ORIGINS = {
 @click.command("config", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("path", required=False, shell_complete=complete_files)
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--verbose", "-v", is_flag=True, help="List the entries that do not follow the template, too.")
 @config_options
 def command(
     *,
     path: str | None,
     output_format: str,
+    verbose: bool,
     profile: str | None,
-    template: str | None,
+    template: tuple[str, ...],
     configs: tuple[str, ...],
     isolated: bool,
 ) -> int:
     """Show the configuration in force, and where each value came from.
 
-    PATH is a list or a folder. For a list, the template and profile that it is read with are shown too.
+    PATH is a list or a folder. For a list, the profile and the template that it is read with are shown too: how many
+    entries follow it, and the form of each part.
     """
     from pathlib import Path
 
@@ -57,11 +75,18 @@ def command(
     if output_format == "json":
         from awesome_lint.report.json_text import json_text
 
-        data = {key: {"value": value, "origin": origin} for key, value, origin in rows}
+        data = {row.key: {"value": row.value, "origin": row.origin} for row in rows}
+        if reading is not None:
+            data["template"] |= found_of(reading)
         machine_output().write(json_text(data, indent=2) + "\n")
     else:
         file = "none" if layered.file is None else layered.file.path
-        machine_output().write(f"# configuration file: {file}\n" + "".join(map(_line, rows)))
+        if reading is not None:
+            from awesome_lint.initial.found import strays_of
+
+            strays = tuple(strays_of(reading)) if verbose else ()
+            rows = [row._replace(more=row.more + strays) if row.key == "template" else row for row in rows]
+        machine_output().write(f"# configuration file: {file}\n" + "".join(map(_lines, rows)))
     return 0
 
 
@@ -77,12 +102,12 @@ def rows_of(effective: Effective, links: LinkSettings, reading: ListReading | No
     for key, value in _values(effective, links).items():
         if isinstance(value, dict):
             rows += [
-                (f"{key}.{below}", content, effective.origins.get(f"{key}.{below}", _DEFAULT))
+                Row(f"{key}.{below}", content, effective.origins.get(f"{key}.{below}", _DEFAULT))
                 for below, content in value.items()
             ]
             if value:
                 continue
-        rows.append((key, value, effective.origins.get(key, _DEFAULT)))
+        rows.append(Row(key, value, effective.origins.get(key, _DEFAULT)))
     return rows if reading is None else [_decided(row, reading) for row in rows]
 
 
@@ -90,7 +115,7 @@ def _values(effective: Effective, links: LinkSettings) -> dict[str, object]:
     config, edge = effective.config, effective.edge
     return {
         "profile": config.profile,
-        "template": config.template,
+        "template": _one_or_many(config.template),
         "required": config.required,
         "select": config.rules.select,
         "extend-select": config.rules.extend_select,
@@ -107,7 +132,7 @@ def _values(effective: Effective, links: LinkSettings) -> dict[str, object]:
                 "heading": item.heading,
                 "ignore": item.ignore,
                 "entries": item.entries,
-                "template": item.template,
+                "template": _one_or_many(item.template),
             }
             for item in config.per_section
         ],
@@ -128,12 +153,12 @@ def _values(effective: Effective, links: LinkSettings) -> dict[str, object]:
         "exclude": edge.exclude,
         "baseline": edge.baseline,
         "fail-on": edge.fail_on.value,
-        "output-format": _formats(edge.output_format),
+        "output-format": _one_or_many(edge.output_format),
     }
 
 
-def _formats(said: tuple[str, ...]) -> str | tuple[str, ...] | None:
-    """Give the formats as they would be written; None where what is printed depends on where the program runs."""
+def _one_or_many(said: tuple[str, ...]) -> str | tuple[str, ...] | None:
+    """Give what may be one text or several as it would be written; None where nothing is said."""
     return said[0] if len(said) == 1 else said or None
 
 
@@ -173,21 +198,47 @@ def _links(settings: LinkSettings) -> dict[str, object]:
 
 
 def _decided(row: Row, reading: ListReading) -> Row:
-    key, value, _ = row
+    key, value = row.key, row.value
     if key == "profile" and value is None:
-        return key, reading.profile, reading.reason
-    if key == "template" and value is None:
-        text = None if reading.template is None else reading.template.text
-        return key, text, _TEMPLATE_ORIGINS.get(reading.origin, reading.origin)
+        return Row(key, reading.profile, reading.reason)
+    if key == "template":
+        if value is None:
+            origin = _TEMPLATE_ORIGINS.get(reading.origin, reading.origin)
+            row = Row(key, _one_or_many(tuple(template.text for template in reading.templates)), origin)
+        return row._replace(more=_more(reading))
     if key == "required" and value is None and reading.template is not None:
-        return key, sorted(reading.template.required), "the template"
+        return Row(key, sorted(reading.template.required), "the template")
     return row
+
+
+def _more(reading: ListReading) -> tuple[str, ...]:
+    from awesome_lint.initial.found import coverage_of, forms_in
+
+    return (coverage_of(reading), *forms_in(reading)) if reading.templates else ()
+
+
+def found_of(reading: ListReading) -> dict[str, object]:
+    """Give what is known of a list's templates, as JSON has it."""
+    from awesome_lint.template.forms import forms_of
+
+    line_at = reading.document.source.line_at
+    return {
+        "coverage": reading.coverage,
+        "forms": [list(forms_of(template)) for template in reading.templates],
+        "nonconforming": [line_at(record.span.start) for record in reading.nonconforming],
+    }
+
+
+def _lines(row: Row) -> str:
+    from awesome_lint.report.style import visible
+
+    return _line(row) + "".join(f"#   {visible(line)}\n" for line in row.more)
 
 
 def _line(row: Row) -> str:
     from awesome_lint.config.messages import toml_key, toml_value
 
-    key, value, origin = row
+    key, value, origin = row.key, row.value, row.origin
     head, dot, below = key.partition(".")
     path = f"{head}.{toml_key(below)}" if dot else head
     if value is None:

@@ -23,7 +23,7 @@ def command(
     include_unmatched: bool,
     stdin_filename: str | None,
     profile: str | None,
-    template: str | None,
+    template: tuple[str, ...],
     configs: tuple[str, ...],
     isolated: bool,
 ) -> int:

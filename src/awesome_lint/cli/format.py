@@ -27,7 +27,7 @@ def command(
     check: bool,
     diff: bool,
     profile: str | None,
-    template: str | None,
+    template: tuple[str, ...],
     configs: tuple[str, ...],
     isolated: bool,
     force_exclude: bool,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from awesome_lint.cli.options import PROFILES, Configs, complete_files
+from awesome_lint.cli.options import PROFILES, Configs, complete_files, template_option
 from awesome_lint.cli.reading import STDIN, read_named
 from awesome_lint.cli.readme import readme_of
 from awesome_lint.cli.streams import machine_output, remark
@@ -28,9 +28,17 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Print the configuration, and write nothing.")
 @click.option("--force", is_flag=True, help=f"Write {OWN_FILE} although there is a configuration.")
 @click.option("--profile", type=click.Choice(PROFILES), help="What kind of list it is. [default: what it fits best]")
-@click.option("--template", metavar="TEXT", help="How an entry is written, e.g. '- [Title](url) - Description.'")
+@template_option
+@click.option("--verbose", "-v", is_flag=True, help="List the entries that do not follow the template.")
 def command(
-    *, path: str | None, pyproject: bool, dry_run: bool, force: bool, profile: str | None, template: str | None
+    *,
+    path: str | None,
+    pyproject: bool,
+    dry_run: bool,
+    force: bool,
+    profile: str | None,
+    template: tuple[str, ...],
+    verbose: bool,
 ) -> int:
     """Write a configuration for a list.
 
@@ -41,6 +49,7 @@ def command(
     """
     from awesome_lint.initial.draft import make_draft
     from awesome_lint.initial.foreign import find_choices
+    from awesome_lint.initial.found import strays_of
     from awesome_lint.rules import all_rules
     from awesome_lint.workspace.surroundings import collect
 
@@ -57,6 +66,8 @@ def command(
         draft = make_draft(reading, surroundings, named.config.load(), said, in_project=pyproject)
     for note in draft.notes:
         remark(note)
+    for stray in strays_of(reading) if verbose and reading.templates else ():
+        remark(f"does not follow the template: {stray}")
     if place is None:
         machine_output().write(draft.text)
     else:

@@ -87,7 +87,7 @@ def command(
     cache_dir: str | None,
     no_cache: bool,
     profile: str | None,
-    template: str | None,
+    template: tuple[str, ...],
     configs: tuple[str, ...],
     isolated: bool,
     force_exclude: bool,

@@ -45,14 +45,20 @@ def rules_option(name: str, text: str) -> Callable[[CommandT], CommandT]:
     return click.option(name, multiple=True, metavar="RULES", shell_complete=complete_rules, help=text)
 
 
+template_option = click.option(
+    "--template",
+    metavar="TEXT",
+    multiple=True,
+    help="How an entry is written, e.g. '- [Title](url) - Description.' Repeatable, the main form first.",
+)
+
+
 def config_options(command: CommandT) -> CommandT:
     """Add the options that say where the configuration comes from, and those that say what the list is like."""
     for option in reversed(
         (
             click.option("--profile", type=click.Choice(PROFILES), help="What kind of list it is."),
-            click.option(
-                "--template", metavar="TEXT", help="How an entry is written, e.g. '- [Title](url) - Description.'"
-            ),
+            template_option,
             click.option(
                 "--config",
                 "configs",

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from awesome_lint.config.messages import described, explained
 from awesome_lint.config.model import ConfigModel, SectionItem
 from awesome_lint.config.options import checked_options
-from awesome_lint.config.selectors import wrong_selectors, wrong_template
+from awesome_lint.config.selectors import wrong_selectors, wrong_templates
 from awesome_lint.diagnostics import Severity
 from awesome_lint.errors import ConfigError
 from awesome_lint.patterns import MOST
@@ -66,7 +66,7 @@ def built(model: ConfigModel, prefix: str) -> Config:
     options: dict[str, dict[str, OptionValue]] = checked_options(model.rules, prefix) if model.rules else {}
     return Config(
         profile=model.profile,
-        template=model.template,
+        template=many(model.template),
         required=None if model.required is None else tuple(model.required),
         rules=RuleSelection(
             None if model.select is None else tuple(model.select), tuple(model.extend_select), tuple(model.ignore)
@@ -91,6 +91,11 @@ def built(model: ConfigModel, prefix: str) -> Config:
     )
 
 
+def many(said: list[str] | str) -> tuple[str, ...]:
+    """Give the texts of what may be one or several."""
+    return (said,) if isinstance(said, str) else tuple(said)
+
+
 def _sections(model: ConfigModel) -> Iterator[tuple[str, SectionItem]]:
     """Give the sections' settings whichever way they were written, each with its path for messages."""
     if isinstance(model.per_section, list):
@@ -104,7 +109,7 @@ def _sections(model: ConfigModel) -> Iterator[tuple[str, SectionItem]]:
 
 def _overrides(model: ConfigModel) -> Iterator[SectionOverride]:
     for _, item in _sections(model):
-        yield SectionOverride(item.heading, tuple(item.ignore), item.entries, item.template)
+        yield SectionOverride(item.heading, tuple(item.ignore), item.entries, many(item.template))
 
 
 def _wrong_selectors(model: ConfigModel) -> Iterator[str]:
@@ -125,11 +130,10 @@ def _wrong_selectors(model: ConfigModel) -> Iterator[str]:
 
 
 def _wrong_templates(model: ConfigModel) -> Iterator[str]:
-    templates = [("template", model.template)]
-    templates += [(f"{path}.template", item.template) for path, item in _sections(model)]
-    for key, text in templates:
-        if text is not None:
-            yield from wrong_template(key, text)
+    said = [("template", model.template)]
+    said += [(f"{path}.template", item.template) for path, item in _sections(model)]
+    for key, templates in said:
+        yield from wrong_templates(key, templates)
 
 
 def _wrong_globs(model: ConfigModel) -> Iterator[str]:

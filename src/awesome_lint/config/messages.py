@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
@@ -24,7 +24,7 @@ _EXPECTED = {
     "string_type": "a string",
     "tuple_type": "an array",
 }
-_UNION_TAGS = {"per-section": ("array", "table"), "output-format": ("array", "string")}
+_UNION_TAGS = {"per-section": ("array", "table"), "output-format": ("array", "string"), "template": ("array", "string")}
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -77,13 +77,13 @@ def _message(detail: ErrorDetails, known: list[str]) -> str:
     return f"{path}: expected {expected}, found {described(value)}{hint}"
 
 
-def key_path(loc: Iterable[int | str]) -> str:
+def key_path(loc: Sequence[int | str]) -> str:
     """Give a key's path as TOML writes it: `per-section."Old Papers".ignore[0]`; pydantic's union tags left out."""
     path = ""
     for place, part in enumerate(loc):
         if isinstance(part, int):
             path += f"[{part}]"
-        elif place == 1 and part in _UNION_TAGS.get(path, ()):
+        elif place and part in _UNION_TAGS.get(str(loc[place - 1]), ()):
             continue
         else:
             path += ("." if path else "") + toml_key(part)

@@ -28,6 +28,15 @@ class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, alias_generator=_kebab)
 
 
+def _array_or_string(value: object) -> str:
+    return "array" if isinstance(value, list) else "string"
+
+
+Templates: TypeAlias = Annotated[
+    Annotated[list[str], Tag("array")] | Annotated[str, Tag("string")], Discriminator(_array_or_string)
+]
+
+
 class VenueTable(_Table):
     """A venue series that is added, or overrides the built-in one of that name."""
 
@@ -44,7 +53,7 @@ class SectionTable(_Table):
 
     ignore: Selectors = Field([], description="Rules that do not run there.")
     entries: bool | None = Field(None, description="Whether the list items there are entries.")
-    template: str | None = Field(None, description="The template of the entries there.")
+    template: Templates = Field([], description="The template of the entries there, or several.")
 
 
 class SectionItem(SectionTable):
@@ -110,10 +119,6 @@ def _array_or_table(value: object) -> str:
     return "array" if isinstance(value, list) else "table"
 
 
-def _array_or_string(value: object) -> str:
-    return "array" if isinstance(value, list) else "string"
-
-
 FormatName: TypeAlias = Annotated[str, AfterValidator(checked_format), Field(json_schema_extra={"pattern": PATTERN})]
 Formats: TypeAlias = Annotated[
     Annotated[list[FormatName], Tag("array")] | Annotated[FormatName, Tag("string")],
@@ -131,7 +136,10 @@ class ConfigModel(_Table):
     profile: Literal["papers", "awesome", "awesome-npm"] | None = Field(
         None, description="The kind of list; by default the one that the file fits best."
     )
-    template: str | None = Field(None, description="How an entry is written, such as `- [Title](url) - Description.`")
+    template: Templates = Field(
+        [],
+        description="How an entry is written, such as `- [Title](url) - Description.`; or several: main form first.",
+    )
     required: list[FieldName] | None = Field(
         None, description="Fields that an entry must have; by default those that the template does not call optional."
     )

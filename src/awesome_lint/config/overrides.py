@@ -30,7 +30,7 @@ class Overrides(NamedTuple):
 
     inline: tuple[str, ...] = ()
     profile: str | None = None
-    template: str | None = None
+    template: tuple[str, ...] = ()
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -72,16 +72,16 @@ def check_overrides(overrides: Overrides) -> None:
     Raises:
         ConfigError: There are no such rules, or the template is not in the notation; one line for each.
     """
-    given = overrides._replace(output_format=()).given()
+    templates = overrides.template
+    given = overrides._replace(output_format=(), template=()).given()
     said = {key: value for key, value in given.items() if isinstance(value, tuple)}
     wrong: list[str] = []
-    if said or overrides.template is not None:
-        from awesome_lint.config.selectors import wrong_selectors, wrong_template
+    if said or templates:
+        from awesome_lint.config.selectors import wrong_selectors, wrong_templates
 
         for key, selectors in said.items():
             wrong += wrong_selectors(f"--{key}", selectors)
-        if overrides.template is not None:
-            wrong += wrong_template("--template", overrides.template)
+        wrong += wrong_templates("--template", templates[0] if len(templates) == 1 else templates)
     if wrong:
         raise ConfigError("\n".join(wrong))
 
@@ -98,7 +98,7 @@ def config_over(config: Config, overrides: Overrides) -> Config:
     return replace(
         config,
         profile=config.profile if overrides.profile is None else overrides.profile,
-        template=config.template if overrides.template is None else overrides.template,
+        template=overrides.template or config.template,
         rules=replace(
             rules,
             extend_select=rules.extend_select + overrides.extend_select,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from awesome_lint.errors import ConfigError, TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 def wrong_selectors(key: str, selectors: Iterable[str]) -> Iterator[str]:
@@ -21,11 +21,13 @@ def wrong_selectors(key: str, selectors: Iterable[str]) -> Iterator[str]:
             yield f"{key}: {error}"
 
 
-def wrong_template(key: str, text: str) -> Iterator[str]:
-    """Give a message for a template that is not in the notation."""
-    from awesome_lint.template.notation import parse_template
+def wrong_templates(key: str, said: str | Sequence[str]) -> Iterator[str]:
+    """Give a message for each template that is not in the notation; without templates, their reader is not imported."""
+    texts = {key: said} if isinstance(said, str) else {f"{key}[{index}]": text for index, text in enumerate(said)}
+    for place, text in texts.items():
+        from awesome_lint.template.notation import parse_template
 
-    try:
-        parse_template(text, key)
-    except TemplateError as error:
-        yield f"{key}: character {error.offset + 1}: {error}"
+        try:
+            parse_template(text, key)
+        except TemplateError as error:
+            yield f"{place}: character {error.offset + 1}: {error}"

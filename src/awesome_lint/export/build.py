@@ -50,7 +50,9 @@ def document_record(reading: ListReading, *, unmatched: bool) -> DocumentRecord:
         title=None if document.title is None else plain_text(document.title.children),
         profile=reading.profile,
         template=None if reading.template is None else reading.template.text,
+        alternatives=tuple(template.text for template in reading.templates[1:]),
         template_origin=reading.origin,
+        coverage=reading.coverage,
         sections=tuple(_section_record(source, section) for section in document.sections),
         entries=tuple(_placed(source, entry) for entry in document.entries),
         unmatched=tuple(_unmatched_record(source, item) for item in document.unmatched) if unmatched else None,
@@ -66,8 +68,9 @@ class _Fields(TypedDict):
 
     line: int
     end_line: int
+    shape: str
     section: tuple[str, ...]
-    template: str
+    template: str | None
     venue: VenueRecord | None
     year: int | None
     month: int | None
@@ -87,7 +90,8 @@ def _fields(source: SourceText, entry: Entry) -> _Fields:
     venue = entry.venue
     return {
         "line": source.line_at(start),
-        "end_line": source.line_at(end),
+        "end_line": source.line_at(max(end - 1, start)),
+        "shape": entry.record.shape.value,
         "section": entry.section.path,
         "template": entry.template,
         "venue": None if venue is None else VenueRecord(venue.series, venue.text, venue.year, venue.inherited),
@@ -109,7 +113,8 @@ def _unmatched_record(source: SourceText, found: Unmatched) -> UnmatchedRecord:
     start, end = found.record.span
     return UnmatchedRecord(
         line=source.line_at(start),
-        end_line=source.line_at(end),
+        end_line=source.line_at(max(end - 1, start)),
+        shape=found.record.shape.value,
         section=found.section.path,
         raw=source.text[start:end],
         reason=found.reason,

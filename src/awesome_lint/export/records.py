@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,12 @@ class EntryRecord:
     """An entry.
 
     Attributes:
-        line: The line of its marker, from 1.
-        end_line: The last line of its first paragraph.
+        line: The line that it begins on, from 1.
+        end_line: The line that it ends on, nested fields included.
+        shape: How it is set: "item" (a list item), "row" (of a table), "run" (blocks without bullets), "heading" (with
+            what follows it) or "details" (the HTML element).
         section: Heading texts, outermost first.
-        template: The name of the template that read it.
+        template: The name of the template that read it; null if it was read without one.
         venue: Where it appeared.
         year: The entry's own date's, else the venue's.
         month: The entry's own date's, 1 to 12.
@@ -63,13 +65,14 @@ class EntryRecord:
         affiliations: Universities, labs and companies, in order.
         authors: As it reads.
         description: As written.
-        raw: The source from the marker to the end of the first paragraph.
+        raw: The source from its beginning, such as a marker, to its end.
     """
 
     line: int
     end_line: int
+    shape: str
     section: tuple[str, ...]
-    template: str
+    template: str | None
     venue: VenueRecord | None
     year: int | None
     month: int | None
@@ -86,13 +89,15 @@ class EntryRecord:
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedRecord:
-    """An item of a section with entries that is none by the template.
+    """A record of a section with entries that is none by the template.
 
     Attributes:
-        line: The line of its marker, from 1.
-        end_line: The last line of its first paragraph.
+        line: The line that it begins on, from 1.
+        end_line: The line that it ends on, nested fields included.
+        shape: How it is set: "item" (a list item), "row" (of a table), "run" (blocks without bullets), "heading" (with
+            what follows it) or "details" (the HTML element).
         section: Heading texts, outermost first.
-        raw: The source from the marker to the end of the first paragraph.
+        raw: The source from its beginning, such as a marker, to its end.
         reason: Why the template cannot read it.
         placeholder: Whether it only says that something will follow.
         unmatched: Always true: tells it from an entry.
@@ -100,6 +105,7 @@ class UnmatchedRecord:
 
     line: int
     end_line: int
+    shape: str
     section: tuple[str, ...]
     raw: str
     reason: str
@@ -183,10 +189,13 @@ class DocumentRecord:
         title: The document's title.
         profile: The profile in force.
         template: The template that entries are held against, in its notation.
-        template_origin: Where it came from: "configuration", "file", "profile" or "none".
+        alternatives: Further templates that entries may follow.
+        template_origin: Where they came from: "configuration", "file" (a comment), "entries" (found in them), "profile"
+            or "none".
+        coverage: The share of entries that follow one of them, 0 to 1.
         sections: All sections in order.
         entries: All entries in order.
-        unmatched: Items that are no entries by the template; null if they were not asked for.
+        unmatched: Records that are no entries by the template; null if they were not asked for.
     """
 
     version: int
@@ -194,7 +203,9 @@ class DocumentRecord:
     title: str | None
     profile: str | None
     template: str | None
+    alternatives: tuple[str, ...]
     template_origin: str
+    coverage: float
     sections: tuple[SectionRecord, ...]
     entries: tuple[PlacedEntry, ...]
     unmatched: tuple[UnmatchedRecord, ...] | None

@@ -23,6 +23,7 @@ Record: TypeAlias = "EntryRecord | UnmatchedRecord"
 CSV_COLUMNS = (
     "line",
     "end_line",
+    "shape",
     "section",
     "template",
     "venue",
@@ -94,6 +95,7 @@ def _row(record: Record) -> dict[str, str | int | None]:
     row: dict[str, str | int | None] = {
         "line": record.line,
         "end_line": record.end_line,
+        "shape": record.shape,
         "section": _PATH_SEPARATOR.join(record.section),
         "raw": record.raw,
     }

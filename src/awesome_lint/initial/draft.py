@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_lint.config.load import built, validated
 from awesome_lint.errors import ConfigError
+from awesome_lint.initial.found import coverage_of, forms_in
 from awesome_lint.initial.habits import shares
 from awesome_lint.initial.write import Remark, Settings, write
 from awesome_lint.records import Record, replace
@@ -133,8 +134,9 @@ class _Drafting:
             profile=reading.profile,
             reason=reading.reason if given.profile is None else "as given to `init`",
             pinned=given.profile is not None or self._same_if_pinned(),
-            template=None if reading.template is None else reading.template.text,
+            templates=tuple(template.text for template in reading.templates),
             origin=reading.origin,
+            found=(coverage_of(reading), *forms_in(reading)) if reading.templates else (),
             ignore=dict(sorted(self._off.items())),
             options=dict(sorted(self._options.items())),
         )

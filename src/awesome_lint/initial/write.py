@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _AN_ENTRY = "- [Title](url) - Description."
 _TEMPLATES = {
+    "entries": "found in the entries",
     "file": "from the file's own comment, which is read each time",
     "profile": "from the profile, in the forms that most entries share",
 }
@@ -33,8 +34,9 @@ class Settings(Record):
         profile: The profile that the list fits; None if it fits none.
         reason: Why it is this one, or none.
         pinned: Whether it is to be said; else it stays a comment.
-        template: The template that the list is read with, in the notation; None without one.
-        origin: Where the template comes from, as in `ListReading`.
+        templates: The templates that the list is read with, in the notation, the main form first.
+        origin: Where the templates come from, as in `ListReading`.
+        found: How many entries follow them, and the form of each part, line by line.
         ignore: The names of the rules that are off, and why.
         options: Options by names of rules.
     """
@@ -42,8 +44,9 @@ class Settings(Record):
     profile: str | None
     reason: str
     pinned: bool
-    template: str | None
+    templates: tuple[str, ...]
     origin: str
+    found: tuple[str, ...]
     ignore: Mapping[str, str]
     options: Mapping[str, Remark]
 
@@ -84,14 +87,20 @@ def _profile(settings: Settings) -> Iterator[str]:
 
 
 def _template(settings: Settings) -> Iterator[str]:
-    if settings.template is None:
+    if not settings.templates:
         yield _comment(f"No template that is known fits: {settings.reason}.")
         yield _comment("Rules about entries run once it is said here how one is written:")
         yield _comment(f"template = {toml_value(_AN_ENTRY)}")
-    elif settings.origin == "configuration":
-        yield f"template = {toml_value(settings.template)}  {_comment('as given to `init`')}"
+        return
+    said = settings.templates[0] if len(settings.templates) == 1 else settings.templates
+    line = f"template = {toml_value(said)}"
+    if settings.origin == "configuration":
+        yield f"{line}  {_comment('as given to `init`')}"
+    elif settings.origin == "entries":
+        yield f"{line}  {_comment(_TEMPLATES[settings.origin])}"
     else:
-        yield _comment(f"template = {toml_value(settings.template)}: {_TEMPLATES[settings.origin]}")
+        yield _comment(f"{line}: {_TEMPLATES[settings.origin]}")
+    yield from (_comment(f"  {each}") for each in settings.found)
 
 
 def _comment(text: str) -> str:

@@ -81,6 +81,8 @@ class Deviation(Record):
         edits: What brings the characters to canonical form; empty where only a person can.
         found: What stands there, for messages; "" where something is missing.
         expected: What should stand there, for messages.
+        place: The index of the template's slot that it is about; for a slot in a link's label 1000 times the link's
+            number, counted from 1, and the slot's; -1 for the end of the entry, its marker and its order.
     """
 
     kind: DeviationKind
@@ -88,6 +90,7 @@ class Deviation(Record):
     edits: tuple[Edit, ...]
     found: str
     expected: str
+    place: int = -1
 
 
 class Entry(Record):
@@ -96,7 +99,7 @@ class Entry(Record):
     Attributes:
         record: The record.
         span: The entry's own text: after the marker, up to the end of its last field.
-        template: The name of the template that read it.
+        template: The name of the template that read it; None if it was read without one.
         venue: Its own venue, or the heading's; None if neither names one.
         year: The entry's own date's year, else the venue's.
         month: The entry's own date's month (1 to 12).
@@ -115,7 +118,7 @@ class Entry(Record):
 
     record: ListRecord
     span: Span
-    template: str
+    template: str | None
     venue: Venue | None
     year: int | None
     month: int | None

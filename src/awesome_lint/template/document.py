@@ -1,83 +1,64 @@
-"""A whole file read: sections, the template in force, entries and what is none."""
+"""A whole file read: sections, records, the templates in force, entries and what is none."""
 
 from __future__ import annotations
 
-from collections import Counter
+from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint.markdown import html_comments, plain_text
-from awesome_lint.markdown.nodes import Link, List, walk
-from awesome_lint.model import Document, Entry, Section, Unmatched
-from awesome_lint.records import Record, replace
-from awesome_lint.template.adapt import adapt
-from awesome_lint.template.entries import EntryMaker, item_record
-from awesome_lint.template.fit import best_fit
+from awesome_lint.errors import TemplateError
+from awesome_lint.markdown import html_comments
+from awesome_lint.model import Document, Unmatched
+from awesome_lint.records import replace
+from awesome_lint.template.entries import EntryMaker
+from awesome_lint.template.form import Forms, form_of
 from awesome_lint.template.free import FreeReader
-from awesome_lint.template.infer import Typed
+from awesome_lint.template.habits import Held, common_spellings, settled
+from awesome_lint.template.infer import Typed, infer_templates
+from awesome_lint.template.infile import file_template
 from awesome_lint.template.link_class import recurring_labels
-from awesome_lint.template.refuse import entries_among
-from awesome_lint.template.roles import Recogniser
-from awesome_lint.template.segment import records_of
-from awesome_lint.template.tokens import tokens_of
-from awesome_lint.template.infile import TemplateNote, file_template
+from awesome_lint.template.list_reading import ListReading
 from awesome_lint.template.notation import parse_template
-from awesome_lint.template.outline import Candidate, build_sections, candidates, document_title, matches_heading
-from awesome_lint.template.profiles import profile_of, profile_template
-from awesome_lint.template.reader import Reader
+from awesome_lint.template.outline import build_sections, document_title, matches_heading
+from awesome_lint.template.profiles import profile_of, profile_of_entries, profile_template
+from awesome_lint.template.read import TemplateReader
+from awesome_lint.template.refuse import can_stand_alone, entries_among
+from awesome_lint.template.roles import Recogniser
+from awesome_lint.template.token import TokenKind
+from awesome_lint.template.tokens import tokens_of
+from awesome_lint.template.segment import records_of
+from awesome_lint.text import Span
 from awesome_lint.venues import Registry
-from awesome_lint.words import Affiliations, is_placeholder
+from awesome_lint.words import Affiliations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from awesome_lint.markdown import ListItem, Root
+    from awesome_lint.markdown import Root
+    from awesome_lint.model import Entry, ListRecord, Section
     from awesome_lint.settings import Config
+    from awesome_lint.template.infile import FileTemplate
     from awesome_lint.template.reading import Reading
     from awesome_lint.template.slots import Template
+    from awesome_lint.template.token import Token
     from awesome_lint.text import SourceText
 
-CONVENTION = 8  # entries that share a form before a list without a template of its own has a convention
 _CONFIGURED = "it is configured"
-_PLACEHOLDER_LENGTH = 80  # code points; a longer text says more than that something will follow
-
-
-class ListReading(Record):
-    """What a file says as a list.
-
-    Attributes:
-        document: Sections, entries, unmatched items.
-        template: The template in force; None if no template fits the list.
-        profile: The profile whose rules suit it; None if no template fits.
-        origin: Where the template comes from: "configuration", "file", "profile", or "none".
-        registry: Venue series with what the configuration and the list's own examples add.
-        notes: What could not be read of the list's own template.
-        reason: Why it is this profile, or none, as a clause for messages.
-    """
-
-    document: Document
-    template: Template | None
-    profile: str | None
-    origin: str
-    registry: Registry
-    notes: tuple[TemplateNote, ...]
-    reason: str
+_LEAST_COVERAGE = 0.6  # the share of entries that found templates must read, or they say nothing of the list
+_PLAIN = 0.06  # a cheaper reading is taken for what it is
+_FAITHFUL = 0.8  # a second template that fits no worse than this makes it a question which one is meant
+_OTHER_TITLE = 0.4  # what another title without template makes a reading dearer
+_OTHER_VENUE = 0.3  # the same of another venue
+_ALONE = 0.5  # the price of what stands there without template
 
 
 class _Choice(NamedTuple):
-    """A template, and why it is the one."""
+    """Templates that somebody stated, and why they are the ones; none: the entries tell."""
 
-    template: Template | None
+    templates: tuple[Template, ...]
     profile: str | None
     origin: str
     reason: str
-
-
-class _Read(NamedTuple):
-    """A candidate with what a template made of it."""
-
-    candidate: Candidate
-    reading: Reading | str
-    template: Template
 
 
 def read_document(source: SourceText, root: Root, config: Config, law: ListReading | None = None) -> ListReading:
@@ -87,77 +68,40 @@ def read_document(source: SourceText, root: Root, config: Config, law: ListReadi
         source: The file's text.
         root: The same, parsed.
         config: Its configuration.
-        law: The reading of another state of the file, whose template, profile and spellings hold here, too; None:
+        law: The reading of another state of the file, whose templates, profile and spellings hold here, too; None:
             those that this text gives itself.
 
     Raises:
         TemplateError: The configuration's template is not in the notation.
     """
     registry = Registry.builtin().with_overrides(config.venues) if law is None else law.registry
-    found = file_template(html_comments(root, source), registry)
-    if found.template is not None and law is None:
-        registry = registry.with_spellings(found.template.spellings)
+    own = file_template(html_comments(root, source), registry)
+    if own.template is not None and law is None:
+        registry = registry.with_spellings(own.template.spellings)
     sections = build_sections(root, config, registry)
-    items = _possible(each for section in sections if section.content for each in candidates(section))
-    if law is None:
-        choice = _choose(source.text, items, config, found.template, registry)
-    else:
-        choice = _chosen_before(law, config)
-    entries: tuple[Entry, ...] = ()
-    unmatched: tuple[Unmatched, ...] = ()
-    template = choice.template
-    if template is not None:
-        reads = _read_all(source.text, items, template, config, registry)
-        if law is not None:
-            template = law.template or template
-        elif choice.origin == "profile" and config.profile != "papers":  # asked for by name, its forms are meant
-            template, registry = _bend(source.text, template, reads, registry)
-        entries, unmatched = _make(source.text, reads, choice.template, template, config, registry)
-    else:
-        entries = _read_freely(source.text, sections, config, registry)
-    document = Document(source, root, document_title(root), sections, entries, unmatched)
-    return ListReading(document, template, choice.profile, choice.origin, registry, found.notes, choice.reason)
+    choice = _stated(config, own, law)
+    reader = _ListReader(source.text, sections, choice, config, registry)
+    read = reader.found(law) if not choice.templates else reader.stated(choice)
+    document = Document(source, root, document_title(root), sections, read.entries, read.unmatched)
+    return ListReading(
+        document, read.templates, read.profile, read.origin, read.registry, own.notes, read.reason, read.coverage, read.strangers
+    )
 
 
-def _read_freely(text: str, sections: Sequence[Section], config: Config, registry: Registry) -> tuple[Entry, ...]:
-    """Read a list that no template is known of."""
-    affiliations = Affiliations.builtin().extended(config.affiliations)
-    records = records_of(sections, text, registry)
-    tokens = [tokens_of(text, record, registry) for record in records]
-    recurring = recurring_labels(token for each in tokens for token in each)
-    recogniser = Recogniser(text, registry, affiliations, recurring)
-    typed = [
-        Typed(record, each, recogniser.assign(each, record.header))
-        for record, each in zip(records, tokens, strict=True)
-    ]
-    kept = entries_among(text, typed, recurring)
-    reader = FreeReader(text, registry, affiliations)
-    made = (reader.entry(each) for each, keep in zip(typed, kept, strict=True) if keep)
-    return tuple([entry for entry in made if entry is not None])
-
-
-def _choose(text: str, items: Sequence[Candidate], config: Config, own: Template | None, registry: Registry) -> _Choice:
-    """Choose the template: configuration, else the file's own, else the profile that fits."""
-    if config.template is not None:
-        template = parse_template(config.template, "configuration", config.required)
-        reason = _CONFIGURED if config.profile else _of_template(template, "the configured template")
-        return _Choice(template, config.profile or profile_of(template), "configuration", reason)
-    if own is not None and config.profile in (None, profile_of(own)):
-        own = _requiring(own, config)
-        reason = _CONFIGURED if config.profile else _of_template(own, "the template in the file's own comment")
-        return _Choice(own, profile_of(own), "file", reason)
-    profile, reason = (config.profile, _CONFIGURED) if config.profile else best_fit(text, items, registry)
-    if profile is None or config.profile is None:
-        return _Choice(None, profile, "none", reason)
-    return _Choice(_requiring(profile_template(profile), config), profile, "profile", reason)
-
-
-def _chosen_before(law: ListReading, config: Config) -> _Choice:
-    """Give what another reading chose: a profile's template as it is, for what `_bend` made of it only writes."""
-    template = law.template
-    if law.profile is not None and law.origin == "profile":
-        template = _requiring(profile_template(law.profile), config)
-    return _Choice(template, law.profile, law.origin, law.reason)
+def _stated(config: Config, own: FileTemplate, law: ListReading | None) -> _Choice:
+    """Give the templates that are stated: by another state of the file, the configuration, or the file's own comment."""
+    if law is not None and law.templates and law.origin != "entries":
+        return _Choice(law.templates, law.profile, law.origin, law.reason)
+    if config.template:
+        templates = tuple([parse_template(text, "configuration", config.required) for text in config.template])
+        reason = _CONFIGURED if config.profile else _of_template(templates[0], "the configured template")
+        return _Choice(templates, config.profile or profile_of(templates[0]), "configuration", reason)
+    if own.template is not None and config.profile in (None, profile_of(own.template)):
+        reason = _CONFIGURED if config.profile else _of_template(own.template, "the template in the file's own comment")
+        return _Choice((_requiring(own.template, config),), profile_of(own.template), "file", reason)
+    if config.profile is not None:
+        return _Choice((_requiring(profile_template(config.profile), config),), config.profile, "profile", _CONFIGURED)
+    return _Choice((), None, "none", "")
 
 
 def _requiring(template: Template, config: Config) -> Template:
@@ -169,102 +113,245 @@ def _of_template(template: Template, what: str) -> str:
     return f"{what} {'names a venue' if template.has_venue else 'names no venue'}"
 
 
-def _possible(items: Iterable[Candidate]) -> list[Candidate]:
-    """Give the items that can be entries: not labels of the lists below them, and not the notes below entries."""
-    labels: set[int] = set()
-    found: list[Candidate] = []
-    for candidate in items:
-        if candidate.parent is not None and id(candidate.parent) not in labels:
-            continue
-        if _holds_list(candidate.item) and _label_only(candidate):
-            labels.add(id(candidate.item))
+class _Read(NamedTuple):
+    """What a list says."""
+
+    entries: tuple[Entry, ...]
+    unmatched: tuple[Unmatched, ...]
+    templates: tuple[Template, ...]
+    profile: str | None
+    origin: str
+    reason: str
+    coverage: float
+    strangers: tuple[ListRecord, ...]
+    registry: Registry
+
+
+class _Aligned(NamedTuple):
+    """What a template makes of a record."""
+
+    template: Template
+    reading: Reading | str
+
+    @property
+    def price(self) -> float:
+        """How far the record is from the template."""
+        return float("inf") if isinstance(self.reading, str) else self.reading.price
+
+
+class _ListReader:
+    """Reads the records of one list.
+
+    Args:
+        text: The whole source.
+        sections: Its sections.
+        choice: The templates that are stated.
+        config: Its configuration.
+        registry: The venue series that are known.
+    """
+
+    def __init__(
+        self, text: str, sections: Sequence[Section], choice: _Choice, config: Config, registry: Registry
+    ) -> None:
+        self._text = text
+        self._config = config
+        self._registry = registry
+        self._affiliations = Affiliations.builtin().extended(config.affiliations)
+        self._overrides = {
+            override.heading: tuple([parse_template(text, "configuration", config.required) for text in override.template])
+            for override in config.per_section
+            if override.template
+        }
+        self._choice = choice
+        self.records = records_of(sections, text, registry, self._forms)
+        self._tokens = [tokens_of(text, record, registry) for record in self.records]
+        self._recurring = recurring_labels(token for tokens in self._tokens for token in tokens)
+        self._readers: dict[int, TemplateReader] = {}
+        self._makers: dict[int, EntryMaker] = {}
+        self._free = FreeReader(text, registry, self._affiliations)
+
+    # --- which templates ---------------------------------------------------------------------------------------------
+
+    def _templates_of(self, section: Section) -> tuple[Template, ...]:
+        """Give the templates that are stated for a section."""
+        for override in reversed(self._config.per_section):
+            if override.template and any(matches_heading(override.heading, each) for each in section.path):
+                return self._overrides[override.heading]
+        return self._choice.templates
+
+    def _forms(self, section: Section) -> Forms:
+        return Forms(tuple([form_of(template) for template in self._templates_of(section)]))
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _recogniser(self) -> Recogniser:
+        return Recogniser(self._text, self._registry, self._affiliations, self._recurring)
+
+    def _typed(self, index: int) -> Typed:
+        record, tokens = self.records[index], self._tokens[index]
+        return Typed(record, tokens, self._recogniser.assign(tokens, record.header))
+
+    def _align(self, template: Template, index: int) -> _Aligned:
+        """Read a record by a template."""
+        reader = self._readers.get(id(template))
+        if reader is None:
+            reader = self._readers[id(template)] = TemplateReader(template, self._registry, self._recurring)
+        return _Aligned(template, reader.read(self._text, self._tokens[index]))
+
+    def _maker(self, template: Template) -> EntryMaker:
+        maker = self._makers.get(id(template))
+        if maker is None:
+            maker = self._makers[id(template)] = EntryMaker(self._text, template, self._registry, self._affiliations)
+        return maker
+
+    # --- with templates that somebody stated -------------------------------------------------------------------------
+
+    def stated(self, choice: _Choice) -> _Read:
+        """Read by stated templates: what they cannot read is unmatched, and an entry only if it is plainly one."""
+        entries: list[Entry] = []
+        unmatched: list[Unmatched] = []
+        followed = 0
+        strangers: list[ListRecord] = []
+        for index, record in enumerate(self.records):
+            if record.placeholder:
+                unmatched.append(_placeholder(record))
+                continue
+            aligned = [self._align(template, index) for template in self._templates_of(record.section)]
+            best = min(aligned, key=lambda each: each.price)
+            if isinstance(best.reading, str):
+                strangers.append(record)
+                unmatched.append(Unmatched(record, _first_part(record), placeholder=False, reason=best.reading))
+                typed = self._typed(index)
+                entry = self._free.entry(typed) if can_stand_alone(self._text, typed, best.template) else None
+            else:
+                followed += 1
+                entry = self._compared(index, aligned, best)
+            if entry is not None:
+                entries.append(entry)
+        counted = followed + len(strangers)
+        return _Read(
+            tuple(entries),
+            tuple(unmatched),
+            choice.templates,
+            choice.profile,
+            choice.origin,
+            choice.reason,
+            followed / counted if counted else 0.0,
+            tuple(strangers),
+            self._registry,
+        )
+
+    def _compared(self, index: int, aligned: Sequence[_Aligned], best: _Aligned) -> Entry:
+        """Give the entry of a record; where its template leaves doubts, what it says without one is heard, too."""
+        record, tokens = self.records[index], self._tokens[index]
+        sure = best.price <= _PLAIN and (len(aligned) == 1 or sorted(each.price for each in aligned)[1] > _FAITHFUL)
+        if sure and not _lacks_venue(best, tokens):
+            return self._made(best, record, tokens)
+        free = self._free.entry(self._typed(index))
+        if free is None:
+            return self._made(best, record, tokens)
+        entries: list[tuple[float, Entry]] = []
+        for each in aligned:
+            if not isinstance(each.reading, str):
+                entry = self._made(each, record, tokens)
+                entries.append((each.price + _doubt(entry, free), entry))
+        doubt, entry = min(entries, key=lambda each: each[0])
+        if doubt > _ALONE:
+            return replace(free, template=entry.template)
+        return _with_venue(entry, free)
+
+    def _made(self, aligned: _Aligned, record: ListRecord, tokens: Sequence[Token]) -> Entry:
+        assert not isinstance(aligned.reading, str)  # noqa: S101 - only called for readings
+        return self._maker(aligned.template).make(record, aligned.reading, tokens)
+
+    # --- with templates that the entries tell ------------------------------------------------------------------------
+
+    def found(self, law: ListReading | None) -> _Read:
+        """Read what stands there, and find the templates that it follows."""
+        typed = [self._typed(index) for index in range(len(self.records))]
+        kept = entries_among(self._text, typed, self._recurring)
+        unmatched = tuple([_placeholder(record) for record in self.records if record.placeholder])
+        indexes: list[int] = []
+        free: list[Entry] = []
+        for index, keep in enumerate(kept):
+            entry = self._free.entry(typed[index]) if keep else None
+            if entry is not None:
+                indexes.append(index)
+                free.append(entry)
+        if law is not None and law.origin == "entries":
+            templates = law.templates
         else:
-            found.append(candidate)
-    return found
+            texts = infer_templates(self._text, [typed[index] for index in indexes], self._recurring)
+            templates = tuple(self._parsed(texts))
+        aligned = [
+            min((self._align(template, index) for template in templates), key=lambda each: each.price, default=None)
+            for index in indexes
+        ]
+        followed = [each is not None and not isinstance(each.reading, str) and each.reading.sure for each in aligned]
+        coverage = sum(followed) / len(followed) if followed else 0.0
+        strangers = tuple([self.records[index] for index, follows in zip(indexes, followed, strict=True) if not follows])
+        profile, reason = (law.profile, law.reason) if law is not None else profile_of_entries(free)
+        if coverage < _LEAST_COVERAGE:
+            return _Read(tuple(free), unmatched, (), profile, "none", reason, coverage, strangers, self._registry)
+        if law is None:
+            self._registry = self._registry.with_spellings(common_spellings(free, self._registry))
+        entries = list(free)
+        held: list[Held] = []
+        for position, (index, each) in enumerate(zip(indexes, aligned, strict=True)):
+            if each is None or isinstance(each.reading, str) or not each.reading.sure:
+                continue
+            made = self._maker(each.template).make(self.records[index], each.reading, self._tokens[index])
+            if made.title == free[position].title and made.links == free[position].links:
+                entries[position] = replace(free[position], template=made.template, deviations=made.deviations)
+                held.append(Held(position, each.reading, each.template))
+        entries = settled(entries, held)
+        return _Read(tuple(entries), unmatched, templates, profile, "entries", reason, coverage, strangers, self._registry)
+
+    def _parsed(self, texts: Iterable[str]) -> Iterator[Template]:
+        """Parse found templates; what the notation cannot say is no template."""
+        for text in texts:
+            with suppress(TemplateError):
+                yield parse_template(text, "entries", self._config.required or ())
 
 
-def _read_all(
-    text: str, items: Sequence[Candidate], template: Template, config: Config, registry: Registry
-) -> list[_Read]:
-    """Read the items, each with the template of its section."""
-    readers: dict[str | None, tuple[Reader, Template]] = {None: (Reader(template, registry), template)}
-    for override in config.per_section:
-        if override.template is not None:
-            special = parse_template(override.template, "configuration", config.required)
-            readers[override.template] = (Reader(special, registry), special)
-    reads: list[_Read] = []
-    choice: dict[int, str | None] = {}
-    for candidate in items:
-        section = candidate.section
-        if id(section) not in choice:
-            choice[id(section)] = _override(section, config)
-        reader, used = readers[choice[id(section)]]
-        reads.append(_Read(candidate, reader.read(text, candidate.paragraph), used))
-    return reads
+def _lacks_venue(aligned: _Aligned, tokens: Sequence[Token]) -> bool:
+    """Whether a record holds a venue with its date, or a badge that may, of which its template made something else."""
+    if isinstance(aligned.reading, str) or aligned.reading.venue is not None:
+        return False
+    before: TokenKind | None = None
+    for token in tokens:
+        if token.kind is TokenKind.IMAGE and aligned.template.has_venue:
+            return True
+        if before is not None and {before, token.kind} == {TokenKind.VENUE, TokenKind.DATE}:
+            return True
+        if token.kind is not TokenKind.PUNCT:
+            before = token.kind
+    return False
 
 
-def _override(section: Section, config: Config) -> str | None:
-    """Give the template text that the configuration has for a section."""
-    for override in reversed(config.per_section):
-        if override.template is not None and any(matches_heading(override.heading, each) for each in section.path):
-            return override.template
-    return None
+def _doubt(entry: Entry, free: Entry) -> float:
+    """Give how much speaks against an entry: that it says something else with a template than without one."""
+    doubt = 0.0 if entry.title == free.title else _OTHER_TITLE
+    own, other = (each.venue if each.venue is not None and not each.venue.inherited else None for each in (entry, free))
+    if other is not None and own is not None and own.text != other.text:
+        doubt += _OTHER_VENUE
+    return doubt
 
 
-def _holds_list(item: ListItem) -> bool:
-    return any(isinstance(block, List) for block in item.children)
+def _with_venue(entry: Entry, free: Entry) -> Entry:
+    """Give an entry the venue and the date that a template has no place for; nothing is written of it then."""
+    other = free.venue if free.venue is not None and not free.venue.inherited and free.venue.year is not None else None
+    if other is None or (entry.venue is not None and not entry.venue.inherited) or entry.title != free.title:
+        return entry
+    return replace(
+        entry, venue=other, year=free.year, month=free.month, description=free.description, authors=free.authors, deviations=()
+    )
 
 
-def _label_only(candidate: Candidate) -> bool:
-    """Whether an item with a list below it has no link of its own, so that it only names what is below."""
-    return not any(isinstance(node, Link) for node in walk(candidate.paragraph))
+def _first_part(record: ListRecord) -> Span:
+    return Span(record.parts[0].start, record.parts[0].end)
 
 
-def _bend(text: str, template: Template, reads: Sequence[_Read], registry: Registry) -> tuple[Template, Registry]:
-    """Take over the forms and the spellings that most of the list's entries share."""
-    own = [read for read in reads if read.template is template and not isinstance(read.reading, str)]
-    readings = [read.reading for read in own if not isinstance(read.reading, str)]
-    markers = [read.candidate.item.marker for read in own if read.candidate.parent is None]
-    bent = adapt(text, template, readings, markers, least=CONVENTION)
-    return bent, registry.with_spellings(_common_spellings(readings, registry))
-
-
-def _common_spellings(readings: Sequence[Reading], registry: Registry) -> list[str]:
-    """Give the spellings that the list prefers: the commonest right one; a letter case of its own if most share it."""
-    counts: dict[str, Counter[str]] = {}
-    for reading in readings:
-        series = reading.fields.series
-        match = registry.find(series) if series else None
-        if series and match is not None and match.how != "misspelling":
-            counts.setdefault(match.series.name, Counter())[series] += 1
-    found: list[str] = []
-    for counter in counts.values():
-        spelling, count = counter.most_common(1)[0]
-        match = registry.find(spelling)
-        if match is not None and (match.how != "case" or (count >= CONVENTION and count > 0.6 * counter.total())):
-            found.append(spelling)
-    return found
-
-
-def _make(
-    text: str, reads: Sequence[_Read], read_by: Template | None, bent: Template, config: Config, registry: Registry
-) -> tuple[tuple[Entry, ...], tuple[Unmatched, ...]]:
-    """Make entries of the readings, and unmatched items of the rest."""
-    affiliations = Affiliations.builtin().extended(config.affiliations)
-    makers: dict[int, EntryMaker] = {}
-    entries: list[Entry] = []
-    unmatched: list[Unmatched] = []
-    for candidate, reading, template in reads:
-        paragraph = candidate.paragraph
-        if paragraph.end - paragraph.start <= _PLACEHOLDER_LENGTH and is_placeholder(plain_text(paragraph.children)):
-            unmatched.append(
-                Unmatched(item_record(candidate), paragraph.span, placeholder=True, reason="a placeholder")
-            )
-        elif isinstance(reading, str):
-            unmatched.append(Unmatched(item_record(candidate), paragraph.span, placeholder=False, reason=reading))
-        else:
-            if id(template) not in makers:
-                used = bent if template is read_by else template
-                makers[id(template)] = EntryMaker(text, used, registry, affiliations)
-            entries.append(makers[id(template)].make(candidate, reading))
-    return tuple(entries), tuple(unmatched)
+def _placeholder(record: ListRecord) -> Unmatched:
+    return Unmatched(record, _first_part(record), placeholder=True, reason="a placeholder")

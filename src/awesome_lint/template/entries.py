@@ -5,30 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_lint.markdown import Link, plain_text
-from awesome_lint.model import (
-    Border,
-    Deviation,
-    DeviationKind,
-    Entry,
-    EntryLink,
-    ListRecord,
-    Part,
-    RecordShape,
-    Venue,
-)
+from awesome_lint.model import Deviation, DeviationKind, Entry, EntryLink, Venue
 from awesome_lint.records import replace
 from awesome_lint.template.deviations import Differ
 from awesome_lint.template.plain import plain_text_between, plain_text_of
 from awesome_lint.template.slots import SlotKind
+from awesome_lint.template.token import TokenKind
 from awesome_lint.text import Edit, Span
 from awesome_lint.urls import arxiv_paper
 from awesome_lint.venues import arxiv_year
 from awesome_lint.words import is_generic_label, link_kind
 
 if TYPE_CHECKING:
-    from awesome_lint.template.outline import Candidate
+    from collections.abc import Sequence
+
+    from awesome_lint.model import ListRecord
     from awesome_lint.template.reading import Fields, LinkText, Reading
     from awesome_lint.template.slots import Template
+    from awesome_lint.template.token import Token
     from awesome_lint.venues import Registry
     from awesome_lint.words import Affiliations
 
@@ -52,25 +46,25 @@ class EntryMaker:
         self._has_venue = template.has_venue
         self._link_slot = next((slot for slot in template.slots if slot.kind is SlotKind.LINK), None)
 
-    def make(self, candidate: Candidate, reading: Reading) -> Entry:
-        """Give the entry of one reading."""
-        links = self._links(reading)
-        venue = self._venue(candidate, reading, links)
-        canonical = self._canonical(reading, venue)
+    def make(self, record: ListRecord, reading: Reading, tokens: Sequence[Token]) -> Entry:
+        """Give the entry of one reading of a record with these tokens."""
+        links = self._links(tokens)
+        venue = self._venue(record, reading, links)
+        canonical = self._canonical(record, reading, venue)
         fields = reading.fields
         tags, affiliations, labels = self._labels(reading)
         deviations = Differ(self._text, self._template, reading, canonical).run()
-        marker = self._marker(candidate)
+        marker = self._marker(record)
         if marker is not None:
             deviations = (marker, *deviations)
         own_year = fields.year if reading.venue is None else None
         return Entry(
-            record=item_record(candidate),
+            record=record,
             span=Span(reading.scan.start, reading.scan.end),
             template=self._template.name,
             venue=venue,
-            year=own_year or (venue.year if venue else None),
-            month=fields.month,
+            year=own_year or (venue.year if venue is not None else None) or record.inherited.year,
+            month=fields.month if fields.year is not None else record.inherited.month,
             name=plain_text_of(fields.name) if fields.name else None,
             title=plain_text_between(self._text, *reading.title_span, reading.scan),
             title_markdown=fields.title,
@@ -84,17 +78,18 @@ class EntryMaker:
             deviations=deviations,
         )
 
-    def _links(self, reading: Reading) -> tuple[EntryLink, ...]:
+    def _links(self, tokens: Sequence[Token]) -> tuple[EntryLink, ...]:
+        """Give every link that leads somewhere."""
         found: list[EntryLink] = []
-        for token in reading.links:
+        for token in tokens:
             node = token.node
-            if isinstance(node, Link):
+            if token.kind is TokenKind.LINK and isinstance(node, Link):
                 label = plain_text(node.children)
                 url = inner_destination(node.url)
                 found.append(EntryLink(label, url, link_kind(label, url), node))
         return tuple(found)
 
-    def _venue(self, candidate: Candidate, reading: Reading, links: tuple[EntryLink, ...]) -> Venue | None:
+    def _venue(self, record: ListRecord, reading: Reading, links: tuple[EntryLink, ...]) -> Venue | None:
         fields, place = reading.fields, reading.venue
         if place is not None and fields.series is not None:
             found = self._registry.find(fields.series)
@@ -110,23 +105,20 @@ class EntryMaker:
                 span=Span(place.start, place.end),
                 text_span=Span(*place.series),
             )
-        heading = candidate.section.inherited_venue
-        if heading is None:
+        heading, above = record.section.inherited_venue, record.inherited
+        if heading is None and above.series is None:
             return None
-        found = self._registry.find(heading.series)
-        return Venue(
-            self._registry.canonical(found.series, heading.year).name if found else heading.series,
-            heading.series,
-            heading.year,
-            inherited=True,
-            known=found is not None,
-        )
+        series, year = (heading.series, heading.year) if heading is not None else (above.series or "", above.year)
+        found = self._registry.find(series)
+        name = self._registry.canonical(found.series, year).name if found else series
+        return Venue(name, series, year, inherited=True, known=found is not None)
 
-    def _canonical(self, reading: Reading, venue: Venue | None) -> Fields:
+    def _canonical(self, record: ListRecord, reading: Reading, venue: Venue | None) -> Fields:
         """Give the fields as they should be written."""
         fields = reading.fields
         links = self._canonical_links(fields.links)
-        if venue is None or not self._has_venue or (venue.inherited and "venue" not in self._template.required):
+        stated = venue is not None and not (venue.inherited and record.section.inherited_venue is None)
+        if venue is None or not stated or not self._has_venue or (venue.inherited and "venue" not in self._template.required):
             return fields if links is fields.links else replace(fields, links=links)
         series = self._registry.spelling(venue.text, venue.year)
         if series == fields.series and venue.year == fields.year and links is fields.links:
@@ -158,23 +150,15 @@ class EntryMaker:
         found = self._known_labels[label] = (text, self._affiliations.is_affiliation(text))
         return found
 
-    def _marker(self, candidate: Candidate) -> Deviation | None:
+    def _marker(self, record: ListRecord) -> Deviation | None:
         """Compare the bullet; items nested in others may have one of their own."""
-        wanted, item = self._template.marker, candidate.item
-        if wanted is None or item.marker == wanted or candidate.parent is not None:
+        wanted, marker = self._template.marker, record.marker
+        if wanted is None or marker is None or marker == wanted or record.parent is not None:
             return None
-        if wanted not in "*+-" or item.marker not in "*+-":
+        if wanted not in "*+-" or marker not in "*+-":
             return None
-        span = Span(item.start, item.start + 1)
-        return Deviation(DeviationKind.MARKER, span, (Edit(span, wanted),), item.marker, wanted)
-
-
-def item_record(candidate: Candidate) -> ListRecord:
-    """Give the record of a list item of which only the first paragraph is read."""
-    item, paragraph = candidate.item, candidate.paragraph
-    part = Part(Border.START, paragraph.children, paragraph.start, paragraph.end, paragraph, 0)
-    span = Span(item.start, paragraph.end)
-    return ListRecord(RecordShape.ITEM, span, item, (part,), candidate.section, candidate.parent, item.marker)
+        span = Span(record.span.start, record.span.start + 1)
+        return Deviation(DeviationKind.MARKER, span, (Edit(span, wanted),), marker, wanted)
 
 
 def _arxiv_year(links: tuple[EntryLink, ...]) -> int | None:

@@ -9,7 +9,7 @@ from awesome_lint.markdown.nodes import Blockquote, Html, List, Paragraph, Table
 from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
 from awesome_lint.template.lines import joined
 from awesome_lint.template.nature import Look, Nature, is_dated
-from awesome_lint.template.runs import html_pieces
+from awesome_lint.template.starts import html_pieces
 from awesome_lint.template.twins import twins
 from awesome_lint.text import Span
 from awesome_lint.words import section_kind

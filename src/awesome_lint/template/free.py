@@ -66,7 +66,7 @@ class FreeReader:
         return Entry(
             record=typed.record,
             span=Span(min(each.text[0] for each in roles), max(each.text[1] for each in roles)),
-            template="",
+            template=None,
             venue=venue,
             year=year,
             month=month if month is not None else above.month if own is None else None,

@@ -130,10 +130,9 @@ def _with_field_words(item: str) -> str:
 def _bend(template: Template, examples: list[str], registry: Registry) -> Template:
     """Take over what the examples show."""
     # A skeleton without a year says nothing of how years are written: series and year as most lists have them.
-    slots = tuple(
-        replace(slot, pieces=("conf", "'", "yy")) if slot.pieces == ("conf",) else slot for slot in template.slots
-    )
-    template = replace(template, slots=slots)
+    if any(slot.pieces == ("conf",) for slot in template.slots):
+        dated = parse_template(re.sub(r"\bconf\b", "conf'yy", template.text, flags=re.IGNORECASE), template.name)
+        template = replace(dated, text=template.text)
     text = "\n".join(examples)
     readings: list[Reading] = []
     reader = Reader(template, registry)

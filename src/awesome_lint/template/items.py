@@ -20,7 +20,7 @@ from awesome_lint.markdown.nodes import (
 from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
 from awesome_lint.template.heritage import said_by, under
 from awesome_lint.template.lines import joined, lines_of
-from awesome_lint.template.nature import Look, Looker, Nature, first_of, is_bold_line
+from awesome_lint.template.nature import Look, Looker, Nature, first_of, is_bold_line, is_picture
 from awesome_lint.template.outline import leads_inside
 from awesome_lint.template.twins import twins
 from awesome_lint.text import Span
@@ -140,7 +140,7 @@ class ItemReader:
             first = headings.get(id(item), item.first)
             if first is not None and item.group:
                 below = under(above, said_by(plain_text(first.nodes), self._registry))
-            elif first is not None and item.look.nature is not Nature.NAVIGATION:
+            elif first is not None and item.look.nature is not Nature.NAVIGATION and not is_picture(first.nodes):
                 yield self._record(item, first, section, parent, above)
                 if first is not item.first and item.first is not None:
                     following = tuple(node for node in item.first.nodes if node.start >= first.end)

@@ -36,6 +36,7 @@ _LONGEST = 400  # code points of a text that its first words can tell something 
 _LEAD = 6  # words before a link; behind more, it is one of running text
 _RECURRING = 5  # addresses of one label
 _TITLE = 3  # words of a text that can be a title
+_AMONG = re.compile(r"[\W_]*(?:and|et|und|y|и|与|和)?[\W_]*")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -114,6 +115,8 @@ class Looker:
             return Nature.FIELD
         telling = next((link for link in links if is_telling(link) and not self.recurs(link)), None)
         if telling is not None:
+            if _is_enumeration(nodes, links):
+                return Nature.FIELD
             lead = count_words(plain_text(tuple(node for node in nodes if node.end <= telling.start)))
             return Nature.ENTRY if lead <= _LEAD or words - lead < lead else Nature.TEXT
         labels = sum(count_words(plain_text(link.children)) for link in links)
@@ -132,6 +135,16 @@ def _unlinked_nature(nodes: tuple[Inline, ...], text: str, words: int) -> Nature
         return Nature.FIELD
     whole = [node for node in nodes if not _is_mark(node)]
     return Nature.FIELD if whole and all(isinstance(node, Emphasis) for node in whole) else Nature.TEXT
+
+
+def _is_enumeration(nodes: tuple[Inline, ...], links: list[Link]) -> bool:
+    """Whether a text is nothing but several links with commas between, as authors and further sources are written."""
+    if len(links) < 2 or not all(isinstance(node, Link | Text) for node in nodes):
+        return False
+    between = [node.value.strip() for node in nodes if isinstance(node, Text)]
+    return any("," in each or "，" in each or "、" in each for each in between) and all(
+        _AMONG.fullmatch(each) for each in between
+    )
 
 
 def is_dated(text: str) -> bool:
@@ -187,6 +200,17 @@ def _is_mark(node: Inline) -> bool:
     if isinstance(node, Text):
         return _LETTER.search(node.value) is None
     return isinstance(node, Break | InlineHtml)
+
+
+def is_picture(nodes: tuple[Inline, ...]) -> bool:
+    """Whether a text is nothing but pictures, linked or not."""
+    if not isinstance(nodes[0], Image | Link):
+        return False
+    for node in nodes:
+        inner = node.children if isinstance(node, Link) else (node,)
+        if not inner or not all(isinstance(each, Image) or _is_mark(each) for each in inner):
+            return False
+    return True
 
 
 def first_of(nodes: tuple[Inline, ...]) -> Inline | None:

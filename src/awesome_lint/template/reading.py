@@ -116,6 +116,8 @@ class Reading(Record):
         tags_text: The tags as they stand, brackets included; None without tags.
         empty_tags: Offsets of brackets for tags that hold none.
         in_order: Whether the fields stand in the template's order.
+        price: How far the entry is from the template; 1 and more says that a person would hardly call it the same form.
+        sure: Whether the entry may be written by it.
     """
 
     scan: Scan
@@ -130,6 +132,8 @@ class Reading(Record):
     tags_text: str | None
     empty_tags: tuple[int, int] | None
     in_order: bool
+    price: float = 0.0
+    sure: bool = True
 
     def core(self, slot: int) -> Core | None:
         """Give where the first field of a slot stands."""

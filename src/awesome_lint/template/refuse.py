@@ -10,12 +10,14 @@ from awesome_lint.markdown.nodes import Link
 from awesome_lint.model import RecordShape
 from awesome_lint.template.link_class import LabelClass, label_class
 from awesome_lint.template.roles import Role
+from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_lint.template.infer import Typed
+    from awesome_lint.template.slots import Template
 
 _LINKED_LIST: Final = 0.75  # the share of records with links from which one without is no entry
 _DATED_LIST: Final = 0.92  # the share with a venue or date from which one with neither, and no link, is none
@@ -147,3 +149,21 @@ def _is_prose(text: str, each: Typed) -> bool:
     return len(words) > _LONG and small > 0.6 * len(words) and not any(
         role.role in (Role.VENUE, Role.DATE, Role.AUTHORS) for role in each.roles
     )
+
+
+def can_stand_alone(text: str, each: Typed, template: Template) -> bool:
+    """Tell whether a record that a stated template cannot read is an entry all the same.
+
+    It must hold what makes an entry of such a list, besides a title: a venue or date of its own, authors, or a link of
+    its own beside the title, as far as the template has them.
+    """
+    if not _can_be(text, each) or _is_prose(text, each):
+        return False
+    has = {role.role for role in each.roles}
+    if has & {Role.VENUE, Role.DATE, Role.AUTHORS}:
+        return True
+    linked = any(role.role is Role.LINK for role in each.roles)
+    title = next(role for role in each.roles if role.role is Role.TITLE)
+    if title.inside >= 0:
+        return template.slot(SlotKind.LINKED) is not None
+    return linked

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint.markdown import inline_at, tags_between
-from awesome_lint.markdown.nodes import (
-    Blockquote,
-    Emphasis,
-    Html,
-    Link,
-    List,
-    Paragraph,
-    Strong,
-    Table,
-    Text,
-    plain_text,
-)
+from awesome_lint.markdown.nodes import Blockquote, Html, List, Paragraph, Table, plain_text
 from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
-from awesome_lint.template.lines import is_break, joined, lines_of
-from awesome_lint.template.nature import Nature, count_words, first_of, is_bold_line, is_telling, links_of
-from awesome_lint.template.twins import twins
+from awesome_lint.template.lines import joined
+from awesome_lint.template.nature import Nature, is_bold_line, key_of
+from awesome_lint.template.starts import Piece, pieces_of
 from awesome_lint.text import Span
 
 if TYPE_CHECKING:
@@ -36,119 +23,19 @@ if TYPE_CHECKING:
 
 _LEAST = 5  # records that begin alike before they are a list without bullets
 _SHARE = 0.25  # how many there must be for each item and row of the document
-_BULLET = re.compile(r"\s*[•◦‣▪●○■□◆◇►▸➤➢✦✧⁃∙·]\s*")
-_BRACKETED = re.compile(r"\s*[(\[【（《]\s*(?=[^)\]】）》\n]{0,40}\d\d)[^)\]】）》\n]{2,40}[)\]】）》]")
-_QUOTED = re.compile('\\s*["“”«„「『]')
-_CITED = re.compile(
-    r"[A-ZÀ-Þ][^\n]{2,300}?(?:\.\s|,\s|\s)\(?(?:19[5-9][0-9]|20[0-3][0-9])[a-z]?(?:,\s[A-Z][a-z]+)?\)?\s?[.,:]\s+\S"
-)
-_YEAR = re.compile(r"(?<![0-9])(?:19[5-9][0-9]|20[0-3][0-9])(?![0-9])|['’]\s?[0-9]{2}\b")
-_LEAD = 6  # words of a venue before a linked title
-_TITLE = 4  # words from which on a bold line can be a title
-_HIDDEN_TAGS = frozenset({"table", "summary", "h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCK_TAGS = _HIDDEN_TAGS | {"p", "li", "ul", "ol", "div", "center", "details"}
+_NEARLY_ALL = 0.8
 
 
-class Piece(NamedTuple):
-    """A text without bullet, as it may begin a record.
+class Starts(NamedTuple):
+    """How the texts without bullets of a document are told apart.
 
     Attributes:
-        block: The block it is from.
-        lines: Its lines.
-        border: How it stands in a record that it does not begin.
+        begin: The starts of records.
+        within: The starts of texts that go on with the record before; None for those that begin in no special way.
     """
 
-    block: Block
-    lines: list[list[Inline]]
-    border: Border
-
-
-def pieces_of(block: Block, text: str, items: ItemReader) -> list[Piece]:
-    """Give the texts of a paragraph, a quotation, or an HTML block."""
-    if isinstance(block, Paragraph):
-        nodes = items.nodes_of(block)
-        return [Piece(block, lines_of(nodes, text), Border.BLOCK)] if nodes else []
-    if isinstance(block, Blockquote):
-        found = [
-            piece for child in block.children if isinstance(child, Paragraph) for piece in pieces_of(child, text, items)
-        ]
-        return [piece._replace(border=Border.QUOTE) for piece in found]
-    if isinstance(block, Html) and not block.value.startswith("<!--"):
-        return html_pieces(block, block.start, block.end, text)
-    return []
-
-
-def html_pieces(block: Html, start: int, end: int, text: str) -> list[Piece]:
-    """Give the texts of an HTML block between two offsets, one for each stretch between block-level tags."""
-    found = (twins(inline_at(text, *stretch), text) for stretch in _stretches(start, end, text))
-    return [Piece(block, lines_of(nodes, text), Border.BLOCK) for nodes in found if nodes]
-
-
-def _stretches(at: int, end: int, text: str) -> Iterable[tuple[int, int]]:
-    """Give what stands between block-level tags; tables, headings and summaries are left out."""
-    hidden = 0
-    for tag in tags_between(text, at, end):
-        if tag.name in _BLOCK_TAGS:
-            if not hidden and text[at : tag.start].strip():
-                yield at, tag.start
-            if tag.name in _HIDDEN_TAGS:
-                hidden = max(0, hidden + (-1 if tag.closing else 1))
-            at = tag.end
-    if not hidden and text[at:end].strip():
-        yield at, end
-
-
-def start_of(line: list[Inline], *, quoted: bool) -> Start | None:
-    """Give how a line begins a record, if it can begin one."""
-    while line and is_break(line[0]):
-        line = line[1:]
-    nodes = tuple(line)
-    first = first_of(nodes)
-    if first is None:
-        return None
-    if isinstance(nodes[0], Text) and _BULLET.match(nodes[0].value):
-        return "bullet"
-    text = plain_text(nodes)
-    if isinstance(first, Strong):
-        return "bold" if not quoted and _is_title(nodes, first) else None
-    links = links_of(nodes)
-    if isinstance(first, Link):
-        if not is_telling(first):
-            return None
-        return "quote" if quoted else "link"
-    if quoted:
-        return None
-    if isinstance(first, Emphasis):
-        return None
-    telling = next((link for link in links if is_telling(link)), None)
-    if telling is not None:
-        before = plain_text(tuple(node for node in nodes if node.end <= telling.start))
-        if count_words(before) <= _LEAD and _YEAR.search(before):
-            return "bracket" if _BRACKETED.match(before) else "venue"
-    if _BRACKETED.match(text) and count_words(text) > _TITLE:
-        return "bracket"
-    if _QUOTED.match(text) and (links or _YEAR.search(text)):
-        return "quotation"
-    if _CITED.match(text):
-        return "citation"
-    return "text" if _is_text_with_links(nodes, text, links) else None
-
-
-def _is_text_with_links(nodes: tuple[Inline, ...], text: str, links: list[Link]) -> bool:
-    """Whether words are followed by links that name nothing, as in "Title. CVPR 2020. [[pdf]](url)"."""
-    if not links or any(is_telling(link) for link in links) or not text[:1].strip():
-        return False
-    behind = tuple(node for node in nodes if node.start >= links[-1].end)
-    before = tuple(node for node in nodes if node.end <= links[0].start)
-    return first_of(behind) is None and count_words(plain_text(before)) >= _TITLE
-
-
-def _is_title(nodes: tuple[Inline, ...], bold: Strong) -> bool:
-    if any(is_telling(link) for link in links_of((bold,))):
-        return True
-    if count_words(plain_text((bold,))) >= _TITLE:
-        return True
-    return len(nodes) > 1 and any(isinstance(node, Link) for node in nodes)
+    begin: frozenset[Start]
+    within: frozenset[Start | None]
 
 
 class Runs:
@@ -164,31 +51,62 @@ class Runs:
         self._items = items
         self._counts: Counter[Start] = Counter()
         self._pieces: dict[int, list[Piece]] = {}
+        self._pieced: Counter[Start | None] = Counter()
+        self._followed: Counter[tuple[Start, Start | None]] = Counter()
         self._bulleted = 0
 
     def count(self, blocks: Iterable[Block]) -> None:
         """Take the blocks of a section into account."""
+        before: Piece | None = None
         for block in blocks:
             if isinstance(block, List):
                 self._bulleted += len(block.children)
+                if before is not None and before.starts[0] is None and self._is_keyed(block):
+                    before.starts[0] = "bold"  # a short title, or else its fields would be of nothing
+                    self._counts["bold"] += 1
             elif isinstance(block, Table):
                 self._bulleted += len(block.children) - 1
-            elif isinstance(block, Paragraph | Blockquote | Html):
-                pieces = self._pieces[id(block)] = pieces_of(block, self._text, self._items)
-                for piece in pieces:
-                    self._counts.update(start for start in _starts(piece) if start is not None)
+            last = before
+            before = None
+            if not isinstance(block, Paragraph | Blockquote | Html):
+                continue
+            pieces = self._pieces[id(block)] = pieces_of(block, self._text, self._items)
+            for piece in pieces:
+                self._counts.update(start for start in piece.starts if start is not None)
+                if _is_bold(piece):
+                    before = piece
+                    last = None
+                    continue
+                if last is not None and last.starts[0] is not None:
+                    self._followed[last.starts[0], piece.starts[0]] += 1
+                self._pieced[piece.starts[0]] += 1
+                before = last = piece
 
-    def accepted(self, forms: Forms) -> frozenset[Start]:
-        """Give the starts that make records."""
+    def _is_keyed(self, block: List) -> bool:
+        """Whether the items of a list below a bold line are its fields."""
+        parts = list(self._items.below(block.children, 0))
+        return bool(parts) and all(key_of(plain_text(part.nodes)) is not None for part in parts)
+
+    def accepted(self, forms: Forms) -> Starts:
+        """Give the starts that make records, and those of what belongs to them."""
         enough = max(_LEAST, _SHARE * self._bulleted)
-        found = {start for start, count in self._counts.items() if count >= enough}
+        begin = [start for start, count in self._counts.items() if count >= enough]
+        within: set[Start | None] = set()
+        for index, start in enumerate(begin):
+            for before in begin[:index]:
+                if before not in within and self._followed[before, start] >= _NEARLY_ALL * self._counts[start]:
+                    within.add(start)
+        for start in begin:
+            if start not in within and self._followed[start, None] >= _NEARLY_ALL * self._pieced[start]:
+                within.add(None)
+        found = set(begin) - within
         for form in forms.stated:
             if form.shape is RecordShape.RUN:
                 found.update(self._counts if form.start is None else (form.start,))
-        return frozenset(found)
+        return Starts(frozenset(found), frozenset(within) - found)
 
     def take(
-        self, blocks: Sequence[Block], at: int, section: Section, above: Inherited, starts: frozenset[Start]
+        self, blocks: Sequence[Block], at: int, section: Section, above: Inherited, starts: Starts
     ) -> tuple[list[ListRecord], int]:
         """Give the records that a block holds, and the index of the first block that belongs to none of them."""
         records: list[ListRecord] = []
@@ -208,7 +126,7 @@ class Runs:
             records[-1] = ListRecord(last.shape, span, last.anchor, tuple(parts), section, inherited=above)
         return records, following
 
-    def _belonging(self, block: Block, starts: frozenset[Start]) -> list[Part]:
+    def _belonging(self, block: Block, starts: Starts) -> list[Part]:
         """Give the parts of a block that goes on with the record before it: keyed items, authors, links."""
         if isinstance(block, List):
             parts = list(self._items.below(block.children, 0))
@@ -216,37 +134,22 @@ class Runs:
             fields = sum(look.nature is Nature.FIELD for look in looks)
             return parts if parts and fields * 2 >= len(parts) else []
         pieces = self._pieces.get(id(block), [])
-        if not pieces or any(start in starts for piece in pieces for start in _starts(piece)):
+        if not pieces or any(_is_bold(piece) or not starts.begin.isdisjoint(piece.starts) for piece in pieces):
             return []
         parts = [_part(piece.block, piece.lines, piece.border) for piece in pieces]
-        if isinstance(block, Blockquote):
+        if isinstance(block, Blockquote) or all(piece.starts[0] in starts.within for piece in pieces):
             return parts
-        fields = all(
-            self._items.look.at(part.nodes).nature is Nature.FIELD and not is_bold_line(part.nodes) for part in parts
-        )
+        fields = all(self._items.look.at(part.nodes).nature is Nature.FIELD for part in parts)
         return parts if fields else []
 
 
-def _starts(piece: Piece) -> list[Start | None]:
-    """Give the start of each line; only what begins as the first line does begins another record."""
-    quoted = piece.border is Border.QUOTE
-    first = start_of(piece.lines[0], quoted=quoted)
-    if first is None and not quoted and len(piece.lines) > 1:
-        whole = [node for line in piece.lines for node in line]
-        first = "text" if start_of(whole, quoted=False) == "text" else None
-    if first is None:
-        later = [start_of(line, quoted=quoted) if _is_bulleted(line) else None for line in piece.lines[1:]]
-        return [None, *later]
-    rest = piece.lines[1:]
-    return [first, *(first if start_of(line, quoted=quoted) == first else None for line in rest)]
+def _is_bold(piece: Piece) -> bool:
+    """Whether a text is a bold line that begins no record, so that it may be the heading of what follows."""
+    return piece.starts[0] is None and len(piece.lines) == 1 and is_bold_line(tuple(piece.lines[0]))
 
 
-def _is_bulleted(line: list[Inline]) -> bool:
-    return bool(line) and isinstance(line[0], Text) and _BULLET.match(line[0].value) is not None
-
-
-def _cut(piece: Piece, section: Section, above: Inherited, starts: frozenset[Start]) -> list[ListRecord]:
-    begins = [index for index, start in enumerate(_starts(piece)) if start in starts]
+def _cut(piece: Piece, section: Section, above: Inherited, starts: Starts) -> list[ListRecord]:
+    begins = [index for index, start in enumerate(piece.starts) if start in starts.begin]
     records: list[ListRecord] = []
     for index, begin in enumerate(begins):
         end = begins[index + 1] if index + 1 < len(begins) else len(piece.lines)

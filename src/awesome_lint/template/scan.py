@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from awesome_lint.markdown.nodes import Break, Image, InlineHtml, Link, Text
 from awesome_lint.records import Record
+from awesome_lint.template.token import BORDERS
+from awesome_lint.template.token import TokenKind as Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from awesome_lint.markdown.nodes import Inline, Paragraph
+    from awesome_lint.template.token import Token as RecordToken
 
 TokenKind: TypeAlias = Literal["group", "link", "empty", "mark", "badge", "html", "break"]
 
@@ -97,6 +102,52 @@ def _invisible(text: str, node: Inline) -> bool:
     if isinstance(node, InlineHtml):
         return _INVISIBLE_HTML.fullmatch(node.value) is not None
     return isinstance(node, Break) or (isinstance(node, Text) and not text[node.start : node.end].strip())
+
+
+def scan_tokens(text: str, tokens: Sequence[RecordToken]) -> Scan:
+    """Give what stands in a record besides text, of its tokens."""
+    first, last = 0, len(tokens)
+    while first < last and _unseen(tokens[first]):
+        first += 1
+    while last > first and _unseen(tokens[last - 1]):
+        last -= 1
+    if first == last:
+        return Scan(tokens[0].start if tokens else 0, tokens[0].start if tokens else 0, (), ())
+    found: list[Token] = []
+    opened: list[tuple[RecordToken, int]] = []
+    for token in tokens[first:last]:
+        kind = token.kind
+        if kind is Kind.MARK and not token.closing:
+            opened.append((token, len(found)))
+        elif kind is Kind.MARK and opened:
+            before, count = opened.pop()
+            inside = found[count:]
+            if not any(each.kind in ("link", "badge", "empty") for each in inside):
+                del found[count:]
+                found.append(Token("mark", before.start, token.end, token.node))
+        elif kind is Kind.LINK and isinstance(token.node, Link):
+            found.append(Token(_link_kind(token.node), token.start, token.end, token.node))
+        elif kind in _SCANNED:
+            found.append(Token(_SCANNED[kind], token.start, token.end, token.node))
+    return Scan(tokens[first].start, tokens[last - 1].end, tuple(found), ())
+
+
+def _unseen(token: RecordToken) -> bool:
+    if token.kind is Kind.HTML:
+        return _INVISIBLE_HTML.fullmatch(token.text) is not None
+    return token.kind in BORDERS
+
+
+_SCANNED: Final[dict[Kind, TokenKind]] = {
+    Kind.EMPTY: "empty",
+    Kind.IMAGE: "badge",
+    Kind.HTML: "html",
+    Kind.CODE: "mark",
+    Kind.BLOCK: "break",
+    Kind.ITEM: "break",
+    Kind.QUOTE: "break",
+    Kind.CELL: "break",
+}
 
 
 class _Scanner:

@@ -103,7 +103,7 @@ class _Segmenter:
                 above, unfolded = base, 0
             for fold in begins.get(index, ()):
                 above, unfolded = under(above, self._said_by(inline_at(self._text, *fold.summary))), fold.last
-            if starts and isinstance(block, Paragraph | Blockquote | Html):
+            if starts.begin and isinstance(block, Paragraph | Blockquote | Html):
                 taken, index = self._runs.take(blocks, index, section, above, starts)
                 yield from taken
                 if taken:

@@ -8,9 +8,18 @@ from awesome_lint.records import replace
 from awesome_lint.template.slots import Break, Gap, Group, Slot, SlotKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from awesome_lint.template.slots import Element
+
+
+def written_slots(elements: Sequence[Element]) -> Iterator[Slot]:
+    """Give the slots that `slots_of` gives, as they stand among the elements."""
+    for element in elements:
+        if isinstance(element, Group):
+            yield from written_slots(element.elements)
+        elif isinstance(element, Slot) and element.kind is not SlotKind.IMAGE:
+            yield element
 
 
 def slots_of(elements: Sequence[Element]) -> tuple[tuple[Slot, ...], str]:
@@ -28,7 +37,9 @@ def _take(elements: Sequence[Element], slots: list[Slot], literal: str, *, optio
             literal = f"{literal.rstrip()} "
         elif isinstance(element, Group):
             literal = _take(element.elements, slots, literal, optional=True, repeated=repeated or element.repeated)
-        elif element.kind not in (SlotKind.IMAGE, SlotKind.URL):
+        elif element.kind is SlotKind.IMAGE:
+            literal = literal.rstrip(" ")
+        else:
             slots.append(replace(element, gap=literal, optional=optional, repeated=repeated))
             literal = ""
             if element.content:

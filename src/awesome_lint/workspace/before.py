@@ -12,7 +12,7 @@ from awesome_lint.outgoing import outgoing
 from awesome_lint.records import replace
 from awesome_lint.runner import check, read_source
 from awesome_lint.template import read_document
-from awesome_lint.template.document import CONVENTION
+from awesome_lint.template.habits import CONVENTION
 from awesome_lint.text import SourceText
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from awesome_lint.template import ListReading
     from awesome_lint.workspace.request import Before, Target
 
-_BY_HABIT = "profile"
+_BY_HABIT = "entries"
 """The origin of a template that the list's habits bend."""
 
 

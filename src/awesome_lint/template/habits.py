@@ -1,0 +1,117 @@
+"""What a list does by habit: the forms that nearly all of its entries share, and the spellings that it prefers.
+
+A form is enforced where four in five of the entries that have the field share it; a near tie is no convention. So the fixes
+of one habit touch at most a fifth of a list's entries, and those of all habits together at most a third.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from awesome_lint.model import DeviationKind
+from awesome_lint.records import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_lint.model import Deviation, Entry
+    from awesome_lint.template.reading import Reading
+    from awesome_lint.template.slots import Template
+    from awesome_lint.venues import Registry
+
+_SHARE: Final = 0.8  # of the entries that have a field: those that share a form before it is one
+_ALL: Final = 1 / 3  # of the entries: those that all habits together may touch
+_FEW: Final = 20  # entries; in a shorter list the shares say little, and the bullet is settled all the same
+_LEAST: Final = 3  # entries that share a form before it is one
+CONVENTION: Final = 8
+"""Entries that share a form of their own before a list without a template can be said to have one."""
+_MOSTLY: Final = 0.6
+
+
+class Held(NamedTuple):
+    """An entry that a template was held against.
+
+    Attributes:
+        position: Its index among the entries.
+        reading: What the template made of it.
+        template: The template.
+    """
+
+    position: int
+    reading: Reading
+    template: Template
+
+
+class _Habit(NamedTuple):
+    """What entries are compared by: one kind of difference at one place of one template."""
+
+    template: int
+    kind: DeviationKind
+    place: int
+
+
+def settled(entries: Sequence[Entry], held: Sequence[Held]) -> list[Entry]:
+    """Leave only those differences from found templates that go against a habit of the list.
+
+    Args:
+        entries: The list's entries with all their differences.
+        held: Those that a found template was held against.
+    """
+    present: Counter[tuple[int, int]] = Counter()
+    alike: Counter[int] = Counter()
+    against: defaultdict[_Habit, set[int]] = defaultdict(set)
+    for position, reading, template in held:
+        alike[id(template)] += 1
+        present.update((id(template), slot) for slot in {core.slot for core in reading.cores})
+        for deviation in entries[position].deviations:
+            against[_habit(template, deviation)].add(position)
+    kept: dict[_Habit, set[int]] = {}
+    for habit, positions in against.items():
+        having = present.get((habit.template, habit.place), 0) or alike[habit.template]
+        if _is_habit(habit, len(positions), having, len(entries)):
+            kept[habit] = positions
+    kept = _at_most(kept, int(_ALL * len(entries)) if len(entries) >= _FEW else len(entries))
+    found = list(entries)
+    for position, _, template in held:
+        entry = entries[position]
+        left = tuple([each for each in entry.deviations if _habit(template, each) in kept])
+        if len(left) != len(entry.deviations):
+            found[position] = replace(entry, deviations=left)
+    return found
+
+
+def _habit(template: Template, deviation: Deviation) -> _Habit:
+    return _Habit(id(template), deviation.kind, deviation.place)
+
+
+def _is_habit(habit: _Habit, against: int, having: int, entries: int) -> bool:
+    if habit.kind is DeviationKind.MARKER and entries < _FEW:
+        return True
+    share = having - against
+    return share >= _LEAST and share >= _SHARE * having and against * 5 <= max(entries, 5)
+
+
+def _at_most(kept: dict[_Habit, set[int]], most: int) -> dict[_Habit, set[int]]:
+    """Drop the habits that the most entries go against until all together touch few enough."""
+    left = dict(kept)
+    while left and len(set().union(*left.values())) > most:
+        del left[max(left, key=lambda habit: (len(left[habit]), habit.kind.value, habit.place))]
+    return left
+
+
+def common_spellings(entries: Sequence[Entry], registry: Registry) -> list[str]:
+    """Give the spellings that the list prefers: the commonest right one; a letter case of its own if most share it."""
+    counts: dict[str, Counter[str]] = {}
+    for entry in entries:
+        venue = entry.venue
+        match = registry.find(venue.text) if venue is not None and not venue.inherited else None
+        if venue is not None and match is not None and match.how != "misspelling":
+            counts.setdefault(match.series.name, Counter())[venue.text] += 1
+    found: list[str] = []
+    for counter in counts.values():
+        spelling, count = counter.most_common(1)[0]
+        match = registry.find(spelling)
+        if match is not None and (match.how != "case" or (count >= CONVENTION and count > _MOSTLY * counter.total())):
+            found.append(spelling)
+    return found

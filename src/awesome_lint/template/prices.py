@@ -1,0 +1,379 @@
+"""What it costs that a token of a class stands where the template has an element; in thousandths.
+
+A price of about 1000 says that a person would hardly call it the same form; below 100 are slips of punctuation. `NEVER`
+is no price: it cannot stand there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from awesome_lint.template.grammar import Op
+from awesome_lint.template.link_class import LabelClass
+from awesome_lint.template.slots import SlotKind
+from awesome_lint.template.token_class import half
+from awesome_lint.template.token import BORDERS, TokenKind
+
+if TYPE_CHECKING:
+    from awesome_lint.template.grammar import Flat
+    from awesome_lint.template.token_class import Class
+
+NEVER: Final = 1_000_000
+
+_W, _P, _O, _C, _M = TokenKind.WORDS, TokenKind.PUNCT, TokenKind.OPEN, TokenKind.CLOSE, TokenKind.MARK
+_EXTRA_BORDER: Final = {
+    TokenKind.LINE: 40,
+    TokenKind.BLOCK: 300,
+    TokenKind.ITEM: 300,
+    TokenKind.QUOTE: 300,
+    TokenKind.CELL: 1500,
+}
+_BORDER_OF: Final = {
+    None: TokenKind.LINE,
+    "block": TokenKind.BLOCK,
+    "item": TokenKind.ITEM,
+    "quote": TokenKind.QUOTE,
+    "cell": TokenKind.CELL,
+}
+_SEPARATORS: Final = ",.;:|/-·"
+
+
+def extra(cls: Class, holds: frozenset[SlotKind]) -> int:
+    """Give the price of a token that no element takes."""
+    kind = cls[0]
+    if kind is _W:
+        count, sort = cls[1], cls[2]
+        assert isinstance(count, int)  # noqa: S101 - so is the class of words made
+        if sort == "note":
+            return 150
+        if sort == "literal":
+            return 300
+        return min(1300 + 200 * (count - 1), 2200)
+    if kind is _P:
+        return 50
+    if kind is _O or kind is _C:
+        return 100
+    if kind is _M:
+        return 40
+    if kind is TokenKind.LINK:
+        known = cls[1] in (LabelClass.GENERIC, LabelClass.IMAGE, LabelClass.BARE)
+        if known:
+            return 200 if SlotKind.LINK in holds else 450
+        return 700 if SlotKind.LINK in holds else 1300
+    if kind is TokenKind.VENUE:
+        return 600
+    if kind is TokenKind.DATE:
+        return 450
+    if kind is TokenKind.AUTHORS:
+        return 1500
+    if kind is TokenKind.CODE:
+        return 900
+    return _EXTRA.get(kind, 0) if isinstance(kind, TokenKind) else 0
+
+
+_EXTRA: Final = {
+    **_EXTRA_BORDER,
+    TokenKind.EMPTY: 100,
+    TokenKind.IMAGE: 30,
+    TokenKind.EMOJI: 30,
+    TokenKind.HTML: 10,
+}
+
+
+def match(flat: Flat, cls: Class) -> int:
+    """Give the price of a token for an element that one token fills: literal text, a link, an image, a break."""
+    op, kind = flat.op, cls[0]
+    if op is Op.LITERAL:
+        return _literal(flat, cls)
+    if op is Op.BREAK:
+        if kind not in BORDERS:
+            return NEVER
+        wanted = _BORDER_OF[flat.border.value if flat.border is not None else None]
+        if kind is wanted:
+            return 0
+        return NEVER if TokenKind.CELL in (kind, wanted) else 30 if TokenKind.LINE not in (kind, wanted) else 60
+    if op is Op.LINK:
+        return _link(flat, cls)
+    if op is Op.IMAGE:
+        if kind is TokenKind.IMAGE:
+            return 0
+        return 40 if kind is TokenKind.LINK and cls[1] is LabelClass.IMAGE else NEVER
+    if op is Op.URL:
+        if kind is TokenKind.LINK:
+            return 0 if cls[1] is LabelClass.BARE else 300
+        return NEVER
+    if op is Op.COMMENT:
+        return 0 if kind is TokenKind.HTML and cls[1] else NEVER
+    return NEVER
+
+
+def _literal(flat: Flat, cls: Class) -> int:
+    kind, sort = cls[0], flat.sort
+    if sort == "punct":
+        if kind is _P:
+            wanted = half(flat.text)
+            return 0 if wanted == cls[1] else 30 if wanted in _SEPARATORS and cls[1] in _SEPARATORS else 60
+        return NEVER
+    if sort in ("open", "close"):
+        if kind is (_O if sort == "open" else _C):
+            return 0 if half(flat.text) == cls[1] else 50
+        if kind is _M and cls[1] is (sort == "close"):
+            return 150
+        return NEVER
+    if sort == "mark":
+        return 0 if kind is _M and cls[2] == flat.text else 20 if kind is _M else NEVER
+    if sort == "emoji":
+        return 0 if kind is TokenKind.EMOJI else NEVER
+    if sort == "html":
+        return 0 if kind is TokenKind.HTML else NEVER
+    if sort == "code":
+        return NEVER
+    if sort == "words":
+        if kind is _W and cls[2] == "literal":
+            return 0 if cls[3] == flat.text else NEVER
+        if kind is TokenKind.VENUE or kind is TokenKind.CODE:
+            return 0 if flat.text in cls else NEVER
+    return NEVER
+
+
+def _link(flat: Flat, cls: Class) -> int:
+    kind = cls[0]
+    if kind is TokenKind.EMPTY:
+        return 300
+    if kind is not TokenKind.LINK:
+        return NEVER
+    sort, wanted = cls[1], cls[2]
+    if wanted:
+        return 0
+    image = flat.slot is not None and flat.slot.label.startswith(("![", "<img"))
+    if sort is LabelClass.GENERIC:
+        return 20
+    if sort is LabelClass.IMAGE:
+        return 0 if image else 200
+    if sort is LabelClass.BARE:
+        return 80
+    return 500
+
+
+def start(kind: SlotKind, cls: Class, holds: frozenset[SlotKind]) -> int:
+    """Give the price of a token that a field begins with."""
+    token = cls[0]
+    if token is _P or token is _C or token is TokenKind.HTML or token in BORDERS:
+        return NEVER
+    if token is _M and cls[1]:
+        return NEVER
+    if token is TokenKind.IMAGE and kind is not SlotKind.DESCRIPTION:
+        return NEVER
+    if token is TokenKind.EMOJI and kind not in (SlotKind.DESCRIPTION, SlotKind.TAGS):
+        return NEVER
+    if kind is SlotKind.VENUE and token is TokenKind.DATE:
+        return NEVER
+    return inside(kind, cls, holds)
+
+
+def inside(kind: SlotKind, cls: Class, holds: frozenset[SlotKind]) -> int:
+    """Give the price of a token inside a field."""
+    return _INSIDE[kind](cls, holds)
+
+
+def _title(cls: Class, holds: frozenset[SlotKind]) -> int:
+    kind = cls[0]
+    if kind is _W:
+        return 120 if cls[2] == "literal" else 0
+    if kind is _P:
+        return {",": 30, ":": 20, "-": 30, "/": 20, "|": 300, ";": 50}.get(str(cls[1]), 60)
+    if kind is _O or kind is _C:
+        return 125 if cls[1] == "[" or cls[1] == "]" else 40
+    if kind is TokenKind.VENUE:
+        sure = cls[1]
+        assert isinstance(sure, int)  # noqa: S101 - so is the class of venues made
+        return 130 * sure if SlotKind.VENUE in holds else 60
+    if kind is TokenKind.DATE:
+        return 250 if SlotKind.DATE in holds else 60
+    if kind is TokenKind.AUTHORS:
+        return 900 if SlotKind.AUTHORS in holds else 60
+    if kind is TokenKind.LINK:
+        if SlotKind.LINKED in holds:  # what is not linked, then, is another field's
+            return 1800
+        return {LabelClass.TELLING: 600, LabelClass.BARE: 700, LabelClass.VENUE: 900}.get(_sort(cls), 1800)
+    return _TITLE.get(kind, 1500) if isinstance(kind, TokenKind) else 0
+
+
+_TITLE: Final = {
+    _M: 15,
+    TokenKind.CODE: 20,
+    TokenKind.EMOJI: 120,
+    TokenKind.HTML: 40,
+    TokenKind.IMAGE: 800,
+    TokenKind.LINE: 20,
+    TokenKind.CELL: NEVER,
+}
+
+
+def _name(cls: Class, holds: frozenset[SlotKind]) -> int:
+    kind = cls[0]
+    if kind is _W:
+        count = cls[1]
+        assert isinstance(count, int)  # noqa: S101 - so is the class of words made
+        return 120 if cls[2] == "literal" else 0 if count <= 3 else 120 * (count - 3)
+    if kind is TokenKind.VENUE:
+        return 300 if SlotKind.VENUE in holds else 20
+    if kind is _P:
+        return 150
+    if kind is _O or kind is _C:
+        return 150
+    if kind is TokenKind.DATE or kind is TokenKind.AUTHORS:
+        return 500
+    if kind is TokenKind.LINK:
+        return 400
+    return _NAME.get(kind, 1500) if isinstance(kind, TokenKind) else 0
+
+
+_NAME: Final = {_M: 10, TokenKind.CODE: 0, TokenKind.EMOJI: 50, TokenKind.HTML: 40, TokenKind.CELL: NEVER}
+
+
+def _authors(cls: Class, holds: frozenset[SlotKind]) -> int:
+    kind = cls[0]
+    if kind is _W:
+        count, sort = cls[1], cls[2]
+        assert isinstance(count, int)  # noqa: S101 - so is the class of words made
+        if sort == "name":
+            return 60
+        if sort == "literal":
+            return 300
+        return 200 if count == 1 else 250 + 150 * count if sort == "low" else 150 + 110 * count
+    if kind is _P:
+        return {",": 2, ";": 2, "&": 2, "|": 200, ":": 200, "-": 100}.get(str(cls[1]), 80)
+    if kind is TokenKind.VENUE:
+        sure = cls[1]
+        assert isinstance(sure, int)  # noqa: S101 - so is the class of venues made
+        return 110 * sure if SlotKind.VENUE in holds else 300
+    return _AUTHORS.get(kind, 1500) if isinstance(kind, TokenKind) else 0
+
+
+_AUTHORS: Final = {
+    TokenKind.AUTHORS: 0,
+    _O: 80,
+    _C: 20,
+    _M: 15,
+    TokenKind.LINK: 200,
+    TokenKind.DATE: 600,
+    TokenKind.CODE: 500,
+    TokenKind.EMOJI: 60,
+    TokenKind.HTML: 20,
+    TokenKind.LINE: 30,
+    TokenKind.CELL: NEVER,
+}
+
+
+def _venue(cls: Class, holds: frozenset[SlotKind]) -> int:  # noqa: ARG001 - as its siblings
+    kind = cls[0]
+    if kind is TokenKind.VENUE:
+        sure = cls[1]
+        assert isinstance(sure, int)  # noqa: S101 - so is the class of venues made
+        return max(0, 30 * (8 - sure))
+    if kind is _W:
+        count, sort = cls[1], cls[2]
+        assert isinstance(count, int)  # noqa: S101 - so is the class of words made
+        if sort == "note":
+            return 120
+        return 550 + 150 * (count - 1) + (0 if sort in ("capital", "name") else 700)
+    if kind is _P:
+        return {"/": 30, "-": 60, ",": 120, "&": 20}.get(str(cls[1]), 200)
+    return _VENUE.get(kind, 1500) if isinstance(kind, TokenKind) else 0
+
+
+_VENUE: Final = {
+    TokenKind.AUTHORS: 900,
+    _O: 200,
+    _C: 50,
+    _M: 20,
+    TokenKind.LINK: 300,
+    TokenKind.CODE: 400,
+    TokenKind.DATE: 500,
+    TokenKind.EMOJI: 150,
+    TokenKind.HTML: 50,
+    TokenKind.CELL: NEVER,
+}
+
+
+def _date(cls: Class, holds: frozenset[SlotKind]) -> int:  # noqa: ARG001 - as its siblings
+    if cls[0] is _W:
+        return 200 if cls[2] == "digits" else NEVER
+    return 0 if cls[0] is TokenKind.DATE else NEVER
+
+
+def _tags(cls: Class, holds: frozenset[SlotKind]) -> int:
+    kind = cls[0]
+    if kind is _W:
+        count = cls[1]
+        assert isinstance(count, int)  # noqa: S101 - so is the class of words made
+        return 10 if count <= 4 else 100 * (count - 4)
+    if kind is _P:
+        return {",": 1, ";": 1, "/": 1, "|": 0, "-": 5}.get(str(cls[1]), 60)
+    if kind is _O or kind is _C:
+        return 10
+    if kind is TokenKind.VENUE:
+        return 250 if SlotKind.VENUE in holds else 10
+    if kind is TokenKind.DATE:
+        return 300
+    if kind is TokenKind.AUTHORS:
+        return 150 if SlotKind.AUTHORS in holds else 20
+    return _TAGS.get(kind, 1500) if isinstance(kind, TokenKind) else 0
+
+
+_TAGS: Final = {
+    _M: 5,
+    TokenKind.CODE: 0,
+    TokenKind.EMOJI: 10,
+    TokenKind.HTML: 30,
+    TokenKind.IMAGE: 200,
+    TokenKind.LINK: 400,
+    TokenKind.LINE: 10,
+    TokenKind.CELL: NEVER,
+}
+
+
+def _description(cls: Class, holds: frozenset[SlotKind]) -> int:
+    kind = cls[0]
+    if kind is TokenKind.VENUE:
+        return 100 if SlotKind.VENUE in holds else 2
+    if kind is TokenKind.DATE:
+        return 40 if SlotKind.DATE in holds else 2
+    if kind is TokenKind.AUTHORS:
+        return 100 if SlotKind.AUTHORS in holds else 2
+    if kind is _W and cls[2] == "literal":
+        return 5
+    return _DESCRIPTION.get(kind, 0) if isinstance(kind, TokenKind) else 0
+
+
+_DESCRIPTION: Final = {
+    _P: 1,
+    _O: 1,
+    _C: 1,
+    _M: 1,
+    TokenKind.LINK: 20,
+    TokenKind.IMAGE: 60,
+    TokenKind.EMOJI: 20,
+    TokenKind.HTML: 5,
+    TokenKind.LINE: 2,
+    TokenKind.BLOCK: 150,
+    TokenKind.ITEM: 200,
+    TokenKind.QUOTE: 150,
+    TokenKind.CELL: NEVER,
+}
+
+
+def _sort(cls: Class) -> object:
+    return cls[1] if len(cls) > 1 else None
+
+
+_INSIDE: Final = {
+    SlotKind.TITLE: _title,
+    SlotKind.NAME: _name,
+    SlotKind.AUTHORS: _authors,
+    SlotKind.VENUE: _venue,
+    SlotKind.DATE: _date,
+    SlotKind.TAGS: _tags,
+    SlotKind.DESCRIPTION: _description,
+}

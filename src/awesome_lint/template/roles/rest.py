@@ -1,0 +1,219 @@
+"""What follows the title, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from awesome_lint.template.link_class import LabelClass
+from awesome_lint.template.people import looks_like_name, sureness
+from awesome_lint.template.roles.dated import dated
+from awesome_lint.template.roles.links import image, link
+from awesome_lint.template.roles.running import after_separator, describe, words
+from awesome_lint.template.roles.values import COLONS, DASHES, LOOSE_BRACKET, QUOTES, Role
+from awesome_lint.template.token import BORDERS, TokenKind
+from awesome_lint.template.venue_tokens import is_shaped, known_as
+from awesome_lint.words.columns import column_of
+
+if TYPE_CHECKING:
+    from awesome_lint.template.roles.draft import Draft
+
+K = TokenKind
+_NAMES: Final = 0.28  # how sure one must be of names in a place for them
+_LONGEST_TAG: Final = 14  # words in brackets
+_SURE: Final = 0.35  # of a second venue
+_KEYS: Final = {
+    role.value: role
+    for role in (Role.AUTHORS, Role.AFFILIATION, Role.DESCRIPTION, Role.TAGS, Role.TITLE, Role.NAME)
+}  # fmt: skip
+"""The roles of what stands behind a key of such a name."""
+
+
+def rest(draft: Draft, at: int) -> None:
+    """Give roles to all that follows the title, line by line."""
+    tokens = draft.tokens
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and tokens[end].kind not in BORDERS:
+            end += 1
+        if end > at:
+            _line(draft, at, end)
+        at = end + 1
+
+
+def _line(draft: Draft, first: int, last: int) -> None:
+    """Read one line behind the title, or what is left of the title's own."""
+    begins = draft.kind(first - 1) in BORDERS
+    key = draft.key_end(first) if begins else None
+    if key is not None and key <= last:
+        _keyed(draft, first, key, last)
+    elif begins and _meta_line(draft, first, last):
+        return
+    elif begins and _runs(draft, first, last):
+        describe(draft, first, last)
+    else:
+        units(draft, first, last)
+
+
+def _keyed(draft: Draft, first: int, at: int, last: int) -> None:
+    """Read a line with a key: what the key says is what follows."""
+    key = next(token.text for token in draft.tokens[first:at] if token.kind in (K.WORDS, K.CODE, K.VENUE))
+    column = column_of(key)
+    links = [index for index in range(at, last) if draft.kind(index) is K.LINK]
+    if column in _KEYS and at < last:
+        role = _KEYS[column]
+        if role is Role.TITLE and Role.TITLE in draft.has:
+            role = Role.DESCRIPTION
+        stop = last
+        while stop > at and draft.kind(stop - 1) is K.PUNCT and role is not Role.DESCRIPTION:
+            stop -= 1
+        draft.give(role, at, stop)
+        for index in links:
+            link(draft, index)
+        return
+    if column in ("venue", "date") and dated(draft, at, last):
+        return
+    if links:
+        units(draft, at, last)
+    elif not dated(draft, at, last) and draft.words_at(at) >= 3:
+        draft.give(Role.DESCRIPTION, at, last)
+
+
+def _runs(draft: Draft, first: int, last: int) -> bool:
+    """Whether a line is running text: it begins with words, and small words follow."""
+    if draft.kind(first) not in (K.WORDS, K.CODE, K.AUTHORS, K.VENUE, K.OPEN):
+        return False
+    near = draft.tokens[first : min(last, first + 8)]
+    begun = [word[0] for token in near if token.kind is K.WORDS for word in token.text.split()]
+    return sum(letter.islower() for letter in begun) >= 2
+
+
+def _meta_line(draft: Draft, first: int, last: int) -> bool:
+    """Read a line that as a whole is authors or a venue; False if it is something else."""
+    kinds = draft.kinds(first, last) - {K.HTML, K.PUNCT, K.MARK, K.EMOJI}
+    if not kinds or kinds & {K.LINK, K.IMAGE, K.EMPTY}:
+        return False
+    if kinds == {K.AUTHORS} and Role.AUTHORS not in draft.has:
+        start = next(index for index in range(first, last) if draft.kind(index) is K.AUTHORS)
+        draft.give(Role.AUTHORS, start, start + 1)
+        return True
+    start, stop = first, last
+    while start < stop and draft.kind(start) in (K.MARK, K.PUNCT, K.EMOJI):
+        start += 1
+    while stop > start and draft.kind(stop - 1) in (K.MARK, K.PUNCT):
+        stop -= 1
+    if Role.AUTHORS not in draft.has and sureness(draft.written(start, stop)) >= _NAMES:
+        draft.give(Role.AUTHORS, start, stop)
+        return True
+    stated = kinds & {K.VENUE, K.DATE} and not kinds - {K.VENUE, K.DATE, K.WORDS}
+    return bool(stated) and dated(draft, first, last)
+
+
+def units(draft: Draft, at: int, last: int) -> None:
+    """Give roles to the tokens from `at` to before `last`, one thing after the other."""
+    while at < last:
+        at = _unit(draft, at, last)
+
+
+def _unit(draft: Draft, at: int, last: int) -> int:
+    """Give a role to what stands at an index; gives the index behind."""
+    token = draft.tokens[at]
+    kind = token.kind
+    if kind is K.OPEN and draft.pairs.get(at, last) < last:
+        return _bracket(draft, at, draft.pairs[at])
+    if kind is K.MARK and not token.closing:
+        return _marked(draft, at, min(draft.mark_end(at), last - 1), last)
+    if kind is K.PUNCT and token.text in DASHES | COLONS:
+        return after_separator(draft, at + 1, last)
+    if kind is K.VENUE:
+        return _venue(draft, at, last)
+    if kind in (K.WORDS, K.OPEN, K.MARK):
+        return words(draft, at, last)
+    _single(draft, at)
+    return at + 1
+
+
+def _single(draft: Draft, at: int) -> None:
+    """Give the role of a token that is a field by itself, if it is one."""
+    kind = draft.tokens[at].kind
+    if kind is K.LINK:
+        link(draft, at)
+        _person(draft, at)
+    elif kind is K.IMAGE:
+        image(draft, at)
+    elif kind in (K.EMOJI, K.CODE):
+        draft.give(Role.TAGS, at, at + 1)
+    elif kind is K.DATE:
+        draft.give(Role.DATE, at, at + 1)
+    elif kind is K.AUTHORS and Role.AUTHORS not in draft.has:
+        draft.give(Role.AUTHORS, at, at + 1)
+
+
+def _person(draft: Draft, at: int) -> None:
+    """Take a link's label for the author if it is a name."""
+    label = draft.tokens[at].text
+    if Role.AUTHORS in draft.has or draft.link_class(at) is not LabelClass.TELLING:
+        return
+    if (label.startswith("@") or sureness(label) >= _NAMES) and looks_like_name(label):
+        draft.give(Role.AUTHORS, at, at + 1, at, draft.label_span(at))
+
+
+def _bracket(draft: Draft, at: int, close: int) -> int:
+    """Read a bracket behind the title; gives the index behind it."""
+    kinds = draft.kinds(at + 1, close)
+    if kinds & {K.LINK, K.IMAGE, K.EMPTY}:
+        units(draft, at + 1, close)
+        return close + 1
+    if not kinds or draft.tokens[at].text[-1] in QUOTES or dated(draft, at + 1, close, LOOSE_BRACKET):
+        return close + 1
+    plain = draft.written(at + 1, close).strip("*_`@ ")
+    if K.AUTHORS in kinds and Role.AUTHORS not in draft.has:
+        draft.give(Role.AUTHORS, at + 1, close)
+    elif draft.known.affiliations.is_affiliation(plain):
+        draft.give(Role.AFFILIATION, at + 1, close)
+    elif Role.VENUE not in draft.has and close == at + 2 and is_shaped(plain) and known_as(plain, draft.known.registry):
+        draft.give(Role.VENUE, at + 1, close)
+    elif plain.count(" ") < _LONGEST_TAG:
+        draft.give(Role.TAGS, at + 1, close)
+    return close + 1
+
+
+def _marked(draft: Draft, at: int, end: int, last: int) -> int:
+    """Read emphasised text behind the title, up to the mark at `end`; gives the index behind it."""
+    kinds = draft.kinds(at + 1, end)
+    if kinds & {K.LINK, K.IMAGE}:
+        units(draft, at + 1, end)
+        return end + 1
+    if not kinds:
+        return end + 1
+    if K.AUTHORS in kinds and Role.AUTHORS not in draft.has:
+        authors = next(index for index in range(at + 1, end) if draft.kind(index) is K.AUTHORS)
+        draft.give(Role.AUTHORS, authors, authors + 1)
+        dated(draft, authors + 1, end)
+        return end + 1
+    if kinds & {K.VENUE, K.DATE} and dated(draft, at + 1, end):
+        return end + 1
+    text = draft.written(at + 1, end)
+    if Role.AUTHORS not in draft.has and sureness(text) >= _NAMES:
+        draft.give(Role.AUTHORS, at + 1, end)
+    elif Role.VENUE not in draft.has and (draft.kind(end + 1) is K.DATE or is_shaped(text)):
+        draft.give(Role.VENUE, at + 1, end)
+    elif draft.kind(end + 1) is K.WORDS:
+        return words(draft, at, last)
+    else:
+        draft.give(Role.TAGS, at + 1, end)
+    return end + 1
+
+
+def _venue(draft: Draft, at: int, last: int) -> int:
+    """Read a venue behind the title, or the running text that it is part of; gives the index behind."""
+    following = draft.kind(at + 1)
+    comma = following is K.PUNCT and draft.tokens[at + 1].text in ",'"
+    with_date = following is K.DATE or (comma and draft.kind(at + 2) is K.DATE)
+    if not with_date:
+        second = draft.tokens[at].sure < _SURE and Role.VENUE in draft.has
+        goes_on = following is K.WORDS and draft.kind(at - 1) is not K.WORDS and draft.words_at(at + 1) > 3
+        if second or goes_on:
+            return words(draft, at, last)
+    if Role.VENUE not in draft.has or with_date:
+        draft.give(Role.VENUE, at, at + 1)
+    return at + 1
