@@ -68,14 +68,18 @@ class Token:
         closing: bool = False,
     ) -> None:
         """Take the attributes."""
-        self.kind: Final = kind
-        self.start: Final = start
-        self.end: Final = end
-        self.text: Final = text
-        self.node: Final = node
-        self.date: Final = date
-        self.sure: Final = sure
-        self.closing: Final = closing
+        self.kind: Final[TokenKind] = kind
+        self.start: Final[int] = start
+        self.end: Final[int] = end
+        self.text: Final[str] = text
+        self.node: Final[Inline | None] = node
+        self.date: Final[DateValue | None] = date
+        self.sure: Final[float] = sure
+        self.closing: Final[bool] = closing
+
+    def cut(self, start: int, end: int, text: str) -> Token:
+        """Give the token with other ends and another text."""
+        return Token(self.kind, start, end, text, self.node, self.date, self.sure, self.closing)
 
     def __repr__(self) -> str:
         return f"Token({self.kind.name}, {self.start}, {self.end}, {self.text!r})"
