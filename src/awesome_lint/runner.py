@@ -128,7 +128,7 @@ def check_apart(reading: ListReading, config: Config, surroundings: Surroundings
     document = reading.document
     codes = selected_codes(config.rules, reading.profile)
     codes -= ignored_in_file(config, surroundings.path)
-    context = Context(document, reading.template, reading.profile, reading.registry, surroundings, reading.notes)
+    context = Context(reading, surroundings)
     rules = make_rules(codes, config)
     if watch is None:
         found = [diagnostic for rule in rules for diagnostic in rule.check(context)]

@@ -12,6 +12,7 @@ from awesome_lint.rules.base import Context
 from awesome_lint.rules.enc.look_alike_character import LookAlikeCharacter
 from awesome_lint.rules.enc.mojibake import Mojibake
 from awesome_lint.settings import Surroundings
+from awesome_lint.template import ListReading
 from awesome_lint.text import SourceText
 from awesome_lint.venues import Registry
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.skipif(not LISTS, reason=f"no lists in {CORPUS}")
 def context(path: Path) -> Context:
     source = SourceText.decode(path.read_bytes(), path.name)
     document = Document(source, parse(source), None, (), (), ())
-    return Context(document, None, None, Registry.builtin(), Surroundings())
+    return Context(ListReading(document, (), None, "none", Registry.builtin(), (), ""), Surroundings())
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)

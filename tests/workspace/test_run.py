@@ -17,7 +17,7 @@ from awesome_lint.errors import ConfigError
 from awesome_lint.runner import check_apart, fix_reading
 from awesome_lint.settings import Config, RuleSelection
 from awesome_lint.workspace import work
-from awesome_lint.workspace.request import FileResult, Request, Target
+from awesome_lint.workspace.request import NO_TEMPLATE, FileResult, Request, Target
 from awesome_lint.workspace.run import lint_paths
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def test_a_list_that_no_profile_fits_says_so_once(tmp_path: Path, run: Run) -> N
     (tmp_path / "prose.md").write_text(FIXABLE)
     (tmp_path / "list.md").write_text(LIST)
     prose, fitting = run("prose.md", "list.md")
-    assert prose.notes == (work.NO_PROFILE,)
+    assert prose.notes == (NO_TEMPLATE,)
     assert fitting.notes == ()
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Self
 
 from awesome_lint.cli.formats import ci_format
 from awesome_lint.cli.sinks import Sinks
-from awesome_lint.cli.streams import complain, machine_output, remark, style_for
+from awesome_lint.cli.streams import complain, machine_output, remark, some, style_for
 from awesome_lint.config import FOREIGN
 from awesome_lint.errors import InternalError, Unforeseen
 from awesome_lint.report.base import Totals
 from awesome_lint.report.style import inert
+from awesome_lint.workspace.request import NO_TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from awesome_lint.diagnostics import Diagnostic
     from awesome_lint.statuses import LinkStatus
     from awesome_lint.workspace.request import FileResult
+
+
+_FEWEST = 3  # entries that make it worth to name a file
 
 
 class Answer:
@@ -53,6 +57,7 @@ class Answer:
         self._fixed: dict[str, Sequence[Diagnostic]] = {}
         self._complaints: set[str] = set()
         self._unfitted: list[str] = []
+        self._found: list[str] = []
 
     def __enter__(self) -> Self:
         """Open the files that reports go to.
@@ -106,7 +111,7 @@ class Answer:
         totals.files += 1
         totals.count(result.diagnostics)
         totals.known += len(result.known)
-        if result.profile is None and result.error is None and not self._wishes.links_only:
+        if NO_TEMPLATE in result.notes and result.error is None and not self._wishes.links_only:
             self._unfitted.append(result.name)
         if result.fixed:
             totals.fixed += len(result.fixed)
@@ -121,6 +126,17 @@ class Answer:
             self._sinks.take_times(result.times)
         if self._wishes.verbose:
             self._explain(result, config)
+
+    def found(self, results: Sequence[FileResult], *, checked: bool) -> None:
+        """Take the lists below a folder that nobody named, to name them at the end.
+
+        Args:
+            results: What came out for them.
+            checked: Whether they were checked; those that may be no lists are not.
+        """
+        for result in results:
+            if result.entries >= _FEWEST:
+                self._found.append(f"{result.name} ({result.entries} entries{'' if checked else ', not checked'})")
 
     def fail(self, message: str) -> None:
         """Print why a file could not be checked; a message that holds for many files only once."""
@@ -182,8 +198,11 @@ class Answer:
             if self._unfitted and not wishes.verbose:
                 which = self._unfitted[0] if len(self._unfitted) == 1 else counted(len(self._unfitted), "file")
                 remark(
-                    f"{which}: no template fits, so only rules that need none ran; set `template` in the configuration"
+                    f"{which}: entries share no template, so only rules that need none ran; set `template` in the"
+                    " configuration"
                 )
+            if self._found:
+                remark(f"also found: {some(self._found)}")
         return self._exit_code()
 
     def _exit_code(self) -> int:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from awesome_lint.cli.wishes import Wishes
     from awesome_lint.config import Edge, LayeredConfig
     from awesome_lint.settings import Config
+    from awesome_lint.workspace.request import FileResult
 
 _MANY = 4
 """From so many files on, starting processes pays."""
@@ -96,14 +97,21 @@ class Checking:
                 answer.fail(failure)
             progress = Progress(sys.stderr, len(targets), quiet=wishes.quiet)
             request = self._request(len(targets), cached=not remote)
-            results = lint_paths(targets, request) if linking is None else linking.results(targets, request)
+            named = {target.name for target in targets if target.explicit}
+            below: list[FileResult] = []
+            passed_by: list[FileResult] = []
+            results = lint_paths(targets, request, passed_by) if linking is None else linking.results(targets, request)
             for done, result in enumerate(results):
                 progress.clear()
                 asked = linking is not None and linking.knows_all(result.name)
                 reported = result if baselines is None else baselines.take(result, links=asked)
                 answer.take(reported, configs[result.name])
+                if result.name not in named:
+                    below.append(result)
                 progress.show(done + 1, result.name)
             progress.clear()
+            answer.found(below, checked=True)
+            answer.found(passed_by, checked=False)
             code = answer.close()
         if linking is not None:
             linking.close(answer.form, document=answer.document)

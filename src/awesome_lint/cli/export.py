@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 import click
 
 from awesome_lint.cli.options import Configs, complete_files, config_options, inline
-from awesome_lint.cli.streams import machine_output
+from awesome_lint.cli.streams import machine_output, remark, some
 from awesome_lint.config import Overrides
 from awesome_lint.errors import Unforeseen
+
+if TYPE_CHECKING:
+    from awesome_lint.template import ListReading
 
 
 @click.command("export", context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,12 +38,13 @@ def command(
     FILE is a list, or - for standard input; without it, the README of the current folder. json is the whole document
     with the places of everything; jsonl is one object an entry, csv one row an entry.
     """
-    from awesome_lint.cli.reading import read_named
+    from awesome_lint.cli.reading import other_lists, read_named
     from awesome_lint.export.build import document_record, flat_records
     from awesome_lint.export.write import write_csv, write_json, write_json_lines
 
     overrides = Overrides(inline(configs), profile, template)
-    reading = read_named(file, stdin_filename, Configs(configs, overrides, isolated=isolated)).reading
+    found = Configs(configs, overrides, isolated=isolated)
+    reading = read_named(file, stdin_filename, found).reading
     out = machine_output()
     with Unforeseen(reading.document.source.name, OSError):
         if form == "json":
@@ -46,4 +53,20 @@ def command(
             write_json_lines(flat_records(reading, unmatched=include_unmatched), out)
         else:
             write_csv(flat_records(reading, unmatched=include_unmatched), out)
+    _remark_on(reading)
+    if file is None or os.path.isdir(file):  # noqa: PTH112 - as everywhere at the edge
+        below = other_lists(file or ".", reading.document.source.name, found)
+        if below:
+            remark(f"also found: {some(below)}; name one to export it")
     return 0
+
+
+def _remark_on(reading: ListReading) -> None:
+    """Say so if there was nothing to export."""
+    if reading.document.entries:
+        return
+    name = reading.document.source.name
+    if reading.origin in ("configuration", "file") and reading.document.unmatched:
+        remark(f"{name}: no entry follows the template, so there is nothing to export; leave it out, or correct it")
+    else:
+        remark(f"{name}: no entry was found, so there is nothing to export; --template says how one is written")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_lint.cli.asking import ask
 from awesome_lint.cli.streams import machine_output, remark
 from awesome_lint.errors import InputError, InternalError, Unforeseen
+from awesome_lint.formatting.lists import is_list
 from awesome_lint.records import replace
 from awesome_lint.report.link_listing import ListedLink, Place
 from awesome_lint.runner import read_source
@@ -77,7 +78,7 @@ class Linking:
             except (InputError, InternalError) as error:
                 yield FileResult.of_error(target.name, error)
             else:
-                if target.explicit or read.reading.profile is not None:
+                if target.explicit or is_list(read.reading, target.path):
                     lists.append(read)
         if not lists:
             return

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.cli.readme import readme_of
-from awesome_lint.errors import Unforeseen
+from awesome_lint.errors import AwesomeLintError, Unforeseen
+from awesome_lint.formatting.lists import is_list
 from awesome_lint.runner import read_source
 from awesome_lint.text import SourceText
+from awesome_lint.workspace.discovery import discover
 from awesome_lint.workspace.files import display_name, load
 
 if TYPE_CHECKING:
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
     from awesome_lint.config import LayeredConfig
     from awesome_lint.template import ListReading
 
+_FEWEST = 3  # entries that make it worth to name a file
+_MOST_READ = 200  # files
 STDIN = "<stdin>"
 
 
@@ -48,3 +54,28 @@ def read_named(file: str | None, stdin_filename: str | None, configs: Configs) -
     loaded = config.load()
     with Unforeseen(source.name):
         return Named(read_source(source, loaded), config)
+
+
+def other_lists(folder: str, name: str, configs: Configs) -> list[str]:
+    """Give the names of a folder's other lists, each with how many entries it has.
+
+    Args:
+        folder: The folder; sub-folders are included.
+        name: What the list is called that is known already.
+        configs: The configuration of each file.
+    """
+    edge = configs.of_folder(folder).edge()
+    names: list[str] = []
+    known = os.path.realpath(name)
+    for found in islice(discover(folder, edge.include, edge.exclude), _MOST_READ):
+        if os.path.realpath(found.path) == known:
+            continue
+        try:
+            with Unforeseen(found.path):
+                reading = read_source(load(found.path).source, configs.of_file(found.path).load())
+        except AwesomeLintError:  # it is for the command that it is named in to say so
+            continue
+        entries = len(reading.document.entries)
+        if entries >= _FEWEST and is_list(reading, found.path):
+            names.append(f"{os.path.normpath(display_name(found.path))} ({entries} entries)")
+    return names

@@ -13,12 +13,14 @@ from awesome_lint.errors import InternalError
 from awesome_lint.report.style import Style, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TextIO
 
     from awesome_lint.errors import AwesomeLintError
 
 VERBOSE = "awesome_lint.verbose"
 """Where click's contexts keep whether `--verbose` was given."""
+_MOST_NAMES = 10
 _NARROWEST = 40
 _NO_TERMINAL = 120
 
@@ -82,6 +84,12 @@ def complain_of(error: AwesomeLintError) -> None:
 def remark(message: str) -> None:
     """Print something that is good to know, but no answer, to standard error."""
     sys.stderr.write(f"{visible(message)}\n")
+
+
+def some(names: Sequence[str]) -> str:
+    """Give names in one line; of very many the first ones."""
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(names[:_MOST_NAMES]) + more
 
 
 def style_for(stream: TextIO, color: str) -> Style:

@@ -22,7 +22,7 @@ from awesome_lint.model import Unmatched
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesome_lint.model import Entry, Section
+    from awesome_lint.model import Document, Entry, Section
     from awesome_lint.template import ListReading
     from awesome_lint.text import SourceText, Span
 
@@ -35,7 +35,7 @@ def flat_records(reading: ListReading, *, unmatched: bool) -> Iterator[EntryReco
         unmatched: Whether items that are no entries come too.
     """
     document = reading.document
-    found: list[Entry | Unmatched] = [*document.entries, *(document.unmatched if unmatched else ())]
+    found: list[Entry | Unmatched] = [*document.entries, *(_lost(document) if unmatched else ())]
     for item in sorted(found, key=lambda item: item.record.span.start):
         yield _record(document.source, item)
 
@@ -55,8 +55,14 @@ def document_record(reading: ListReading, *, unmatched: bool) -> DocumentRecord:
         coverage=reading.coverage,
         sections=tuple(_section_record(source, section) for section in document.sections),
         entries=tuple(_placed(source, entry) for entry in document.entries),
-        unmatched=tuple(_unmatched_record(source, item) for item in document.unmatched) if unmatched else None,
+        unmatched=tuple(_unmatched_record(source, item) for item in _lost(document)) if unmatched else None,
     )
+
+
+def _lost(document: Document) -> Iterator[Unmatched]:
+    """Give what is no entry: some records fit no template, but are plain enough to be read without one."""
+    read = {id(entry.record) for entry in document.entries}
+    return (item for item in document.unmatched if id(item.record) not in read)
 
 
 def _record(source: SourceText, found: Entry | Unmatched) -> EntryRecord | UnmatchedRecord:

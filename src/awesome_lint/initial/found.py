@@ -17,7 +17,9 @@ _LONGEST = 80  # code points of an entry that are shown
 def coverage_of(reading: ListReading) -> str:
     """Say how many of a list's entries follow its templates, such as "57 of 60 entries follow it (95 %)"."""
     document = reading.document
-    total = len(document.entries) + sum(not each.placeholder for each in document.unmatched)
+    records = {id(entry.record) for entry in document.entries}
+    records.update(id(each.record) for each in document.unmatched if not each.placeholder)
+    total = len(records)
     following = max(total - len(reading.nonconforming), 0)
     what = "it" if len(reading.templates) == 1 else "them"
     return f"{following} of {total} {'entry' if total == 1 else 'entries'} follow {what} ({reading.coverage:.0%})"

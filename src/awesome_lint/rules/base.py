@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Root
     from awesome_lint.model import Document
     from awesome_lint.settings import Need, Surroundings
-    from awesome_lint.template import Template, TemplateNote
+    from awesome_lint.template import ListReading, Template
     from awesome_lint.text import Edit, SourceText, Span
     from awesome_lint.venues import Registry
 
@@ -33,29 +33,21 @@ class Context:
     """One document, read, and all that rules may know besides.
 
     Attributes:
+        reading: What the file says as a list.
         document: The list.
         template: The template that its entries are held against; None if no template fits the list.
         profile: The profile in force: "papers", "awesome", "awesome-npm" or None.
         registry: Venue series, with what the configuration and the list's own examples add.
         surroundings: The file's place in the world.
-        notes: What could not be read of the list's own template, for `unreadable-template`.
     """
 
-    def __init__(
-        self,
-        document: Document,
-        template: Template | None,
-        profile: str | None,
-        registry: Registry,
-        surroundings: Surroundings,
-        notes: tuple[TemplateNote, ...] = (),
-    ) -> None:
-        self.document = document
-        self.template = template
-        self.profile = profile
-        self.registry = registry
+    def __init__(self, reading: ListReading, surroundings: Surroundings) -> None:
+        self.reading = reading
+        self.document: Document = reading.document
+        self.template: Template | None = reading.template
+        self.profile = reading.profile
+        self.registry: Registry = reading.registry
         self.surroundings = surroundings
-        self.notes = notes
 
     @property
     def strict(self) -> bool:

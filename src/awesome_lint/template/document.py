@@ -75,7 +75,7 @@ def read_document(source: SourceText, root: Root, config: Config, law: ListReadi
         TemplateError: The configuration's template is not in the notation.
     """
     registry = Registry.builtin().with_overrides(config.venues) if law is None else law.registry
-    own = file_template(html_comments(root, source), registry)
+    own = file_template(html_comments(root, source), registry, source.text)
     if own.template is not None and law is None:
         registry = registry.with_spellings(own.template.spellings)
     sections = build_sections(root, config, registry)

@@ -86,8 +86,14 @@ class FileTemplate(Record):
     notes: tuple[TemplateNote, ...]
 
 
-def file_template(comments: Iterable[Comment], registry: Registry) -> FileTemplate:
-    """Find the template that a list states, bent to the examples beside it."""
+def file_template(comments: Iterable[Comment], registry: Registry, text: str) -> FileTemplate:
+    """Find the template that a list states, bent to the examples beside it.
+
+    Args:
+        comments: The list's comments.
+        registry: The venue series that are known.
+        text: The list's source.
+    """
     notes: list[TemplateNote] = []
     for comment in comments:
         if not _WORD.search(comment.text):
@@ -101,11 +107,22 @@ def file_template(comments: Iterable[Comment], registry: Registry) -> FileTempla
         try:
             template = parse_template(_with_field_words(items[skeleton]), "file")
         except TemplateError as error:
-            notes.append(TemplateNote(comment.span, f"this template cannot be read: {error}"))
+            notes.append(_unreadable(comment, items[skeleton], error, text))
             continue
         examples = [item for index, item in enumerate(items) if index != skeleton]
         return FileTemplate(_bend(template, examples, registry), tuple(notes))
     return FileTemplate(None, tuple(notes))
+
+
+def _unreadable(comment: Comment, item: str, error: TemplateError, text: str) -> TemplateNote:
+    """Say what is wrong with a template, at the character that is, if it stands so in the source."""
+    span, offset = comment.span, error.offset
+    start = text.find(item, *span)
+    if start >= 0:
+        span = Span(start, start + len(item))
+        if offset < len(item) and _with_field_words(item)[:offset] == item[:offset]:
+            span = Span(start + offset, span.end)
+    return TemplateNote(span, f"this template cannot be read: {error}")
 
 
 def _items(text: str) -> list[str]:

@@ -117,6 +117,8 @@ class Cache:
                 reason=read_text(stored["reason"]),
                 cached=True,
                 known=tuple(read_diagnostics(stored["known"], size)),
+                listed=bool(stored["listed"]),
+                entries=int(stored["entries"]),
             )
         except (OSError, ValueError, LookupError, TypeError, RecursionError):  # not what `put` writes
             return None
@@ -129,6 +131,8 @@ class Cache:
             "profile": result.profile,
             "reason": result.reason,
             "notes": result.notes,
+            "listed": result.listed,
+            "entries": result.entries,
             "diagnostics": [write_diagnostic(diagnostic) for diagnostic in result.diagnostics],
             "known": [write_diagnostic(diagnostic) for diagnostic in result.known],
         }

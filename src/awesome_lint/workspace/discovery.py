@@ -30,7 +30,7 @@ class Found(NamedTuple):
 
     Attributes:
         path: The folder as given, and the way from there.
-        explicit: Whether it is linted in any case (a README at the folder's top), or only if its items fit a profile.
+        explicit: Whether it is linted in any case (a README at the folder's top), or only if it is a list.
     """
 
     path: str

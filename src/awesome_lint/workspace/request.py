@@ -61,7 +61,7 @@ class Target(Record):
     Attributes:
         path: How to open it.
         name: How messages call it.
-        explicit: Whether it is linted in any case; a file found in a folder is only if its items fit a profile.
+        explicit: Whether it is linted in any case; a file found in a folder is only if it is a list.
         config: Its configuration.
         remote: The URL of the repository that it was fetched from; None for a file of this machine.
         before: The state that it is held against, so that only what is new is reported; None: none.
@@ -126,6 +126,10 @@ class Request(Record):
     links: LinkFacts | None = None
 
 
+NO_TEMPLATE = "its entries share no template, and none is stated; only rules that need none were run"
+"""A note of `FileResult`."""
+
+
 class FileResult(Record):
     """What came out for one file.
 
@@ -136,12 +140,14 @@ class FileResult(Record):
         diagnostics: What is left, in order of spans in `source`.
         fixed: What was fixed, pass by pass; spans count in the text of their pass, so only rules and messages count.
         error: Why it could not be read, linted or written, as a whole message; the run exits with 2.
-        notes: Remarks for --verbose: that no template fits, which fixes were left out.
+        notes: Remarks for --verbose: that there is no template, which fixes were left out.
         profile: The profile in force, or None.
         reason: Why it is this profile, or none, as a clause; for --verbose.
         cached: Whether the answer came from the cache.
         times: How long the rules took, if that was asked for.
         known: What is not reported since it is known from before, in order of spans in `source`.
+        listed: Whether it is a list, or was named; what is found in a folder and is none is passed by.
+        entries: How many entries it has.
     """
 
     name: str
@@ -156,6 +162,8 @@ class FileResult(Record):
     cached: bool = False
     times: Times | None = None
     known: tuple[Diagnostic, ...] = ()
+    listed: bool = True
+    entries: int = 0
 
     @classmethod
     def of_error(cls, name: str, error: AwesomeLintError, source: SourceText | None = None) -> FileResult:

@@ -37,12 +37,15 @@ def open_target(target: Target) -> Loaded:
     return Loaded(SourceText.decode(staged, target.name), staged)
 
 
-def lint_paths(targets: Sequence[Target], request: Request) -> Iterator[FileResult]:
+def lint_paths(
+    targets: Sequence[Target], request: Request, passed_by: list[FileResult] | None = None
+) -> Iterator[FileResult]:
     """Lint files, and if asked fix and write them; one bad file never costs the others.
 
     Args:
-        targets: The files; one that is not `explicit` and fits no profile gives no result.
+        targets: The files; one that is not `explicit` and no list gives no result.
         request: How.
+        passed_by: Takes the results of those.
 
     Yields:
         A result for each file, in their order, as soon as it and those before it are there.
@@ -54,8 +57,10 @@ def lint_paths(targets: Sequence[Target], request: Request) -> Iterator[FileResu
     run = _Run(request)
     answers = run.serial(targets) if request.jobs == 1 or len(targets) == 1 else run.parallel(targets)
     for target, result in answers:
-        if target.explicit or result.profile is not None or result.error is not None:
+        if target.explicit or result.listed or result.error is not None:
             yield result
+        elif passed_by is not None:
+            passed_by.append(result)
     run.finish()
 
 

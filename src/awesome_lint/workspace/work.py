@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import InternalError, Unforeseen
 from awesome_lint.fixer import as_configured
+from awesome_lint.formatting.lists import is_list
 from awesome_lint.records import replace
 from awesome_lint.rules.selection import needs_of, selected_codes
 from awesome_lint.runner import check_apart, fix_reading, read_source
-from awesome_lint.workspace.request import FileResult
+from awesome_lint.workspace.request import NO_TEMPLATE, FileResult
 from awesome_lint.workspace.surroundings import collect
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from awesome_lint.workspace.lookup import Looked
     from awesome_lint.workspace.request import Request, Target
     from awesome_lint.workspace.stopwatch import Stopwatch
-
-NO_PROFILE = "its entries follow no template that is known; only rules that need none were run"
 
 
 class Outcome(NamedTuple):
@@ -66,9 +65,11 @@ def work_on(target: Target, reading: ListReading, request: Request) -> Outcome:
     if links is not None:
         surroundings = replace(surroundings, statuses=links.statuses, link_severities=links.severities)
     surroundings = replace(surroundings, known=_known(target, held, config, surroundings))
-    notes: tuple[str, ...] = () if reading.template is not None else (NO_PROFILE,)
+    notes: tuple[str, ...] = () if reading.templates else (NO_TEMPLATE,)
     profile, reason = reading.profile, reading.reason
-    if not request.fix or (profile is None and not target.explicit):
+    listed = target.explicit or is_list(reading, target.path)
+    entries = len(reading.document.entries)
+    if not request.fix or not listed:
         found = check_apart(reading, config, surroundings, watch)
         result = FileResult(
             target.name,
@@ -80,6 +81,8 @@ def work_on(target: Target, reading: ListReading, request: Request) -> Outcome:
             reason=reason,
             times=watch.stop() if watch is not None else None,
             known=tuple(found.known),
+            listed=listed,
+            entries=entries,
         )
         return Outcome(result, looked)
     fixed = fix_reading(reading, config, surroundings, unsafe=request.unsafe)
@@ -95,6 +98,7 @@ def work_on(target: Target, reading: ListReading, request: Request) -> Outcome:
         profile=profile,
         reason=reason,
         known=fixed.known,
+        entries=entries,
     )
     return Outcome(result, None if changed or fixed.refused else looked)
 

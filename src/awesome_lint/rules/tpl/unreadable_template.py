@@ -31,5 +31,5 @@ class UnreadableTemplate(Rule):
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag the comments that look like a template and are none."""
-        for note in ctx.notes:
+        for note in ctx.reading.notes:
             yield self.diagnostic(note.span, note.message)
