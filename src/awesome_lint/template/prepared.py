@@ -6,13 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from awesome_lint.records import replace
-from awesome_lint.template.token import TokenKind
+from awesome_lint.template.token import Token, TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from awesome_lint.template.token import Token
 
 
 _SPOKEN = (TokenKind.WORDS, TokenKind.VENUE, TokenKind.AUTHORS)
@@ -35,7 +32,7 @@ def prepared(text: str, tokens: Iterable[Token], words: re.Pattern[str] | None) 
         if before is not None:
             stop = now.kind is TokenKind.PUNCT and now.text == "." and now.start == before.end
             if stop and before.kind in _SPOKEN and text.endswith("..", before.start, before.end):
-                before = replace(before, kind=TokenKind.WORDS, end=now.end, text=before.text + ".")
+                before = Token(TokenKind.WORDS, before.start, now.end, before.text + ".")
                 continue
             yield from _cut_words(before, words, text)
         before = now
@@ -53,11 +50,11 @@ def _cut_words(token: Token, words: re.Pattern[str] | None, text: str) -> Iterat
             stripped = text[start:end].strip()
             if stripped:
                 first = text.index(stripped, start)
-                yield replace(token, start=first, end=first + len(stripped), text=stripped)
+                yield token.cut(first, first + len(stripped), stripped)
         at = match.end()
     if at == token.start:
         yield token
     elif text[at : token.end].strip():
         stripped = text[at : token.end].strip()
         first = text.index(stripped, at)
-        yield replace(token, start=first, end=first + len(stripped), text=stripped)
+        yield token.cut(first, first + len(stripped), stripped)
