@@ -111,9 +111,9 @@ def _stated(config: Config, own: FileTemplate, law: ListReading | None) -> _Choi
     if own.template is not None and config.profile in (None, profile_of(own.template)):
         reason = _CONFIGURED if config.profile else _of_template(own.template, "the template in the file's own comment")
         return _Choice((_requiring(own.template, config),), profile_of(own.template), "file", reason)
-    if config.profile is not None:
+    if config.profile == "papers":  # asked for by name, its forms are meant; a classic list has forms of its own
         return _Choice((_requiring(profile_template(config.profile), config),), config.profile, "profile", _CONFIGURED)
-    return _Choice((), None, "none", "")
+    return _Choice((), config.profile, "none", _CONFIGURED if config.profile is not None else "")
 
 
 def _requiring(template: Template, config: Config) -> Template:
@@ -243,7 +243,10 @@ class _ListReader:
                 typed = self._typed(index)
                 entry = self._free.entry(typed) if can_stand_alone(self._text, typed, best.template) else None
             else:
-                followed += 1
+                if best.reading.sure:
+                    followed += 1
+                else:
+                    strangers.append(record)
                 entry = self._compared(index, aligned, best)
             if entry is not None:
                 entries.append(entry)
