@@ -281,7 +281,7 @@ class _ListReader:
     def found(self, law: ListReading | None) -> _Read:
         """Read what stands there, and find the templates that it follows."""
         typed = [self._typed(index) for index in range(len(self.records))]
-        kept = entries_among(self._text, typed, self._recurring)
+        kept = entries_among(self._text, typed)
         unmatched = tuple([_placeholder(record) for record in self.records if record.placeholder])
         indexes: list[int] = []
         free: list[Entry] = []

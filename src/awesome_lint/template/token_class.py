@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from awesome_lint.markdown.nodes import Image, Link
+from awesome_lint.markdown.nodes import Link
 from awesome_lint.template.link_class import LabelClass, label_class
 from awesome_lint.template.people import looks_like_name
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
-from awesome_lint.template.tokens import inline_tokens
+from awesome_lint.template.tokens import label_tokens
 from awesome_lint.venues.extras import AFTER, BEFORE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from awesome_lint.template.grammar import Grammar
     from awesome_lint.template.token import Token
     from awesome_lint.venues import Registry
@@ -78,7 +80,7 @@ class Classifier:
         self._names = SlotKind.AUTHORS in grammar.holds
         self._inside = bool(grammar.inner)
 
-    def classes(self, tokens: list[Token]) -> tuple[Class, ...]:
+    def classes(self, tokens: Sequence[Token]) -> tuple[Class, ...]:
         """Give the class of each token."""
         found = [self._class(token) for token in tokens]
         for index in range(2, len(tokens)):  # "(Re)thinking": the bracket stands in a word
@@ -92,9 +94,9 @@ class Classifier:
         after = self._text[token.end : token.end + 1]
         return after.isalnum() and after.isascii()
 
-    def label_tokens(self, node: Link | Image) -> list[Token]:
+    def label_tokens(self, token: Token) -> Sequence[Token]:
         """Give the tokens of a link's label."""
-        return inline_tokens(self._text, node.children, self._registry)
+        return label_tokens(self._text, token, self._registry)
 
     def _class(self, token: Token) -> Class:
         kind = token.kind
@@ -152,7 +154,7 @@ class Classifier:
         wanted = isinstance(node, Link) and self._label(node) in self._labels
         inside: tuple[Class, ...] = ()
         if self._inside and isinstance(node, Link) and sort is not LabelClass.BARE:
-            inside = self.classes(self.label_tokens(node))
+            inside = self.classes(self.label_tokens(token))
         return (token.kind, sort, wanted, inside)
 
     def _label(self, node: Link) -> str:
