@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from awesome_lint.markdown.nodes import Link
 from awesome_lint.template.link_class import LabelClass, label_class
 from awesome_lint.template.people import looks_like_name
+from awesome_lint.template.prepared import prepared, splitter
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
 from awesome_lint.template.tokens import label_tokens
 from awesome_lint.venues.extras import AFTER, BEFORE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from awesome_lint.template.grammar import Grammar
     from awesome_lint.template.token import Token
@@ -76,6 +77,7 @@ class Classifier:
         self._registry = registry
         self._recurring = recurring
         self._words = frozenset(grammar.words)
+        self._splitter = splitter(grammar.words)
         self._labels = grammar.labels
         self._names = SlotKind.AUTHORS in grammar.holds
         self._inside = bool(grammar.inner)
@@ -92,11 +94,15 @@ class Classifier:
 
     def _glued(self, token: Token) -> bool:
         after = self._text[token.end : token.end + 1]
-        return after.isalnum() and after.isascii()
+        return token.text in (")", "]") and after.isalnum() and after.isascii()
 
-    def label_tokens(self, token: Token) -> Sequence[Token]:
+    def label_tokens(self, token: Token) -> list[Token]:
         """Give the tokens of a link's label."""
-        return label_tokens(self._text, token, self._registry)
+        return self.prepared(label_tokens(self._text, token, self._registry))
+
+    def prepared(self, tokens: Iterable[Token]) -> list[Token]:
+        """Give tokens with words cut at the template's own."""
+        return list(prepared(self._text, tokens, self._splitter))
 
     def _class(self, token: Token) -> Class:
         kind = token.kind
@@ -104,8 +110,10 @@ class Classifier:
             return self._of_words(token)
         if kind is TokenKind.PUNCT:
             return (kind, half(token.text))
-        if kind is TokenKind.OPEN or kind is TokenKind.CLOSE:
+        if kind is TokenKind.OPEN:
             return (kind, half(token.text))
+        if kind is TokenKind.CLOSE:
+            return (kind, half(token.text), self._glued(token))
         if kind is TokenKind.MARK:
             return (kind, token.closing, token.text)
         if kind is TokenKind.VENUE:

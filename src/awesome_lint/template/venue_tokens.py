@@ -29,6 +29,7 @@ _DASHED = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d|\d\d)\s?[-_]\s?(?P<series>[A-Z][A-Za-z&+]{1,11})|(?P<before>[A-Z][A-Za-z&+]{1,11})[-_](?P<behind>(?:19|20)\d\d))"
     r"\s?[-_:]\s?(?=\S)"
 )
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[/&+-][A-Z][A-Za-z]+)*|[A-Z]{2,}[a-z]{0,3}")
 _VENUE_WORDS = re.compile(
     r"\b(?:conf(?:erence|\.)|symp(?:osium|\.)|workshops?|proceedings|proc\.|journal|transactions?|trans\.|letters|lett\.|review"
@@ -79,6 +80,8 @@ def dated_pieces(chunk: str, registry: Registry) -> Sequence[Piece]:
 
 
 def _dated(chunk: str, registry: Registry) -> tuple[Piece, ...]:
+    if _THOUSANDS.search(chunk) is not None:
+        return (Piece("words", 0, len(chunk)),)
     pieces = _dashed(chunk, registry)
     if pieces is None and len(chunk) <= _LONGEST:
         pieces = _filled(chunk, registry)
@@ -174,7 +177,8 @@ def _filled(chunk: str, registry: Registry) -> list[Piece] | None:
         sure = 0.7 if words <= 2 or _VENUE_WORDS.search(series) else 0.5
     elif words <= 3 and series[0].isupper() and venue.year_span.start >= venue.series_span.end:
         sure = 0.35
-        if venue.series_span.start > 0 or venue.year_span.end < len(chunk):
+        joint = chunk[venue.series_span.end : venue.year_span.start]
+        if venue.series_span.start > 0 or venue.year_span.end < len(chunk) or joint.strip(" ,'’‘`´′-–"):
             return None
     else:
         return None
