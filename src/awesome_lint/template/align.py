@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _MOST_TOKENS: Final = 1_500
 _STEPS: Final = 60  # places looked at for each token, and `_LEAST_STEPS` more; what needs more is no entry
 _LEAST_STEPS: Final = 2_000
+_EMPHASIS: Final = frozenset("*_")
+_EMPHASISED: Final = 150
 _GENERIC_TITLE: Final = 900  # a label that only names a kind of link stands for fields
 _BARE_TITLE: Final = 800
 _IMAGE_TITLE: Final = 2_500
@@ -98,6 +100,9 @@ class Aligner:
                 matches.append(NEVER)
                 starts.append(prices.start(flat.kind, cls, holds))
                 insides.append(prices.inside(flat.kind, cls, holds))
+                if cls[0] is TokenKind.MARK and flat.slot is not None and set(flat.slot.open) & _EMPHASIS:
+                    insides[-1] += _EMPHASISED  # emphasis is what tells this field from others
+                    starts[-1] += _EMPHASISED
             else:
                 matches.append(self._linked(index, cls) if flat.op is Op.LINKED else prices.match(flat, cls))
                 starts.append(NEVER)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import TemplateError
 from awesome_lint.markdown import html_comments
-from awesome_lint.model import Document, Unmatched
+from awesome_lint.model import Document, RecordShape, Unmatched
 from awesome_lint.records import replace
 from awesome_lint.template.entries import EntryMaker
 from awesome_lint.template.form import Forms, form_of
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from awesome_lint.markdown import Root
-    from awesome_lint.model import Entry, ListRecord, Section
+    from awesome_lint.model import Entry, ListRecord, Section, Venue
     from awesome_lint.settings import Config
     from awesome_lint.template.habits import Habit
     from awesome_lint.template.infile import FileTemplate
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 _CONFIGURED = "it is configured"
 _LEAST_COVERAGE = 0.6  # the share of entries that found templates must read, or they say nothing of the list
+_LONGEST = 100_000  # code points; a longer record is text of another kind
+_FURTHER = frozenset({TokenKind.BLOCK, TokenKind.ITEM, TokenKind.QUOTE})
 _PLAIN = 0.06  # a cheaper reading is taken for what it is
 _FAITHFUL = 0.8  # a second template that fits no worse than this makes it a question which one is meant
 _OTHER_TITLE = 0.4  # what another title without template makes a reading dearer
@@ -109,9 +111,9 @@ def _stated(config: Config, own: FileTemplate, law: ListReading | None) -> _Choi
     if own.template is not None and config.profile in (None, profile_of(own.template)):
         reason = _CONFIGURED if config.profile else _of_template(own.template, "the template in the file's own comment")
         return _Choice((_requiring(own.template, config),), profile_of(own.template), "file", reason)
-    if config.profile is not None:
+    if config.profile == "papers":  # asked for by name, its forms are meant; a classic list has forms of its own
         return _Choice((_requiring(profile_template(config.profile), config),), config.profile, "profile", _CONFIGURED)
-    return _Choice((), None, "none", "")
+    return _Choice((), config.profile, "none", _CONFIGURED if config.profile is not None else "")
 
 
 def _requiring(template: Template, config: Config) -> Template:
@@ -208,7 +210,12 @@ class _ListReader:
         reader = self._readers.get(id(template))
         if reader is None:
             reader = self._readers[id(template)] = TemplateReader(template, self._registry, self._recurring)
-        return _Aligned(template, reader.read(self._text, self._tokens[index]))
+        record, tokens = self.records[index], self._tokens[index]
+        if record.span.end - record.span.start > _LONGEST:
+            return _Aligned(template, "it is too long for an entry")
+        if not form_of(template).nested and len(record.parts) > 1 and record.shape is not RecordShape.ROW:
+            tokens = _first_block(tokens)
+        return _Aligned(template, reader.read(self._text, tokens))
 
     def _maker(self, template: Template) -> EntryMaker:
         maker = self._makers.get(id(template))
@@ -236,7 +243,10 @@ class _ListReader:
                 typed = self._typed(index)
                 entry = self._free.entry(typed) if can_stand_alone(self._text, typed, best.template) else None
             else:
-                followed += 1
+                if best.reading.sure:
+                    followed += 1
+                else:
+                    strangers.append(record)
                 entry = self._compared(index, aligned, best)
             if entry is not None:
                 entries.append(entry)
@@ -267,8 +277,8 @@ class _ListReader:
             if not isinstance(each.reading, str):
                 entry = self._made(each, record, tokens)
                 entries.append((each.price + _doubt(entry, free), entry))
-        doubt, entry = min(entries, key=lambda each: each[0])
-        if doubt > _ALONE:
+        price, entry = min(entries, key=lambda each: each[0])
+        if price > _ALONE and _says_more(free, entry):
             return replace(free, template=entry.template)
         return _with_venue(entry, free)
 
@@ -281,7 +291,7 @@ class _ListReader:
     def found(self, law: ListReading | None) -> _Read:
         """Read what stands there, and find the templates that it follows."""
         typed = [self._typed(index) for index in range(len(self.records))]
-        kept = entries_among(self._text, typed, self._recurring)
+        kept = entries_among(self._text, typed)
         unmatched = tuple([_placeholder(record) for record in self.records if record.placeholder])
         indexes: list[int] = []
         free: list[Entry] = []
@@ -337,6 +347,12 @@ class _ListReader:
                 yield parse_template(text, "entries", self._config.required or ())
 
 
+def _first_block(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Give the tokens before the first further block, for a template that has no place for any: they are notes."""
+    end = next((at for at, token in enumerate(tokens) if token.kind in _FURTHER), len(tokens))
+    return tokens[:end]
+
+
 def _lacks_venue(aligned: _Aligned, tokens: Sequence[Token]) -> bool:
     """Whether a record holds a venue with its date, or a badge that may, of which its template made something else."""
     if isinstance(aligned.reading, str) or aligned.reading.venue is not None:
@@ -355,16 +371,28 @@ def _lacks_venue(aligned: _Aligned, tokens: Sequence[Token]) -> bool:
 def _doubt(entry: Entry, free: Entry) -> float:
     """Give how much speaks against an entry: that it says something else with a template than without one."""
     doubt = 0.0 if entry.title == free.title else _OTHER_TITLE
-    own, other = (each.venue if each.venue is not None and not each.venue.inherited else None for each in (entry, free))
+    own, other = _own_venue(entry), _own_venue(free)
     if other is not None and own is not None and own.text != other.text:
         doubt += _OTHER_VENUE
     return doubt
 
 
+def _says_more(free: Entry, entry: Entry) -> bool:
+    """Whether an entry names a venue or authors without its template that it does not name with it."""
+    own, other = _own_venue(entry), _own_venue(free)
+    if other is not None and (own is None or own.text != other.text):
+        return True
+    return free.title != entry.title and free.authors is not None and entry.authors is None
+
+
+def _own_venue(entry: Entry) -> Venue | None:
+    return entry.venue if entry.venue is not None and not entry.venue.inherited else None
+
+
 def _with_venue(entry: Entry, free: Entry) -> Entry:
     """Give an entry the venue and the date that a template has no place for; nothing is written of it then."""
-    other = free.venue if free.venue is not None and not free.venue.inherited and free.venue.year is not None else None
-    if other is None or (entry.venue is not None and not entry.venue.inherited) or entry.title != free.title:
+    other = _own_venue(free)
+    if other is None or other.year is None or _own_venue(entry) is not None or entry.title != free.title:
         return entry
     return replace(
         entry, venue=other, year=free.year, month=free.month, description=free.description, authors=free.authors, deviations=()
