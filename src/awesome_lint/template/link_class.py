@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -57,18 +58,27 @@ def label_class(token: Token, recurring: frozenset[str]) -> LabelClass:
     node = token.node
     if node is None or not isinstance(node, Link):
         return LabelClass.BARE
-    if node.children and all(isinstance(child, Image) or not _visible(child) for child in node.children):
+    if is_picture(node):
         return LabelClass.IMAGE
     if node.syntax in ("autolink", "bare"):
         return LabelClass.BARE
     label = bare_label(token.text)
     if label.startswith(("http://", "https://", "www.")) and " " not in label:
         return LabelClass.BARE
-    if not label or is_generic_label(label) or _NUMBER.match(label) or label.lower() in recurring:
-        return LabelClass.GENERIC
-    if link_kind(label, "") != "other":
+    if not label or _says_nothing(label) or label.lower() in recurring:
         return LabelClass.GENERIC
     return LabelClass.TELLING
+
+
+def is_picture(link: Link) -> bool:
+    """Whether a link's label is nothing but images."""
+    children = link.children
+    return bool(children) and all(isinstance(child, Image) or not _visible(child) for child in children)
+
+
+@lru_cache(maxsize=4096)
+def _says_nothing(label: str) -> bool:
+    return is_generic_label(label) or _NUMBER.match(label) is not None or link_kind(label, "") != "other"
 
 
 def _visible(node: object) -> bool:

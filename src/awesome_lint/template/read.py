@@ -11,7 +11,7 @@ from awesome_lint.template.align import Aligner
 from awesome_lint.template.dates import DateValue, full_year
 from awesome_lint.template.grammar import Grammar, Op
 from awesome_lint.template.label_text import Labels, labels_of
-from awesome_lint.template.link_class import LabelClass, label_class
+from awesome_lint.template.link_class import is_picture
 from awesome_lint.template.reading import Core, Fields, LinkText, Reading, VenuePlace
 from awesome_lint.template.scan import scan_tokens
 from awesome_lint.template.slots import SlotKind
@@ -84,7 +84,7 @@ class TemplateReader:
         return built.reading()
 
     def _moved(
-        self, text: str, tokens: list[Token], classifier: Classifier, classes: tuple[object, ...], built: _Builder
+        self, text: str, tokens: Sequence[Token], classifier: Classifier, classes: tuple[object, ...], built: _Builder
     ) -> _Builder:
         """Try to read what stands elsewhere than in the template, a venue or tags, apart from the rest."""
         best = built
@@ -135,7 +135,7 @@ class _Builder:
         template: Template,
         grammar: Grammar,
         text: str,
-        tokens: list[Token],
+        tokens: Sequence[Token],
         classifier: Classifier,
         taken: tuple[Taken, ...],
         price: int,
@@ -149,7 +149,7 @@ class _Builder:
         self.price = price
         self._places = {id(slot): index for index, slot in enumerate(written_slots(template.elements))}
         self._own = _title_link(template)
-        self._moved_tokens: list[Token] = []
+        self._moved_tokens: Sequence[Token] = []
         self._in_order = True
         self._values: dict[SlotKind, list[tuple[int, int]]] = {}
         self._cores: list[Core] = []
@@ -509,7 +509,7 @@ class _Builder:
         self._cores.append(Core(index, token.start, token.end, *outer))
         if isinstance(node, Link):
             grammar = self._grammar.inner[field.element]
-            tokens = self._classifier.label_tokens(node)
+            tokens = self._classifier.label_tokens(token)
             inside = _Builder(
                 replace(self._template, elements=slot.content),
                 grammar,
@@ -544,7 +544,7 @@ class _Builder:
         for taken in self._taken:
             token = self._tokens[taken.start]
             if taken.element == -1 and token.kind is TokenKind.LINK:
-                if label_class(token, frozenset()) is LabelClass.IMAGE:
+                if isinstance(token.node, Link) and is_picture(token.node):
                     continue
                 before = [index for index, other in self._links if other.start < token.start]
                 at = before[-1] if before else place

@@ -52,9 +52,10 @@ class Token:
         date: What a date says.
         sure: How sure it is (0 to 1) that a venue or a list of names is one.
         closing: Whether a mark of emphasis ends it.
+        label: The tokens of a link's label, once somebody has asked for them; see `label_tokens`.
     """
 
-    __slots__ = ("closing", "date", "end", "kind", "node", "start", "sure", "text")
+    __slots__ = ("closing", "date", "end", "kind", "label", "node", "start", "sure", "text")
 
     def __init__(
         self,
@@ -76,6 +77,7 @@ class Token:
         self.date: Final[DateValue | None] = date
         self.sure: Final[float] = sure
         self.closing: Final[bool] = closing
+        self.label: tuple[Token, ...] | None = None
 
     def cut(self, start: int, end: int, text: str) -> Token:
         """Give the token with other ends and another text."""

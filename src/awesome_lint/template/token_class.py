@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from awesome_lint.markdown.nodes import Image, Link
+from awesome_lint.markdown.nodes import Link
 from awesome_lint.template.link_class import LabelClass, label_class
 from awesome_lint.template.people import looks_like_name
 from awesome_lint.template.prepared import prepared, splitter
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
-from awesome_lint.template.tokens import inline_tokens
+from awesome_lint.template.tokens import label_tokens
 from awesome_lint.venues.extras import AFTER, BEFORE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from awesome_lint.template.grammar import Grammar
     from awesome_lint.template.token import Token
@@ -82,7 +82,7 @@ class Classifier:
         self._names = SlotKind.AUTHORS in grammar.holds
         self._inside = bool(grammar.inner)
 
-    def classes(self, tokens: list[Token]) -> tuple[Class, ...]:
+    def classes(self, tokens: Sequence[Token]) -> tuple[Class, ...]:
         """Give the class of each token."""
         found = [self._class(token) for token in tokens]
         for index in range(2, len(tokens)):  # "(Re)thinking": the bracket stands in a word
@@ -98,9 +98,9 @@ class Classifier:
         after = self._text[token.end : token.end + 1]
         return token.text in (")", "]") and after.isalnum() and after.isascii()
 
-    def label_tokens(self, node: Link | Image) -> list[Token]:
+    def label_tokens(self, token: Token) -> list[Token]:
         """Give the tokens of a link's label."""
-        return self.prepared(inline_tokens(self._text, node.children, self._registry))
+        return self.prepared(label_tokens(self._text, token, self._registry))
 
     def prepared(self, tokens: Iterable[Token]) -> list[Token]:
         """Give tokens with words cut at the template's own."""
@@ -164,7 +164,7 @@ class Classifier:
         wanted = isinstance(node, Link) and self._label(node) in self._labels
         inside: tuple[Class, ...] = ()
         if self._inside and isinstance(node, Link) and sort is not LabelClass.BARE:
-            inside = self.classes(self.label_tokens(node))
+            inside = self.classes(self.label_tokens(token))
         return (token.kind, sort, wanted, inside)
 
     def _label(self, node: Link) -> str:

@@ -11,7 +11,7 @@ from awesome_lint.venues import may_have_extras, parse_venue
 from awesome_lint.venues.dates import find_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from awesome_lint.venues import Registry
 
@@ -54,12 +54,6 @@ class Piece(NamedTuple):
     sure: float = 1.0
 
 
-def cut_chunk(text: str, start: int, end: int, registry: Registry) -> Iterator[Piece]:
-    """Cut a part of a text; see `pieces_of`."""
-    for piece in pieces_of(text[start:end], registry):
-        yield piece._replace(start=start + piece.start, end=start + piece.end)
-
-
 def pieces_of(chunk: str, registry: Registry) -> Sequence[Piece]:
     """Cut words between two separators into venue, date and the rest.
 
@@ -69,19 +63,25 @@ def pieces_of(chunk: str, registry: Registry) -> Sequence[Piece]:
         chunk: The words, without blanks around them.
         registry: The venue series that are known.
     """
+    if may_be_dated(chunk):
+        return dated_pieces(chunk, registry)
+    sure = venue_sureness(chunk, registry)
+    return (Piece("venue" if sure else "words", 0, len(chunk), None, sure or 1.0),)
+
+
+def may_be_dated(chunk: str) -> bool:
+    """Whether a year can stand among words; without one they are a venue as a whole, or none."""
+    return _TWO_DIGITS.search(chunk) is not None
+
+
+def dated_pieces(chunk: str, registry: Registry) -> Sequence[Piece]:
+    """Cut words among which a year may stand; what a list repeats, such as "CVPR 2024", is cut once."""
+    return _remembered(chunk, registry) if len(chunk) <= _OFTEN else _dated(chunk, registry)
+
+
+def _dated(chunk: str, registry: Registry) -> tuple[Piece, ...]:
     if _THOUSANDS.search(chunk) is not None:
         return (Piece("words", 0, len(chunk)),)
-    if _DIGIT.search(chunk) is None:
-        sure = _whole(chunk, registry) if len(chunk) <= _LONGEST else 0.0
-        return (Piece("venue" if sure else "words", 0, len(chunk), None, sure or 1.0),)
-    if _TWO_DIGITS.search(chunk) is None:  # there is no year
-        return (Piece("words", 0, len(chunk)),)
-    return _dated(chunk, registry) if len(chunk) <= _OFTEN else _dated.__wrapped__(chunk, registry)
-
-
-@lru_cache(maxsize=1024)
-def _dated(chunk: str, registry: Registry) -> Sequence[Piece]:
-    """Cut words among which a year may stand; what a list repeats, such as "CVPR 2024", is cut once."""
     pieces = _dashed(chunk, registry)
     if pieces is None and len(chunk) <= _LONGEST:
         pieces = _filled(chunk, registry)
@@ -90,15 +90,20 @@ def _dated(chunk: str, registry: Registry) -> Sequence[Piece]:
     return tuple(pieces or (Piece("words", 0, len(chunk)),))
 
 
-def _whole(chunk: str, registry: Registry) -> float:
+_remembered = lru_cache(maxsize=1024)(_dated)
+
+
+def venue_sureness(chunk: str, registry: Registry) -> float:
     """Give how sure it is that words without a year name a venue; 0 if they do not."""
+    if len(chunk) > _LONGEST or _DIGIT.search(chunk) is not None:
+        return 0.0
     if (chunk.count(" ") >= _MOST_WORDS or not _has_capital(chunk[:40])) and chunk.lower() not in _PREPRINTS:
         return 0.0
     return known_as(chunk, registry)
 
 
 def _has_capital(text: str) -> bool:
-    return (not text.isascii() or text != text.lower()) and any(map(str.isupper, text))
+    return text != text.lower() if text.isascii() else any(map(str.isupper, text))
 
 
 def known_as(chunk: str, registry: Registry) -> float:
