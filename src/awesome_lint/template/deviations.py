@@ -166,12 +166,17 @@ class Differ:
         if actual == expected or (actual.isspace() and "\n" in actual and not expected.strip()):
             return
         between = self._reading.scan.between(start, end)
-        if between and between[-1].kind == "badge" and not actual[between[-1].end - start :].strip():
+        if (
+            between
+            and between[-1].kind == "badge"
+            and not expected.strip()
+            and not actual[between[-1].end - start :].strip()
+        ):
             start, between = between[-1].end, []  # what stands behind a badge is as before it
             actual = self._text[start:end]
             if actual == expected or not actual:
                 return
-        if between or "\n" in actual or "\n" in expected or not _is_plain(actual, expected):
+        if between or "\n" in actual or "\n" in expected or "<" in expected or not _is_plain(actual, expected):
             return  # badges, comments, empty links and line breaks are left where they are
         if _MARKS.findall(actual) != _MARKS.findall(expected):
             return  # half of an emphasis
@@ -199,7 +204,9 @@ class Differ:
         if reading.empty_tags is not None and reading.empty_tags[0] >= start:
             return
         actual = self._text[start:end]
-        if actual == expected or reading.scan.between(start, end) or not _is_plain(actual, expected):
+        if actual == expected or "\n" in expected or reading.scan.between(start, end):
+            return
+        if not _is_plain(actual, expected):
             return
         if not expected and last is SlotKind.DESCRIPTION:
             return  # a description may end as it likes where the list has no one way
@@ -216,7 +223,8 @@ class Differ:
             yield from self._venue(slot, self._reading.venue)
         elif slot.kind is SlotKind.TAGS:
             expected = write_labels(slot, self._canonical.labels)
-            if self._text[start:end] != expected and not slot.free:
+            stated = len(slot.pieces) > 1 or slot.open
+            if self._text[start:end] != expected and not slot.free and not slot.repeated and stated:
                 yield self._deviation(DeviationKind.TAGS_FORM, start, end, expected)
         elif slot.kind is SlotKind.DATE:
             expected = write_date(slot, self._canonical)
