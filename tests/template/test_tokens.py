@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -29,7 +30,7 @@ def tokens(markdown: str) -> list[Token]:
 def read(markdown: str) -> list[tuple[TokenKind, str]]:
     """Give kind and text of each token."""
     found = tokens(markdown)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end <= after.start
     return [(token.kind, token.text) for token in found]
 
@@ -215,8 +216,9 @@ PIECES = [
 def test_long_texts_take_no_time(piece: str) -> None:
     """A pattern that goes back and forth would take minutes for 100 kB."""
     code = (
-        "import sys; from awesome_lint.markdown.nodes import Text; from awesome_lint.template.tokens import inline_tokens; "
-        "from awesome_lint.venues import Registry; text = 'A' + sys.argv[1] * (100_000 // len(sys.argv[1])) + 'z'; "
+        "import sys; from awesome_lint.markdown.nodes import Text; "
+        "from awesome_lint.template.tokens import inline_tokens; from awesome_lint.venues import Registry; "
+        "text = 'A' + sys.argv[1] * (100_000 // len(sys.argv[1])) + 'z'; "
         "inline_tokens(text, [Text(0, len(text), text)], Registry.builtin())"
     )
     subprocess.run([sys.executable, "-c", code, piece], check=True, timeout=TIMEOUT)
