@@ -14,6 +14,7 @@ from awesome_lint.template import prices
 from awesome_lint.template.grammar import Op
 from awesome_lint.template.link_class import LabelClass
 from awesome_lint.template.prices import NEVER
+from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ class Aligner:
         partners = _partners(classes)
         grammar = self._grammar
         flats, edges, after = grammar.flats, grammar.edges, grammar.after
+        ends = [flat.kind is SlotKind.DESCRIPTION for flat in flats]  # may end with a separator
         count, width, last = self._count, 3 * (self._count + 1), len(classes)
         goal = last * width + 3 * count
         best: dict[int, int] = {0: 0}
@@ -199,7 +201,12 @@ class Aligner:
                     more, end = group(at, element)
                     reach(price + more, end * width + base + 1, node, element)
                 elif partners[at] < 0:
-                    reach(price + inside, (at + 1) * width + base + (2 if row.soft else 1), node, element)
+                    reach(
+                        price + inside,
+                        (at + 1) * width + base + (2 if row.soft and not ends[element] else 1),
+                        node,
+                        element,
+                    )
         return None
 
     def _way(

@@ -165,7 +165,13 @@ class Differ:
         actual = self._text[start:end]
         if actual == expected or (actual.isspace() and "\n" in actual and not expected.strip()):
             return
-        if self._reading.scan.between(start, end) or "\n" in actual or not _is_plain(actual, expected):
+        between = self._reading.scan.between(start, end)
+        if between and between[-1].kind == "badge" and not actual[between[-1].end - start :].strip():
+            start, between = between[-1].end, []  # what stands behind a badge is as before it
+            actual = self._text[start:end]
+            if actual == expected or not actual:
+                return
+        if between or "\n" in actual or "\n" in expected or not _is_plain(actual, expected):
             return  # badges, comments, empty links and line breaks are left where they are
         if _MARKS.findall(actual) != _MARKS.findall(expected):
             return  # half of an emphasis
@@ -273,6 +279,7 @@ class Differ:
         kept = any(token.kind in ("badge", "html", "break", "empty") for token in scan.tokens)
         title_link = self._reading.title_link
         venue = self._reading.venue
+        kept |= not self._reading.fields.title
         kept |= venue is not None and venue.joint is None  # words beside the series, such as "Oral", are no field
         kept |= title_link is not None and title_link.syntax != "inline"
         kept |= not all(_PLAIN_GAP.fullmatch(gap.replace("*", "")) for gap in self._gaps())  # emoji mean something

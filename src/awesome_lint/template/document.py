@@ -11,6 +11,7 @@ from awesome_lint.markdown import html_comments
 from awesome_lint.model import Document, RecordShape, Unmatched
 from awesome_lint.records import replace
 from awesome_lint.template.entries import EntryMaker
+from awesome_lint.template.exact import Exact
 from awesome_lint.template.form import Forms, form_of
 from awesome_lint.template.free import FreeReader
 from awesome_lint.template.habits import Held, common_spellings, settled, unsettled
@@ -147,9 +148,27 @@ class _Aligned(NamedTuple):
     reading: Reading | str
 
     @property
+    def follows(self) -> bool:
+        """Whether the record has the template's form, so that it can be held against it."""
+        return not isinstance(self.reading, str) and self.reading.sure
+
+    @property
+    def slots(self) -> frozenset[int]:
+        """The indexes of the template's slots that the record fills."""
+        return frozenset() if isinstance(self.reading, str) else frozenset([core.slot for core in self.reading.cores])
+
+    @property
     def price(self) -> float:
         """How far the record is from the template."""
         return float("inf") if isinstance(self.reading, str) else self.reading.price
+
+
+class _Canonical(NamedTuple):
+    """A record that stands as a template writes it."""
+
+    template: Template
+    slots: frozenset[int]
+    follows: bool = True
 
 
 class _ListReader:
@@ -305,27 +324,38 @@ class _ListReader:
         else:
             texts = infer_templates(self._text, [typed[index] for index in indexes], self._recurring)
             templates = tuple(self._parsed(texts))
-        aligned = [
-            min((self._align(template, index) for template in templates), key=lambda each: each.price, default=None)
-            for index in indexes
-        ]
-        followed = [each is not None and not isinstance(each.reading, str) and each.reading.sure for each in aligned]
+        exact = [(template, Exact(template)) for template in templates]
+        aligned = [self._follows(exact, index, entry) for index, entry in zip(indexes, free, strict=True)]
+        followed = [each is not None and each.follows for each in aligned]
         coverage = sum(followed) / len(followed) if followed else 0.0
         strangers = tuple([self.records[index] for index, follows in zip(indexes, followed, strict=True) if not follows])
-        profile, reason = (law.profile, law.reason) if law is not None else profile_of_entries(free)
+        named = self._choice.profile
+        if law is not None:
+            profile, reason = law.profile, law.reason
+        elif named is not None:
+            profile, reason = named, self._choice.reason
+        else:
+            profile, reason = profile_of_entries(free)
         if coverage < _LEAST_COVERAGE and not (law is not None and templates):
-            return _Read(tuple(free), unmatched, (), profile, "none", reason, coverage, strangers, self._registry)
+            templates = (_requiring(profile_template(named), self._config),) if named is not None else ()
+            origin = "profile" if named is not None else "none"
+            return _Read(tuple(free), unmatched, templates, profile, origin, reason, coverage, strangers, self._registry)
         if law is None:
             self._registry = self._registry.with_spellings(common_spellings(free, self._registry))
         entries = list(free)
         held: list[Held] = []
         for position, (index, each) in enumerate(zip(indexes, aligned, strict=True)):
-            if each is None or isinstance(each.reading, str) or not each.reading.sure:
+            if each is None or not each.follows:
                 continue
-            made = self._maker(each.template).make(self.records[index], each.reading, self._tokens[index])
+            number = templates.index(each.template)
+            if not isinstance(each, _Aligned):
+                entries[position] = replace(free[position], template=each.template.name)
+                held.append(Held(position, each.slots, number))
+                continue
+            made = self._made(each, self.records[index], self._tokens[index])
             if made.title == free[position].title and made.links == free[position].links:
                 entries[position] = replace(free[position], template=made.template, deviations=made.deviations)
-                held.append(Held(position, each.reading, templates.index(each.template)))
+                held.append(Held(position, each.slots, number))
         loose = unsettled(entries, held) if law is None or law.origin != "entries" else law.loose
         return _Read(
             tuple(settled(entries, held, loose)),
@@ -339,6 +369,23 @@ class _ListReader:
             self._registry,
             loose,
         )
+
+    def _follows(
+        self, templates: Sequence[tuple[Template, Exact]], index: int, free: Entry
+    ) -> _Aligned | _Canonical | None:
+        """Give what the found template that fits a record best makes of it; None without templates."""
+        record = self.records[index]
+        for template, exact in templates:
+            slots = exact.slots_of(self._text, record)
+            if slots is not None and self._is_spelled(free):
+                return _Canonical(template, slots)
+        aligned = (self._align(template, index) for template, _ in templates)
+        return min(aligned, key=lambda each: each.price, default=None)
+
+    def _is_spelled(self, entry: Entry) -> bool:
+        """Whether an entry's own venue is written as the registry writes it."""
+        venue = _own_venue(entry)
+        return venue is None or self._registry.spelling(venue.text, venue.year) == venue.text
 
     def _parsed(self, texts: Iterable[str]) -> Iterator[Template]:
         """Parse found templates; what the notation cannot say is no template."""

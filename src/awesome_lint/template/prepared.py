@@ -41,7 +41,8 @@ def prepared(text: str, tokens: Iterable[Token], words: re.Pattern[str] | None) 
 
 
 def _cut_words(token: Token, words: re.Pattern[str] | None, text: str) -> Iterator[Token]:
-    if words is None or token.kind is not TokenKind.WORDS:
+    names = token.kind is TokenKind.AUTHORS and words is not None and words.match(text, token.start, token.end)
+    if words is None or (token.kind is not TokenKind.WORDS and not names):
         yield token
         return
     at = token.start

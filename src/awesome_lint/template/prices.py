@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from awesome_lint.template.grammar import Op
 from awesome_lint.template.link_class import LabelClass
-from awesome_lint.template.slots import SlotKind
+from awesome_lint.template.slots import TEXT_KINDS, SlotKind
 from awesome_lint.template.token import BORDERS, TokenKind
 from awesome_lint.template.token_class import half
 
@@ -170,6 +170,8 @@ def start(kind: SlotKind, cls: Class, holds: frozenset[SlotKind]) -> int:
         return NEVER
     if token is TokenKind.EMOJI and kind not in (SlotKind.DESCRIPTION, SlotKind.TAGS):
         return NEVER
+    if token is TokenKind.DATE and cls[-1] == "closed" and kind in TEXT_KINDS:
+        return NEVER  # the year of what stands before it in a bracket
     if kind is SlotKind.VENUE and token is TokenKind.DATE:
         return NEVER
     return inside(kind, cls, holds)
@@ -199,7 +201,7 @@ def _title(cls: Class, holds: frozenset[SlotKind]) -> int:
     if kind is TokenKind.LINK:
         if SlotKind.LINKED in holds:  # what is not linked, then, is another field's
             return 1800
-        return {LabelClass.TELLING: 600, LabelClass.BARE: 700, LabelClass.VENUE: 900}.get(_sort(cls), 1800)
+        return {LabelClass.TELLING: 600, LabelClass.BARE: 700, LabelClass.VENUE: 900}.get(_sort(cls), 7000)
     return _TITLE.get(kind, 1500) if isinstance(kind, TokenKind) else 0
 
 

@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 
 _UNSURE: Final = 1_500  # a dearer reading is kept, but nothing is written by it
 _TANGLED: Final = 1_000  # what stands there costs more than this: it is read, but not written
+_NO_TITLE: Final = 7_000  # little more than the price of a missing title
 _LEAST_BOUND: Final = 4_000  # a dearer one is none
 _SHARE: Final = 0.45  # of the price of an entry without any field
+_VENUE_ONLY: Final = frozenset(
+    {TokenKind.VENUE, TokenKind.DATE, TokenKind.OPEN, TokenKind.CLOSE, TokenKind.MARK, TokenKind.PUNCT}
+)
 _ENDING = ".,;:"
 _KEEPS_ENDING = re.compile(r"(?::[a-z0-9_+-]+:|\.\.\.|\b(?:etc|al|vs|Inc|Jr|Sr|Ltd|Co|Corp|St)\.|\b\w\.)\Z")
 _MOVED: Final = 400  # a venue or tags that stand elsewhere than in the template
@@ -75,7 +79,7 @@ class TemplateReader:
         built = _Builder(self._template, self._grammar, text, prepared, classifier, found.taken, found.price)
         if found.price > _MOVED:
             built = self._moved(text, prepared, classifier, classes, built)
-        if built.price > self._bound:
+        if built.price > self._bound and not built.only_lacks_title():
             return built.refusal()
         return built.reading()
 
@@ -183,6 +187,12 @@ class _Builder:
         plain = not any(token.kind in telling for token in self._tokens[taken.start : taken.end])
         return bool(flat.slot.open) and not framed and plain
 
+    def only_lacks_title(self) -> bool:
+        """Whether all but the title stands there, its place being empty."""
+        flats = self._grammar.flats
+        kinds = {flats[taken.element].kind for taken in self._taken if taken.element >= 0 and flats[taken.element].slot}
+        return {SlotKind.VENUE, SlotKind.LINK} <= kinds and SlotKind.TITLE not in kinds and self.price < _NO_TITLE
+
     def refusal(self) -> str:
         """Say why what costs too much is no entry."""
         if self._own is not None and not any(token.kind is TokenKind.LINK for token in self._tokens):
@@ -216,6 +226,7 @@ class _Builder:
         for instance in self._instances():
             self._take(instance)
         self._further_links()
+        self._venue_for_title()
         text = self._text
         every = sorted([*self._tokens, *self._moved_tokens], key=lambda token: token.start)
         scan = scan_tokens(text, every)
@@ -277,8 +288,9 @@ class _Builder:
             if token.kind is TokenKind.CLOSE and token.text[-1] == "]" and token.end == after.start:
                 if after.kind is TokenKind.OPEN and after.text == "(":
                     return True
-                if after.kind is TokenKind.LINK and after.text.startswith("http"):
-                    return True
+            word = token.kind in (TokenKind.CLOSE, TokenKind.WORDS, TokenKind.MARK, TokenKind.CODE)
+            if word and token.end == after.start and after.kind is TokenKind.LINK and after.text.startswith("http"):
+                return True
         return False
 
     def _no_entry(self, own: Token | None, title: tuple[int, int] | None) -> str:
@@ -292,7 +304,7 @@ class _Builder:
                 return "it has no title beside its link"
         elif self._own is None and self._venue is None and own is None:
             if any(each.kind is TokenKind.LINK and (each.start, each.end) == title for each in self._tokens):
-                return "its title is the label of its link"
+                return "it has no title beside its link"
         return ""
 
     def _instances(self) -> Iterator[_Instance]:
@@ -347,6 +359,20 @@ class _Builder:
             end = self._trimmed(slot.kind, fields[0], start, end)
             self._values.setdefault(slot.kind, []).append((start, end))
             self._cores.append(Core(index, start, end, *outer))
+
+    def _venue_for_title(self) -> None:
+        """Take a venue with its year for what it is where the title is missing."""
+        titles = self._values.get(SlotKind.TITLE)
+        slots = list(written_slots(self._template.elements))
+        index = next((i for i, slot in enumerate(slots) if slot.kind is SlotKind.VENUE), None)
+        if titles is None or index is None or self._venue is not None:
+            return
+        inside = [token for token in self._tokens if titles[0][0] <= token.start < titles[0][1]]
+        kinds = {token.kind for token in inside}
+        if {TokenKind.VENUE, TokenKind.DATE} <= kinds <= _VENUE_ONLY:
+            del self._values[SlotKind.TITLE]
+            self._cores = [core for core in self._cores if (core.start, core.end) != titles[0]]
+            self._set_venue(index, inside, (0, len(inside)))
 
     def _trimmed(self, kind: SlotKind, field: Taken, start: int, end: int) -> int:
         """Leave out the punctuation at a field's end that is none of its own."""

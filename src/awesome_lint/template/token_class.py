@@ -87,6 +87,8 @@ class Classifier:
         found = [self._class(token) for token in tokens]
         for index in range(2, len(tokens)):  # "(Re)thinking": the bracket stands in a word
             token, before, first = tokens[index], tokens[index - 1], tokens[index - 2]
+            if token.kind is TokenKind.CLOSE and before.kind is TokenKind.DATE:
+                found[index - 1] = (*found[index - 1], "closed")
             if token.kind is TokenKind.CLOSE and first.kind is TokenKind.OPEN:
                 if before.kind in (TokenKind.WORDS, TokenKind.VENUE) and self._glued(token):
                     found[index - 1] = (TokenKind.WORDS, 1, "low", None)

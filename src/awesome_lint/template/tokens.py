@@ -50,7 +50,7 @@ _CUT = re.compile(
         (?<=[{_SINGLE}])
         |(?P<line>(?<=\n)[ \t>]*|(?<=\r)\n?[ \t>]*)
         |(?P<escape>(?<=\\)[!-/:-@\[-`{{-~])
-        |(?P<emoji>(?<=:)(?i:[a-z0-9_+-]{{2,40}}):|(?<=[{_EMOJI}])[{_EMOJI}\u200d\ufe0f\u20e3\U000e0020-\U000e007f]*)
+        |(?P<emoji>(?<=:)(?!\d{{4}}-)(?i:[a-z0-9_+-]{{2,40}}):|(?<=[{_EMOJI}])[{_EMOJI}\u200d\ufe0f\u20e3\U000e0020-\U000e007f]*)
         |(?P<gap>(?<=[)\]\d”"][^\S\r\n]-)(?=\s|\[|\*|$))
         |(?P<dash>(?<!\S[–—-])(?<=[–—-])[–—-]{{0,2}}(?!\S)|(?<=[—–])|(?<=-)-{{1,2}}(?![-\w])
             |(?<=[)\]\d”"]-)(?=\s|\[|\*|$)|(?<=-)(?!\S)|(?<=\s-)(?=\[))
@@ -64,7 +64,7 @@ _ARXIV = re.compile(r"\barxiv\s?:?\s?\d{4}\.\d{4,5}(?:v\d+)?(?:\s?\[[a-z]+\.[A-Z
 _DATE = re.compile(DATE, re.IGNORECASE)
 # What dates and arXiv's identifiers cannot be without.
 _FOUR_DIGITS = re.compile(r"\d\d\d\d")
-_YEAR = re.compile(r"[12](?=9[5-9]\d|0[0-4]\d)")
+_YEAR = re.compile(r"[12](?=9[5-9]\d|0[0-5]\d)")
 _REACH = 24  # code points before or behind the year of a date: "30th September, " is among the longest
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\[.])(?:[A-Z]|int|intl|conf|proc|trans|symp|lett|rev|sci|comput|syst|eng|appl|mach|intell|softw|commun|vs|et"
