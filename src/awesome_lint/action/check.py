@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awesome_lint.action.base import base_of
-from awesome_lint.action.console import add_summary, say, set_outputs, show
+from awesome_lint.action.console import add_summary, say, set_outputs, show, show_report
 from awesome_lint.action.git import Repository
 from awesome_lint.action.program import SILENT, common, places, run, threshold
 from awesome_lint.errors import InputError
@@ -123,11 +123,13 @@ def _run(
     arguments: Sequence[str], workspace: Path, reports: _Reports, environment: Mapping[str, str], *, token: str = ""
 ) -> int:
     outcome = run(arguments, workspace, token=token)
-    show(line for line in outcome.out.split("\n") if line)
+    show_report(line for line in outcome.out.split("\n") if line)
     show(_read(reports.text).removesuffix("\n").split("\n"))
     for complaint in outcome.complaints:
         say("error", complaint)
-    show(line for line in outcome.err.split("\n") if line and not line.startswith("error: "))
+    for warning in outcome.warnings:
+        say("warning", warning)
+    show(line for line in outcome.err.split("\n") if line and not line.startswith(("error: ", "warning: ")))
     if outcome.code not in {0, 1, 2}:
         say("error", f"awesome-lint {arguments[0]} ended with {outcome.code}")
     add_summary(environment, _read(reports.summary))

@@ -42,10 +42,21 @@ class Payload(_Model):
 
 
 class User(_Model):
-    """Who wrote something; `type` is `Bot` for tokens of workflows and apps."""
+    """Who wrote something; the login of a bot ends with `[bot]`, and no user's can."""
 
     login: str
-    type: str = "User"
+
+
+class Viewer(_Model):
+    """Who a token belongs to."""
+
+    viewer: User
+
+
+class ViewerAnswer(_Model):
+    """What GitHub's GraphQL interface says of that; without data, errors stand in its place."""
+
+    data: Viewer | None = None
 
 
 class Comment(_Model):

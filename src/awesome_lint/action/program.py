@@ -40,7 +40,15 @@ class Outcome(Record):
     @property
     def complaints(self) -> list[str]:
         """Its messages about what could not be done."""
-        return [line.removeprefix("error: ") for line in self.err.splitlines() if line.startswith("error: ")]
+        return self._marked("error: ")
+
+    @property
+    def warnings(self) -> list[str]:
+        """Its messages about what does not count."""
+        return self._marked("warning: ")
+
+    def _marked(self, mark: str) -> list[str]:
+        return [line.removeprefix(mark) for line in self.err.splitlines() if line.startswith(mark)]
 
 
 def run(arguments: Sequence[str], folder: Path, *, token: str = "") -> Outcome:
