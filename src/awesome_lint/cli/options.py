@@ -94,7 +94,12 @@ def printing_options(command: CommandT) -> CommandT:
                 help="The least severity that makes the exit code 1. [default: error]",
             ),
             click.option("--quiet", "-q", is_flag=True, help="Print diagnostics and errors only."),
-            click.option("--verbose", "-v", is_flag=True, help="Say what was used: configuration, profile, cache."),
+            click.option(
+                "--verbose",
+                "-v",
+                is_flag=True,
+                help="Say what was used: configuration, profile, cache; show the traceback of an internal error.",
+            ),
             click.option(
                 "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="When to use colours."
             ),
