@@ -79,16 +79,20 @@ def check(environment: Mapping[str, str], state: State, event: Event) -> int:
         token = environment.get("GITHUB_TOKEN", "")
         codes.append(_run([*arguments, *places(inputs)], workspace, before, reports, token=token))
         done.append(reports)
-    if event.pull is not None and (inputs.comment or inputs.fix == "suggest"):
+    if event.pull is not None:
         arguments = ["check", "--no-cache", "--diff", SILENT, *common(inputs, base), *places(inputs)]
         outcome = run(arguments, workspace, before)
         state.file(FIXES).write_bytes(outcome.out.encode())
     for each in done:
         add_summary(environment, _read(each.summary))
     code = max(codes)
+    outputs = _outputs(state, done)
     if code > 1:
         state.file(FAILED).touch()
-    set_outputs(environment, _outputs(state, done))
+    else:
+        there = (state.file(name) for name in (CHECKED, LINKED, FIXES))
+        outputs["reports"] = "\n".join(str(path) for path in there if path.is_file())
+    set_outputs(environment, outputs)
     return code
 
 
