@@ -35,6 +35,7 @@ def test_laws(block: int) -> None:
         "* &#xA;&#xA;a ,, b\n",
         "S*||\r-|-\rA",
         "* (NSDI'23) One\r=1,2 [link](https://x.example/1)\r",
+        "<!--Format - **Title**[[](url)]-->\n* *[h]](http://i.g\n* c",
         "* (NSDI'23) \ud800 [link](https://x.example/\udfff) [@a]\n",
     ],
 )
