@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from awesome_lint.template.slots import Element, Slot, Template
 
 # Each pattern has one way to match: no two neighbours share a character that ends the first, or the record is short.
-_TEXT: Final = r"[^\s\[\]<>*_`|\\:~\"“”](?:[^\[\]<>*`|\\\n~\"“”]{0,300}?[^\s\[\]<>*_`|\\.,;:~\"“”-])?"
+_TEXT: Final = r"[^\s\[\]<>*_`|\\:~\"“”](?:(?:[^\[\]<>*_`|\\\n~\"“”:]|:(?=\s)){0,300}?[^\s\[\]<>*_`|\\.,;:~\"“”-])?"
 _NAME: Final = r"[^\s\[\]<>*_`|\\:~.,]{1,60}"
 _SERIES: Final = r"[A-Za-z][A-Za-z&/ -]{0,30}?[A-Za-z]"
 _TAG: Final = r"[^\s\[\]()<>*_`|\\,;/](?:[^\[\]()<>*_`|\\,;/\n]{0,60}?[^\s\[\]()<>*_`|\\,;/])?"

@@ -32,7 +32,9 @@ _RECURS: Final = 5  # different destinations under one label make the label say 
 _SHORT: Final = 4  # words of a label that may recur
 _EDGES = " \t\n[](){}【】（）*_`\\\"'“”:.,;|–—-"
 _NUMBER = re.compile(r"[\d.\s#-]{1,12}\Z")
-_BADGE = re.compile(r"https?://(?:img\.shields\.io|badgen\.net|custom-icon-badges\.[a-z.]+)/(?:badge|static/v1)/?([^?#]*)")
+_BADGE = re.compile(
+    r"https?://(?:img\.shields\.io|badgen\.net|custom-icon-badges\.[a-z.]+)/(?:badge|static/v1)/?([^?#]*)"
+)
 _COLOUR = re.compile(r"-[^-]*\Z")
 
 
@@ -83,7 +85,7 @@ def _says_nothing(label: str) -> bool:
 
 def _visible(node: object) -> bool:
     value = getattr(node, "value", None)
-    return not isinstance(value, str) or bool(value.strip()) and not value.startswith("<")
+    return not isinstance(value, str) or (bool(value.strip()) and not value.startswith("<"))
 
 
 def badge_text(url: str) -> str:
@@ -95,4 +97,6 @@ def badge_text(url: str) -> str:
     if match is None or not match[1]:
         return ""
     text = unquote(_COLOUR.sub("", match[1]))
-    return text.replace("__", "\0").replace("_", " ").replace("\0", "_").replace("--", "\0").replace("-", " ").replace("\0", "-")
+    for sign in "_-":
+        text = text.replace(sign * 2, "\0").replace(sign, " ").replace("\0", sign)
+    return text

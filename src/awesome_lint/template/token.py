@@ -66,6 +66,7 @@ class Token:
         node: Inline | None = None,
         date: DateValue | None = None,
         sure: float = 1.0,
+        *,
         closing: bool = False,
     ) -> None:
         """Take the attributes."""
@@ -81,7 +82,7 @@ class Token:
 
     def cut(self, start: int, end: int, text: str) -> Token:
         """Give the token with other ends and another text."""
-        return Token(self.kind, start, end, text, self.node, self.date, self.sure, self.closing)
+        return Token(self.kind, start, end, text, self.node, self.date, self.sure, closing=self.closing)
 
     def __repr__(self) -> str:
         return f"Token({self.kind.name}, {self.start}, {self.end}, {self.text!r})"

@@ -1,7 +1,7 @@
 """A record's text as typed tokens: what stands there, by what it is.
 
-Every shape of record gives one flat sequence. Links, images and code are single tokens; emphasis and brackets are tokens
-at both ends; text is cut at separators, and what is a date, a venue or a list of names in it is a token of its own.
+Every shape of record gives one flat sequence. Links, images and code are single tokens; emphasis and brackets are
+tokens at both ends; text is cut at separators, and what is a date, a venue or a list of names is a token of its own.
 """
 
 from __future__ import annotations
