@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_lint.markdown.nodes import Link
-from awesome_lint.model import Deviation, DeviationKind
+from awesome_lint.model import Deviation, DeviationKind, RecordShape
 from awesome_lint.records import replace
 from awesome_lint.template.reader import label_span
 from awesome_lint.template.slots import SlotKind
@@ -165,6 +165,8 @@ class Differ:
         actual = self._text[start:end]
         if actual == expected or (actual.isspace() and "\n" in actual and not expected.strip()):
             return
+        if "|" in actual and self._template.shape is RecordShape.ROW:
+            return  # the borders of cells are the table's
         between = self._reading.scan.between(start, end)
         if (
             between

@@ -43,9 +43,7 @@ def _take(
 ) -> str:
     optional, repeated = grouped
     for element in elements:
-        if isinstance(element, Gap):
-            literal += element.text
-        elif isinstance(element, Break):
+        if isinstance(element, Gap | Break):
             literal += element.text
         elif isinstance(element, Group):
             literal = _take(element.elements, slots, literal, (True, repeated or element.repeated), own)
