@@ -5,6 +5,8 @@ table row that holds the beginning of its span. Line numbers are no part of it, 
 headings and quotations, or how a paragraph is broken into lines; so an entry that is moved, indented or wrapped keeps
 its fingerprints, and one whose words change gets others.
 
+Bullets that Markdown does not know (`•`) count as marks, for lists are written with them.
+
 Lines are enough to tell these blocks apart, so this needs the text and no tree: that counts, for results out of the
 cache come without one.
 """
@@ -23,10 +25,10 @@ if TYPE_CHECKING:
     from awesome_lint.text import SourceText
 
 _BYTES = 16
-_BEGINS = re.compile(r"[ \t>]*+(?:[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\||<!--)")
+_BEGINS = re.compile(r"[ \t>]*+(?:[-*+•◦▪●‣](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\||<!--)")
 _ALONE = re.compile(r"[ \t>]*+(?:#{1,6}(?=[ \t]|$)|```|~~~)|.*-->[ \t]*$")
 """Headings, fences, and what ends in a comment: the next line is another block's."""
-_MARKS = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]++|$))*+(?:#{1,6}(?:[ \t]++|$))?")
+_MARKS = re.compile(r"[ \t>]*+(?:(?:[-*+•◦▪●‣]|\d{1,9}[.)])(?:[ \t]++|$))*+(?:#{1,6}(?:[ \t]++|$))?")
 _DELIMITERS = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$")
 """A table's second line (GFM 4.10)."""
 

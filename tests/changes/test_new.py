@@ -146,7 +146,7 @@ def test_items_below_an_entry_count_for_themselves() -> None:
 
 def test_new_entries_do_not_outvote_the_habits_of_the_list() -> None:
     old = "".join(f"- [Tool{n}](https://example.org/{n}) - Does thing number {n}.\n" for n in range(10))
-    more = "".join(f"* [More{n}](https://example.com/{n}): does thing number {n}\n" for n in range(30))
+    more = "".join(f"* [More {n}](https://example.com/{n}): does thing number {n}\n" for n in range(30))
     base = f"# Awesome Tools\n\n## Old\n\n{old}"
     text = f"{base}\n## New\n\n{more}"
     config = Config(rules=RuleSelection(select=("TPL",)))

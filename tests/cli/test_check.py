@@ -192,7 +192,7 @@ def test_an_output_file_that_cannot_be_written_is_named(cli: Cli, readme: Path) 
 @pytest.mark.parametrize(
     ("head", "arguments", "expected"),
     [
-        ("", (), "profile papers (4 of 4 items fit it)"),
+        ("", (), "profile papers (4 of 4 entries name a venue)"),
         ("", ("--profile", "awesome"), "profile awesome (it is configured)"),
         ("", ("--template", "- [Title](url)"), "profile awesome (the configured template names no venue)"),
         (
@@ -359,7 +359,7 @@ def test_a_cached_result_is_the_same_result(cli: Cli, readme: Path) -> None:
 
     assert first.out == second.out
     assert "from the cache" not in first.err
-    assert second.err == "README.md: profile papers (4 of 4 items fit it), from the cache\n"
+    assert second.err == "README.md: profile papers (4 of 4 entries name a venue), from the cache\n"
 
 
 def test_a_changed_configuration_is_not_answered_from_the_cache(cli: Cli, readme: Path, folder: Path) -> None:

@@ -203,7 +203,7 @@ def test_config_says_why_it_is_this_profile(cli: Cli, readme: Path, folder: Path
 
     assert json.loads(cli("config", "README.md", "--output-format", "json").out)["profile"] == {
         "value": "papers",
-        "origin": "4 of 4 items fit it",
+        "origin": "4 of 4 entries name a venue",
     }
     assert cli("config", "notes.md").out.splitlines()[1] == (
         "# profile is not set  # of 2 items less than half fit one (papers 0, awesome 0)"

@@ -34,9 +34,15 @@ def test_a_configuration_is_written_and_lint_is_quiet_with_it(cli: Cli, awesome:
 
     assert outcome.code == 0
     assert outcome.err == ""
-    assert outcome.out == "Wrote .awesome-lint.toml: profile awesome (4 of 4 items fit it), 1 rule off.\n"
+    assert (
+        outcome.out == "Wrote .awesome-lint.toml: profile awesome (4 of 4 entries begin with their link), 1 rule off.\n"
+    )
     data = (folder / ".awesome-lint.toml").read_text()
-    assert tomllib.loads(data) == {"profile": "awesome", "ignore": OFF}
+    assert tomllib.loads(data) == {
+        "profile": "awesome",
+        "template": "- [Title](url) - Description.",
+        "ignore": OFF,
+    }
     assert '  "malformed-url",  # 4 of 4 entries break it\n' in data
     assert "malformed-url" not in cli().out
     assert json.loads(cli("config", "--output-format", "json").out)["ignore"]["origin"] == ".awesome-lint.toml"
@@ -124,7 +130,7 @@ def test_a_table_is_appended_to_a_project(cli: Cli, awesome: Path, folder: Path,
     assert data.count(b"\n") == data.count(newline.encode())
     assert tomllib.loads(data.decode()) == {
         "project": {"name": "x"},
-        "tool": {"awesome-lint": {"profile": "awesome", "ignore": OFF}},
+        "tool": {"awesome-lint": {"profile": "awesome", "template": "- [Title](url) - Description.", "ignore": OFF}},
     }
     assert "malformed-url" not in cli().out
 
@@ -177,10 +183,10 @@ def test_a_wrong_template_is_an_error(cli: Cli, awesome: Path, folder: Path) -> 
 
 
 def test_verbose_names_the_entries_that_do_not_follow_the_template(cli: Cli, awesome: Path) -> None:
-    awesome.write_text(LIST + "- Words without a link.\n")
+    awesome.write_text(LIST + "- Words: [one](https://example.org/1), [two](https://example.org/2)\n")
 
     outcome = cli("init", "--dry-run", "--verbose")
 
     assert "#   4 of 5 entries follow it (80%)\n" in outcome.out
-    assert outcome.err == "does not follow the template: line 9: - Words without a link.\n"
+    assert outcome.err.startswith("does not follow the template: line 9: - Words: [one]")
     assert cli("init", "--dry-run").err == ""

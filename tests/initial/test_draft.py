@@ -40,12 +40,12 @@ def test_a_list_that_breaks_nothing_gets_its_profile() -> None:
 
     assert made.text == (
         "# Made by `awesome-lint init` for list.md; `awesome-lint config` shows all that can be set.\n"
-        'profile = "awesome"  # 3 of 3 items fit it\n'
-        '# template = "- [Title](url) {- Description.}?": from the profile, in the forms that most entries share\n'
+        'profile = "awesome"  # 3 of 3 entries begin with their link\n'
+        'template = "- [Title](url) - Description."  # found in the entries\n'
         "#   3 of 3 entries follow it (100%)\n"
         "#   marker: -\n"
         "#   link: [Title](url)\n"
-        "#   description: Description, optional\n"
+        "#   description: Description\n"
     )
 
 
@@ -152,16 +152,18 @@ def test_papers_with_forms_of_their_own_do_not_get_the_profiles() -> None:
 
     made = draft("# T\n\n## A\n\n" + lines)
 
-    assert made.settings.profile == "papers"
-    assert not made.settings.pinned
-    assert tomllib.loads(made.text) == {}
-    assert '# profile = "papers": 10 of 10 items fit it.' in made.text
+    assert tomllib.loads(made.text) == {
+        "profile": "papers",
+        "template": "* [conf yyyy] Title [link](url)",
+    }
 
 
 def test_a_file_without_entries_gets_a_hint() -> None:
     made = draft("# T\n\nText.\n")
 
-    assert "# No template that is known fits: no item can be an entry.\n" in made.text
+    assert (
+        "# No template was found that its entries share. Rules on their form run once it is said here:\n" in made.text
+    )
     assert tomllib.loads(made.text) == {}
 
 

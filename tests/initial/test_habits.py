@@ -30,7 +30,7 @@ def entry(name: str, url: str = "https://example.org") -> str:
         (
             "malformed-url",
             HEAD + entry("a") + "  - See [x](https://) and [y](https://).\n" + entry("b") + "- text\n",
-            "1 of 3 entries",
+            "1 of 4 entries",
         ),
         ("list-item-bullet-indent", "- a\n - b\n - c\n\ntext\n\n- d\n", "1 of 2 lists"),
         ("list-item-indent", "- a\n-   b\n-   c\n    -   d\n", "3 of 4 list items"),
@@ -49,7 +49,10 @@ def test_nodes_are_counted_by_what_the_rule_looks_at(rule: str, text: str, expec
 
 
 def test_where_no_template_fits_list_items_are_counted() -> None:
-    assert share("- a [x](https://)\n- b\n- c\n", "malformed-url", profile=None) == "1 of 3 list items"
+    assert (
+        share("- [📄](https://)\n- [📄](https://b.org)\n- [📄](https://c.org)\n", "malformed-url", profile=None)
+        == "1 of 3 list items"
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,12 @@ from awesome_lint.changes.known import Former
 from awesome_lint.fingerprints import Blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from awesome_lint.text import SourceText
+
+
+_OF_OWNER = 2  # what it counts that a block stands below the same entry as before; each neighbour counts 1
 
 
 class Added:
@@ -48,7 +52,17 @@ def former_state(source: SourceText, moved_here: Iterable[str] = ()) -> Former:
     places: dict[str, list[int]] = {}
     for place, each in enumerate((*words, *moved_here)):
         places.setdefault(each, []).append(place)
-    return Former(places, frozenset(pairwise(words)))
+    return Former(places, frozenset(pairwise(words)), frozenset(zip(_owners(words), words, strict=True)))
+
+
+def _owners(words: Sequence[str]) -> Iterator[str]:
+    """Give, for each block, the nearest above it whose words no other has: of an entry's fields, its title."""
+    counts = Counter(words)
+    owner = ""
+    for each in words:
+        yield owner
+        if counts[each] == 1:
+            owner = each
 
 
 def _ages(blocks: list[tuple[int, str]], former: Former) -> dict[int, int | None]:
@@ -56,12 +70,16 @@ def _ages(blocks: list[tuple[int, str]], former: Former) -> dict[int, int | None
     alike: dict[str, list[int]] = {}
     for index, (_, words) in enumerate(blocks):
         alike.setdefault(words, []).append(index)
+    owners = list(_owners([words for _, words in blocks]))
     ages: dict[int, int | None] = {}
     for words, indexes in alike.items():
         places = former.blocks.get(words, ())
         old = indexes
         if len(indexes) > len(places):  # equal ones: the first are old
-            old = sorted(sorted(indexes, key=lambda index: -_familiar(blocks, index, former))[: len(places)])
+            scores = {index: _familiar(blocks, index, former) for index in indexes}
+            for index in indexes:
+                scores[index] += _OF_OWNER * ((owners[index], words) in former.owners)
+            old = sorted(sorted(indexes, key=lambda index: -scores[index])[: len(places)])
         ages |= {blocks[index][0]: None for index in indexes}
         ages |= {blocks[index][0]: place for index, place in zip(old, places, strict=False)}
     return ages

@@ -21,10 +21,12 @@ class Former(Record):
     Attributes:
         blocks: Where each stood, by numbers that count all blocks from above.
         neighbours: Which stood next to which, the upper one first.
+        owners: Which stood below which, the nearest above it that stands there once: a field below its entry's title.
     """
 
     blocks: Mapping[str, Sequence[int]]
     neighbours: frozenset[tuple[str, str]]
+    owners: frozenset[tuple[str, str]]
 
 
 class Known(Record):

@@ -162,11 +162,14 @@ class _Drafting:
         return None
 
     def _same_if_pinned(self) -> bool:
-        """Whether naming the profile changes nothing: a named one is meant in its own forms, not in the list's."""
-        if self._reading.profile is None or self._reading.origin != "profile":
+        """Whether stating the profile and what was found changes nothing: all forms of what is stated are meant."""
+        reading = self._reading
+        if reading.profile is None or reading.origin not in ("entries", "none"):
             return True
-        source = self._reading.document.source
-        pinned = read_source(source, replace(self._given, profile=self._reading.profile))
+        templates = tuple(template.text for template in reading.templates)
+        pinned = read_source(
+            reading.document.source, replace(self._given, profile=reading.profile, template=templates)
+        )
         config = built(validated(self._table(), ""), "")
         found = check(pinned, config, self._surroundings)
         return found == check(self._reading, config, self._surroundings)

@@ -182,7 +182,8 @@ def _entries(reading: ListReading) -> list[Span]:
         return [node.span for node in walk(document.root) if isinstance(node, ListItem)]
     records = [entry.record for entry in document.entries]
     records += (item.record for item in document.unmatched if not item.placeholder)
-    return sorted(Span(record.span.start, max(record.span.end, record.anchor.end)) for record in records)
+    # one that follows no template can be read all the same, and is both
+    return sorted({Span(record.span.start, max(record.span.end, record.anchor.end)) for record in records})
 
 
 def _hit(spans: Sequence[Span], starts: Sequence[int], text: str) -> int:

@@ -33,7 +33,7 @@ class Settings(Record):
     Attributes:
         profile: The profile that the list fits; None if it fits none.
         reason: Why it is this one, or none.
-        pinned: Whether it is to be said; else it stays a comment.
+        pinned: Whether it is to be said, and what was found of the template; else they stay comments.
         templates: The templates that the list is read with, in the notation, the main form first.
         origin: Where the templates come from, as in `ListReading`.
         found: How many entries follow them, and the form of each part, line by line.
@@ -83,20 +83,19 @@ def _profile(settings: Settings) -> Iterator[str]:
         yield f"{line}  {_comment(settings.reason)}"
     else:
         yield f"{_comment(line)}: {settings.reason}. Found anew each time; if it is named here,"
-        yield _comment("its own forms are expected of all entries, not those that most of them share.")
+        yield _comment("or a template, their forms are expected of all entries, not those that most of them share.")
 
 
 def _template(settings: Settings) -> Iterator[str]:
     if not settings.templates:
-        yield _comment(f"No template that is known fits: {settings.reason}.")
-        yield _comment("Rules about entries run once it is said here how one is written:")
+        yield _comment("No template was found that its entries share. Rules on their form run once it is said here:")
         yield _comment(f"template = {toml_value(_AN_ENTRY)}")
         return
     said = settings.templates[0] if len(settings.templates) == 1 else settings.templates
     line = f"template = {toml_value(said)}"
     if settings.origin == "configuration":
         yield f"{line}  {_comment('as given to `init`')}"
-    elif settings.origin == "entries":
+    elif settings.origin == "entries" and settings.pinned:
         yield f"{line}  {_comment(_TEMPLATES[settings.origin])}"
     else:
         yield _comment(f"{line}: {_TEMPLATES[settings.origin]}")

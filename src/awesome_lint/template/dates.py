@@ -44,8 +44,8 @@ def date_of(text: str) -> DateValue | None:
     name = _FIND_NAME.search(text)
     numbers = [int(each.group()) for each in _NUMBERS.finditer(text) if each.span() != found.span()]
     if name is not None:
-        month = _MONTHS.index(name.group()[:3].lower()) + 1
-        return DateValue(year, month, numbers[0] if numbers and numbers[0] <= 31 else None)
+        named = _MONTHS.index(name.group()[:3].lower()) + 1
+        return DateValue(year, named, numbers[0] if numbers and numbers[0] <= 31 else None)
     month = numbers[0] if numbers and 1 <= numbers[0] <= 12 else None
     day = numbers[1] if month is not None and len(numbers) > 1 and 1 <= numbers[1] <= 31 else None
     return DateValue(year, month, day)

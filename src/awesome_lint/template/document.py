@@ -13,7 +13,7 @@ from awesome_lint.records import replace
 from awesome_lint.template.entries import EntryMaker
 from awesome_lint.template.form import Forms, form_of
 from awesome_lint.template.free import FreeReader
-from awesome_lint.template.habits import Held, common_spellings, settled
+from awesome_lint.template.habits import Held, common_spellings, settled, unsettled
 from awesome_lint.template.infer import Typed, infer_templates
 from awesome_lint.template.infile import file_template
 from awesome_lint.template.link_class import recurring_labels
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from awesome_lint.markdown import Root
     from awesome_lint.model import Entry, ListRecord, Section
     from awesome_lint.settings import Config
+    from awesome_lint.template.habits import Habit
     from awesome_lint.template.infile import FileTemplate
     from awesome_lint.template.reading import Reading
     from awesome_lint.template.slots import Template
@@ -84,7 +85,16 @@ def read_document(source: SourceText, root: Root, config: Config, law: ListReadi
     read = reader.found(law) if not choice.templates else reader.stated(choice)
     document = Document(source, root, document_title(root), sections, read.entries, read.unmatched)
     return ListReading(
-        document, read.templates, read.profile, read.origin, read.registry, own.notes, read.reason, read.coverage, read.strangers
+        document,
+        read.templates,
+        read.profile,
+        read.origin,
+        read.registry,
+        own.notes,
+        read.reason,
+        read.coverage,
+        read.strangers,
+        read.loose,
     )
 
 
@@ -125,6 +135,7 @@ class _Read(NamedTuple):
     coverage: float
     strangers: tuple[ListRecord, ...]
     registry: Registry
+    loose: frozenset[Habit] = frozenset()
 
 
 class _Aligned(NamedTuple):
@@ -292,7 +303,7 @@ class _ListReader:
         coverage = sum(followed) / len(followed) if followed else 0.0
         strangers = tuple([self.records[index] for index, follows in zip(indexes, followed, strict=True) if not follows])
         profile, reason = (law.profile, law.reason) if law is not None else profile_of_entries(free)
-        if coverage < _LEAST_COVERAGE:
+        if coverage < _LEAST_COVERAGE and not (law is not None and templates):
             return _Read(tuple(free), unmatched, (), profile, "none", reason, coverage, strangers, self._registry)
         if law is None:
             self._registry = self._registry.with_spellings(common_spellings(free, self._registry))
@@ -304,9 +315,20 @@ class _ListReader:
             made = self._maker(each.template).make(self.records[index], each.reading, self._tokens[index])
             if made.title == free[position].title and made.links == free[position].links:
                 entries[position] = replace(free[position], template=made.template, deviations=made.deviations)
-                held.append(Held(position, each.reading, each.template))
-        entries = settled(entries, held)
-        return _Read(tuple(entries), unmatched, templates, profile, "entries", reason, coverage, strangers, self._registry)
+                held.append(Held(position, each.reading, templates.index(each.template)))
+        loose = unsettled(entries, held) if law is None or law.origin != "entries" else law.loose
+        return _Read(
+            tuple(settled(entries, held, loose)),
+            unmatched,
+            templates,
+            profile,
+            "entries",
+            reason,
+            coverage,
+            strangers,
+            self._registry,
+            loose,
+        )
 
     def _parsed(self, texts: Iterable[str]) -> Iterator[Template]:
         """Parse found templates; what the notation cannot say is no template."""

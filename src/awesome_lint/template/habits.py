@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from awesome_lint.model import Deviation, Entry
     from awesome_lint.template.reading import Reading
-    from awesome_lint.template.slots import Template
     from awesome_lint.venues import Registry
 
 _SHARE: Final = 0.8  # of the entries that have a field: those that share a form before it is one
@@ -35,24 +34,30 @@ class Held(NamedTuple):
     Attributes:
         position: Its index among the entries.
         reading: What the template made of it.
-        template: The template.
+        template: The template's number among those found.
     """
 
     position: int
     reading: Reading
-    template: Template
+    template: int
 
 
-class _Habit(NamedTuple):
-    """What entries are compared by: one kind of difference at one place of one template."""
+class Habit(NamedTuple):
+    """What entries are compared by: one kind of difference at one place of one template.
+
+    Attributes:
+        template: The template's number among those found.
+        kind: The kind of difference.
+        place: The place, as in `Deviation`.
+    """
 
     template: int
     kind: DeviationKind
     place: int
 
 
-def settled(entries: Sequence[Entry], held: Sequence[Held]) -> list[Entry]:
-    """Leave only those differences from found templates that go against a habit of the list.
+def unsettled(entries: Sequence[Entry], held: Sequence[Held]) -> frozenset[Habit]:
+    """Give what a list has no habit about, though some of its entries differ from a found template there.
 
     Args:
         entries: The list's entries with all their differences.
@@ -60,39 +65,50 @@ def settled(entries: Sequence[Entry], held: Sequence[Held]) -> list[Entry]:
     """
     present: Counter[tuple[int, int]] = Counter()
     alike: Counter[int] = Counter()
-    against: defaultdict[_Habit, set[int]] = defaultdict(set)
+    against: defaultdict[Habit, set[int]] = defaultdict(set)
     for position, reading, template in held:
-        alike[id(template)] += 1
-        present.update((id(template), slot) for slot in {core.slot for core in reading.cores})
+        alike[template] += 1
+        present.update((template, slot) for slot in {core.slot for core in reading.cores})
         for deviation in entries[position].deviations:
             against[_habit(template, deviation)].add(position)
-    kept: dict[_Habit, set[int]] = {}
+    kept: dict[Habit, set[int]] = {}
     for habit, positions in against.items():
         having = present.get((habit.template, habit.place), 0) or alike[habit.template]
         if _is_habit(habit, len(positions), having, len(entries)):
             kept[habit] = positions
     kept = _at_most(kept, int(_ALL * len(entries)) if len(entries) >= _FEW else len(entries))
+    return frozenset(against.keys() - kept.keys())
+
+
+def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Habit]) -> list[Entry]:
+    """Leave only those differences from found templates that go against a habit of the list.
+
+    Args:
+        entries: The list's entries with all their differences.
+        held: Those that a found template was held against.
+        loose: What there is no habit about.
+    """
     found = list(entries)
     for position, _, template in held:
         entry = entries[position]
-        left = tuple([each for each in entry.deviations if _habit(template, each) in kept])
+        left = tuple([each for each in entry.deviations if _habit(template, each) not in loose])
         if len(left) != len(entry.deviations):
             found[position] = replace(entry, deviations=left)
     return found
 
 
-def _habit(template: Template, deviation: Deviation) -> _Habit:
-    return _Habit(id(template), deviation.kind, deviation.place)
+def _habit(template: int, deviation: Deviation) -> Habit:
+    return Habit(template, deviation.kind, deviation.place)
 
 
-def _is_habit(habit: _Habit, against: int, having: int, entries: int) -> bool:
+def _is_habit(habit: Habit, against: int, having: int, entries: int) -> bool:
     if habit.kind is DeviationKind.MARKER and entries < _FEW:
         return True
     share = having - against
     return share >= _LEAST and share >= _SHARE * having and against * 5 <= max(entries, 5)
 
 
-def _at_most(kept: dict[_Habit, set[int]], most: int) -> dict[_Habit, set[int]]:
+def _at_most(kept: dict[Habit, set[int]], most: int) -> dict[Habit, set[int]]:
     """Drop the habits that the most entries go against until all together touch few enough."""
     left = dict(kept)
     while left and len(set().union(*left.values())) > most:

@@ -8,6 +8,7 @@ from awesome_lint.records import Record
 
 if TYPE_CHECKING:
     from awesome_lint.model import Document, ListRecord
+    from awesome_lint.template.habits import Habit
     from awesome_lint.template.infile import TemplateNote
     from awesome_lint.template.slots import Template
     from awesome_lint.venues import Registry
@@ -27,6 +28,7 @@ class ListReading(Record):
         reason: Why it is this profile, or none, as a clause for messages.
         coverage: The share of its records, placeholders not counted, that follow one of the templates; from 0 to 1.
         nonconforming: The records that do not, in document order.
+        loose: Differences from found templates that the list has no habit about.
     """
 
     document: Document
@@ -38,6 +40,7 @@ class ListReading(Record):
     reason: str
     coverage: float = 0.0
     nonconforming: tuple[ListRecord, ...] = ()
+    loose: frozenset[Habit] = frozenset()
 
     @property
     def template(self) -> Template | None:

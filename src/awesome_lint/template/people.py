@@ -3,23 +3,66 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
-from awesome_lint.records import replace
 from awesome_lint.template.token import Token, TokenKind
 from awesome_lint.words.tables import table
 
 _LONGEST: Final = 6_000  # code points of a list of names
+_LONGEST_NAME: Final = 60
 _LEAST: Final = 0.55  # a surer list of names is a token of its own
 _PARTICLES: Final = frozenset(
-    {"de", "del", "della", "der", "den", "di", "da", "dos", "do", "du", "la", "le", "las", "los", "van", "von", "vom", "zu", "zur", "ter"}
-    | {"ten", "el", "al", "bin", "ben", "ibn", "y", "e", "af", "av", "st", "st.", "jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+    {
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "do",
+        "du",
+        "la",
+        "le",
+        "las",
+        "los",
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "zur",
+        "ter",
+    }
+    | {
+        "ten",
+        "el",
+        "al",
+        "bin",
+        "ben",
+        "ibn",
+        "y",
+        "e",
+        "af",
+        "av",
+        "st",
+        "st.",
+        "jr",
+        "jr.",
+        "sr",
+        "sr.",
+        "ii",
+        "iii",
+        "iv",
+    }
 )
 _AND = re.compile(r"\s+(?:and|und|et|y|with)\s+|\s*&amp;\s*|\s*&\s*|^(?:and|&)\s+")
 _SPLIT = re.compile(r"\s*[,;，；、·]\s*(?:(?:and|&|und)\s+)?|\s+(?:and|und)\s+|\s*&amp;\s*|\s*&\s*|\s*\n\s*")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`‐.-](?=[^\W\d_]))*\.?")
 _ABBREVIATED = re.compile(r"(?:\bal|[\s.,-][A-Z])\Z")
-_FOOT = re.compile(r"[\d*†‡§¶✉✝⋆∗#^\s]+\Z")
+_JOINTS: Final = (" and ", " und ", " et ", " y ", " with ", "and others", "et al", "et. al", "et.al", "etal")
+_FOOT: Final = "*†‡§¶✉✝⋆∗#^"  # with digits, what leads to a note on the author
 _ET_AL = re.compile(r"\bet\.?\s?al\b\.?|\band others\b|\bet alia\b|等人?\Z", re.IGNORECASE)
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z|[\uac00-\ud7a3]{2,4}\Z")
 _HANDLE = re.compile(r"@[\w-]{2,39}\Z")
@@ -32,9 +75,15 @@ _LAST_FIRST = re.compile(
 
 def looks_like_name(text: str) -> bool:
     """Whether a text is made as a person's name is: two to five capitalised words, initials, particles."""
-    text = _FOOT.sub("", text.strip().rstrip(","))
-    if not 2 <= len(text) <= 60:
-        return False
+    text = text.strip().rstrip(",")
+    end = len(text)
+    while end and ((char := text[end - 1]) in _FOOT or char.isspace() or char.isdecimal()):
+        end -= 1
+    return 2 <= end <= _LONGEST_NAME and _is_name(text[:end])
+
+
+@lru_cache(maxsize=4096)
+def _is_name(text: str) -> bool:
     if _CJK_NAME.match(text) or _HANDLE.match(text):
         return True
     words = text.split()
@@ -64,7 +113,7 @@ def sureness(text: str) -> float:
     text = " ".join(text.split()).strip(" .:;")
     if not text or len(text) > _LONGEST:
         return 0.0
-    has_et_al = _ET_AL.search(text)
+    has_et_al = _find_et_al(text)
     if has_et_al is not None:
         rest = text[: has_et_al.start()].strip(" ,")
         after = text[has_et_al.end() :].strip(" .,()")
@@ -92,6 +141,15 @@ def sureness(text: str) -> float:
     return 0.3 if share == 1 and two else 0.1 if share == 1 else 0.0
 
 
+def _find_et_al(text: str) -> re.Match[str] | None:
+    """Find "et al." or the like in a text whose blanks are single spaces."""
+    if text.isascii():
+        lower = text.lower()
+        if "al" not in lower and "others" not in lower:
+            return None
+    return _ET_AL.search(text)
+
+
 def _pieces(text: str) -> list[str]:
     return [piece for piece in _SPLIT.split(text) if piece.strip()]
 
@@ -101,6 +159,8 @@ def _surname_or_name(text: str) -> bool:
 
 
 def _last_first(text: str) -> bool:
+    if "," not in text:
+        return False
     at = count = 0
     text += "."  # the stop of the last initial may have been taken for a full stop
     while match := _LAST_FIRST.match(text, at):
@@ -132,10 +192,19 @@ def mark_authors(text: str, tokens: list[Token]) -> list[Token]:
     return found
 
 
+def _is_joined(stretch: str) -> bool:
+    """Whether a text holds "and" or "et al.", as names do that no comma stands between."""
+    if stretch.isascii() and stretch.isprintable():  # then its blanks are all of one kind, and plain search will do
+        lower = stretch.lower()
+        if "&" not in lower and not any(map(lower.__contains__, _JOINTS)) and not lower.startswith("and "):
+            return False
+    return _AND.search(stretch) is not None or _ET_AL.search(stretch) is not None
+
+
 def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Token]) -> int:
     """Add the tokens from `start` to `end`, with the names among them as one; gives the index behind."""
     stretch = text[tokens[start].start : tokens[end - 1].end]
-    if end - start < 3 and not _AND.search(stretch) and not _ET_AL.search(stretch):
+    if end - start < 3 and not _is_joined(stretch):
         found.extend(tokens[start:end])
         return end
     if stretch.count(" ") > 600:
@@ -167,13 +236,7 @@ def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Toke
     if text[stop : stop + 1] == "." and _ABBREVIATED.search(text, max(0, stop - 4), stop):
         stop += 1
         behind = last + (last < len(tokens) and tokens[last].start < stop)
-    whole = replace(
-        tokens[first],
-        kind=TokenKind.AUTHORS,
-        end=stop,
-        text=text[tokens[first].start : stop],
-        sure=best,
-    )
-    found.append(whole)
+    at = tokens[first].start
+    found.append(Token(TokenKind.AUTHORS, at, stop, text[at:stop], sure=best))
     found.extend(tokens[behind:end])
     return max(end, behind)

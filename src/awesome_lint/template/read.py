@@ -111,7 +111,7 @@ def _prepared(text: str, tokens: Iterable[Token], words: re.Pattern[str] | None)
         if before is not None:
             stop = now.kind is TokenKind.PUNCT and now.text == "." and now.start == before.end
             if stop and before.kind is TokenKind.WORDS and text.endswith("..", before.start, before.end):
-                before = replace(before, end=now.end, text=before.text + ".")
+                before = before.cut(before.start, now.end, before.text + ".")
                 continue
             yield from _cut_words(before, words, text)
         before = now
@@ -129,14 +129,14 @@ def _cut_words(token: Token, words: re.Pattern[str] | None, text: str) -> Iterat
             stripped = text[start:end].strip()
             if stripped:
                 first = text.index(stripped, start)
-                yield replace(token, start=first, end=first + len(stripped), text=stripped)
+                yield token.cut(first, first + len(stripped), stripped)
         at = match.end()
     if at == token.start:
         yield token
     elif text[at : token.end].strip():
         stripped = text[at : token.end].strip()
         first = text.index(stripped, at)
-        yield replace(token, start=first, end=first + len(stripped), text=stripped)
+        yield token.cut(first, first + len(stripped), stripped)
 
 
 def _movable(tokens: Sequence[Token], grammar: Grammar) -> Iterator[tuple[int, int, SlotKind]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from awesome_lint.records import Record
-
 if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Inline
     from awesome_lint.template.dates import DateValue
@@ -35,12 +33,14 @@ class TokenKind(Enum):
     CELL = "cell"
     HTML = "html"
 
+    __hash__ = object.__hash__  # that of `Enum` is written in Python, and kinds are looked up in sets all the time
+
 
 BORDERS: Final = frozenset({TokenKind.LINE, TokenKind.BLOCK, TokenKind.ITEM, TokenKind.QUOTE, TokenKind.CELL})
 
 
-class Token(Record):
-    """A stretch of a record.
+class Token:
+    """A stretch of a record; it does not change, though its class only says so: a list has tens of thousands of them.
 
     Attributes:
         kind: What it is.
@@ -54,11 +54,32 @@ class Token(Record):
         closing: Whether a mark of emphasis ends it.
     """
 
-    kind: TokenKind
-    start: int
-    end: int
-    text: str
-    node: Inline | None = None
-    date: DateValue | None = None
-    sure: float = 1.0
-    closing: bool = False
+    __slots__ = ("closing", "date", "end", "kind", "node", "start", "sure", "text")
+
+    def __init__(
+        self,
+        kind: TokenKind,
+        start: int,
+        end: int,
+        text: str,
+        node: Inline | None = None,
+        date: DateValue | None = None,
+        sure: float = 1.0,
+        closing: bool = False,
+    ) -> None:
+        """Take the attributes."""
+        self.kind: Final[TokenKind] = kind
+        self.start: Final[int] = start
+        self.end: Final[int] = end
+        self.text: Final[str] = text
+        self.node: Final[Inline | None] = node
+        self.date: Final[DateValue | None] = date
+        self.sure: Final[float] = sure
+        self.closing: Final[bool] = closing
+
+    def cut(self, start: int, end: int, text: str) -> Token:
+        """Give the token with other ends and another text."""
+        return Token(self.kind, start, end, text, self.node, self.date, self.sure, self.closing)
+
+    def __repr__(self) -> str:
+        return f"Token({self.kind.name}, {self.start}, {self.end}, {self.text!r})"

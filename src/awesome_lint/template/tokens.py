@@ -7,7 +7,7 @@ at both ends; text is cut at separators, and what is a date, a venue or a list o
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from awesome_lint.markdown.nodes import (
     Break,
@@ -25,10 +25,10 @@ from awesome_lint.markdown.nodes import (
 from awesome_lint.template.dates import DATE, date_of
 from awesome_lint.template.people import mark_authors
 from awesome_lint.template.token import Token, TokenKind
-from awesome_lint.template.venue_tokens import cut_chunk
+from awesome_lint.template.venue_tokens import pieces_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from awesome_lint.markdown.nodes import Inline
     from awesome_lint.model import ListRecord
@@ -36,40 +36,46 @@ if TYPE_CHECKING:
 
 
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u25a0-\u25ff"
+_OPENING = "([{（【〔［「『《“„«"
+_CLOSING = ")]}）】〕］」』》”»"
+_ALWAYS = "|·•‧∙，；：、。"
+_SINGLE = re.escape(f'{_OPENING}{_CLOSING}{_ALWAYS}"')
 # What cuts text, tried in this order at each place. A full stop is one before a blank, the end or a bracket only, and a
-# dash between blanks, or a long one.
-_SCAN = re.compile(
+# dash between blanks, or a long one. Each begins with one of a few characters, so that all others are passed over fast;
+# what comes after looks back at the first one.
+_CUT = re.compile(
     rf"""
-    (?P<line>(?<![ \t])[ \t]*(?:\r\n|\n|\r)[ \t>]*)
-    |(?P<escape>\\[!-/:-@\[-`{{-~])
-    |(?P<url>https?://[^\s<>()\[\]，。；、]+(?:\([^\s()]*\))?)
-    |(?P<emoji>:[a-z0-9_+-]{{2,40}}:|[{_EMOJI}][{_EMOJI}\u200d\ufe0f\u20e3\U000e0020-\U000e007f]*)
-    |(?P<arxiv>\barxiv\s?:?\s?\d{{4}}\.\d{{4,5}}(?:v\d+)?(?:\s?\[[a-z]+\.[A-Z]+\])?)
-    |(?P<date>{DATE})
-    |(?P<open>[(\[{{（【〔［「『《“„«])
-    |(?P<close>[)\]}}）】〕］」』》”»])
-    |(?P<quote>")
-    |(?P<dash>(?<!\S)[-–—]{{1,3}}(?!\S)|[—–]|-{{2,3}}(?![-\w])|(?<=[)\]\d”"])\s?-(?=\s|\[|\*|$)|-(?!\S)|(?<=\s)-(?=\[))
-    |(?P<punct>[|·•‧∙，；：、。]|;(?!\S)|,(?!\d)|:(?!\S)|:(?=\*|\[)|\.(?=[\s)\]"”*_|]|$)|(?<=\s)/(?=\s)|(?<=\s)@(?=\s))
+    [{_SINGLE}{_EMOJI}\r\n\\:;,.@/–—-]
+    (?:
+        (?<=[{_SINGLE}])
+        |(?P<line>(?<=\n)[ \t>]*|(?<=\r)\n?[ \t>]*)
+        |(?P<escape>(?<=\\)[!-/:-@\[-`{{-~])
+        |(?P<emoji>(?<=:)(?i:[a-z0-9_+-]{{2,40}}):|(?<=[{_EMOJI}])[{_EMOJI}\u200d\ufe0f\u20e3\U000e0020-\U000e007f]*)
+        |(?P<gap>(?<=[)\]\d”"][^\S\r\n]-)(?=\s|\[|\*|$))
+        |(?P<dash>(?<!\S[–—-])(?<=[–—-])[–—-]{{0,2}}(?!\S)|(?<=[—–])|(?<=-)-{{1,2}}(?![-\w])
+            |(?<=[)\]\d”"]-)(?=\s|\[|\*|$)|(?<=-)(?!\S)|(?<=\s-)(?=\[))
+        |(?<=,)(?!\d)|(?<=[:;])(?!\S)|(?<=:)(?=[*\[])|(?<=\.)(?=[\s)\]"”*_|]|$)|(?<=\s[/@])(?=\s)
+    )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "〕": "〔", "］": "［", "」": "「", "』": "『", "》": "《"}
+_URL = re.compile(r"https?://[^\s<>()\[\]，。；、]+(?:\([^\s()]*\))?", re.IGNORECASE)
+_ARXIV = re.compile(r"\barxiv\s?:?\s?\d{4}\.\d{4,5}(?:v\d+)?(?:\s?\[[a-z]+\.[A-Z]+\])?", re.IGNORECASE)
+_DATE = re.compile(DATE, re.IGNORECASE)
+# What dates and arXiv's identifiers cannot be without.
+_FOUR_DIGITS = re.compile(r"\d\d\d\d")
+_YEAR = re.compile(r"[12](?=9[5-9]\d|0[0-4]\d)")
+_REACH = 24  # code points before or behind the year of a date: "30th September, " is among the longest
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\[.])(?:[A-Z]|int|intl|conf|proc|trans|symp|lett|rev|sci|comput|syst|eng|appl|mach|intell|softw|commun|vs|et"
     r"|etc|al|vol|no|pp|ed|eds|dr|prof|jr|sr|inc|ltd|st|univ|dept|fig|e\.g|i\.e|cf|approx|ver|v)\Z",
     re.IGNORECASE,
 )
 _KINDS = {
-    "emoji": TokenKind.EMOJI,
-    "open": TokenKind.OPEN,
-    "close": TokenKind.CLOSE,
-    "dash": TokenKind.PUNCT,
-    "punct": TokenKind.PUNCT,
-    "line": TokenKind.LINE,
-    "date": TokenKind.DATE,
+    **dict.fromkeys(_OPENING, TokenKind.OPEN),
+    **dict.fromkeys(_CLOSING, TokenKind.CLOSE),
 }
-_MARKS = {Emphasis: 1, Strong: 2, Delete: 2}
+_PIECE_KINDS = {"words": TokenKind.WORDS, "venue": TokenKind.VENUE, "date": TokenKind.DATE}
 _BORDER_KINDS = {
     "block": TokenKind.BLOCK,
     "item": TokenKind.ITEM,
@@ -152,35 +158,101 @@ class _Scanner:
         self.tokens.append(Token(TokenKind.MARK, last, node.end, self._text[last : node.end], node, closing=True))
 
     def _scan(self, start: int, end: int) -> None:
-        text, at = self._text, start
-        for match in _SCAN.finditer(text, start, end):
-            first, last = match.span()
-            group = match.lastgroup or ""
-            if group == "escape":
-                if text[first + 1] not in "[](){}|\"":
-                    continue
-                group = "open" if text[first + 1] in "[({" else "close" if text[first + 1] in "])}" else "punct"
-            elif group == "punct" and text[first] == "." and _ABBREVIATED.search(text, max(0, at - 1, first - 9), first):
-                continue
-            self._words(at, first)
-            at = last
-            if group == "date":
-                value = date_of(match.group())
-                self.tokens.append(Token(TokenKind.DATE, first, last, match.group(), None, value))
-            elif group == "url":
-                self._url(first, last)
-            elif group == "arxiv":
-                self.tokens.append(Token(TokenKind.VENUE, first, first + 5, text[first : first + 5], None, None, 0.9))
-                rest = first + 5
-                while rest < last and not text[rest].isalnum():
-                    rest += 1
-                self._add(TokenKind.WORDS, rest, last, text[rest:last])
-            elif group == "quote":
-                self._add(TokenKind.CLOSE if self._quoted else TokenKind.OPEN, first, last, '"')
-                self._quoted = not self._quoted
+        text = self._text
+        if _FOUR_DIGITS.search(text, start, end) or text.find("://", start, end) >= 0:
+            at = self._scan_all(start, end)
+        else:
+            at = done = start
+            for match in _CUT.finditer(text, start, end):
+                at = self._cut(match, at, done)
+                done = match.end()
+        if at < end:
+            self._words(at, end)
+
+    def _scan_all(self, start: int, end: int) -> int:
+        """Cut text in which dates, arXiv's identifiers and bare URLs may stand; gives where the last piece begins."""
+        text = self._text
+        at = done = start
+        cut = _CUT.search(text, start, end)
+        others = [(name, found) for name in _FINDERS if (found := _FINDERS[name](text, start, end)) is not None]
+        while cut is not None or others:
+            name, other = min(others, key=_begin_of) if others else ("", None)
+            if other is not None and (cut is None or other.start() < cut.start()):
+                self._words(at, other.start())
+                self._other(name, other)
+                at = done = other.end()
+            elif cut is not None:
+                at = self._cut(cut, at, done)
+                done = cut.end()
+            if cut is not None:
+                cut = _CUT.search(text, done, end)
+            if other is not None and other.start() < done:
+                others = [
+                    (name, later)
+                    for name, found in others
+                    if (later := found if found.start() >= done else _FINDERS[name](text, done, end)) is not None
+                ]
+        return at
+
+    def _cut(self, match: re.Match[str], at: int, done: int) -> int:
+        """Add what stands before a cut, and the cut; gives where the text behind it begins.
+
+        Args:
+            match: The cut.
+            at: Where the text before it begins.
+            done: Where the last match ended; no other begins before.
+        """
+        text = self._text
+        first, last = match.span()
+        group = match.lastgroup
+        char = text[first]
+        kind = _KINDS.get(char)
+        if kind is None:
+            if group is None:
+                if char == "." and _ABBREVIATED.search(text, max(0, at - 1, first - 9), first):
+                    return at
+                if char == '"':
+                    kind = TokenKind.CLOSE if self._quoted else TokenKind.OPEN
+                    self._quoted = not self._quoted
+                else:
+                    kind = TokenKind.PUNCT
+            elif group == "line":
+                kind = TokenKind.LINE
+                while first > done and text[first - 1] in " \t":
+                    first -= 1
+            elif group == "emoji":
+                kind = TokenKind.EMOJI
+            elif group == "escape":
+                char = text[first + 1]
+                if char not in '[](){}|"':
+                    return at
+                kind = _KINDS.get(char, TokenKind.PUNCT)
             else:
-                self._add(_KINDS[group], first, last, match.group().strip() or match.group())
-        self._words(at, end)
+                kind = TokenKind.PUNCT
+                if group == "gap":
+                    if first > done:
+                        first -= 1
+                    elif text[last : last + 1] == "*":
+                        return at
+        if at < first:
+            self._words(at, first)
+        written = text[first:last]
+        self.tokens.append(Token(kind, first, last, written.strip() or written))
+        return last
+
+    def _other(self, name: str, match: re.Match[str]) -> None:
+        """Add a date, an identifier of arXiv or a bare URL."""
+        text, (first, last) = self._text, match.span()
+        if name == "date":
+            self.tokens.append(Token(TokenKind.DATE, first, last, match.group(), None, date_of(match.group())))
+        elif name == "url":
+            self._url(first, last)
+        else:
+            self.tokens.append(Token(TokenKind.VENUE, first, first + 5, text[first : first + 5], None, None, 0.9))
+            rest = first + 5
+            while rest < last and not text[rest].isalnum():
+                rest += 1
+            self._add(TokenKind.WORDS, rest, last, text[rest:last])
 
     def _url(self, start: int, end: int) -> None:
         while end > start and self._text[end - 1] in ".,;:!?*_'\"":
@@ -189,11 +261,33 @@ class _Scanner:
 
     def _words(self, start: int, end: int) -> None:
         text = self._text
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start == end:
+        written = text[start:end]
+        chunk = written.strip()
+        if not chunk:
             return
-        for kind, first, last, value, sure in cut_chunk(text, start, end, self._registry):
-            self.tokens.append(Token(TokenKind(kind), first, last, text[first:last], None, value, sure))
+        start += len(written) - len(written.lstrip())
+        for kind, first, last, value, sure in pieces_of(chunk, self._registry):
+            self.tokens.append(
+                Token(_PIECE_KINDS[kind], start + first, start + last, chunk[first:last], None, value, sure)
+            )
+
+
+def _find_date(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the first date of more than a year; only around what may be a year, since the search itself is slow."""
+    for year in _YEAR.finditer(text, start, end):
+        at = year.start()
+        match = _DATE.search(text, max(start, at - _REACH), min(end, at + 2 * _REACH))
+        if match is not None and match.start() <= at:
+            return match
+    return None
+
+
+_FINDERS: Final[Mapping[str, Callable[[str, int, int], re.Match[str] | None]]] = {
+    "url": _URL.search,
+    "arxiv": _ARXIV.search,
+    "date": _find_date,
+}
+
+
+def _begin_of(found: tuple[str, re.Match[str]]) -> int:
+    return found[1].start()

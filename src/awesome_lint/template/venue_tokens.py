@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from awesome_lint.template.dates import YEAR, DateValue, date_of, full_year
-from awesome_lint.venues import parse_venue
+from awesome_lint.venues import may_have_extras, parse_venue
+from awesome_lint.venues.dates import find_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from awesome_lint.venues import Registry
 
 _DIGIT = re.compile(r"\d")
+_TWO_DIGITS = re.compile(r"\d\d")
+_OFTEN: Final = 60  # code points of a stretch that a list may repeat
 _LONGEST: Final = 160  # code points of a stretch that can be a venue as a whole
 _MOST_WORDS: Final = 9  # of a venue's name
 _YEAR = re.compile(YEAR)
-_SHORT_YEAR = re.compile(r"(?<=[A-Za-z])(?:\s?['’‘`´′]\s?|\s?[-–]\s?|)(?P<two>\d\d)(?!\w)|(?<!\w)['’‘`´′](?P<alone>\d\d)(?!\w)")
+_SHORT_YEAR = re.compile(
+    r"(?<=[A-Za-z])(?:\s?['’‘`´′]\s?|\s?[-–]\s?|)(?P<two>\d\d)(?!\w)|(?<!\w)['’‘`´′](?P<alone>\d\d)(?!\w)"
+)
 _FIRST_SHORT = re.compile(r"(?P<two>\d\d)\s?[-–_]\s?(?=[A-Z])")
 _DASHED = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d|\d\d)\s?[-_]\s?(?P<series>[A-Z][A-Za-z&+]{1,11})|(?P<before>[A-Z][A-Za-z&+]{1,11})[-_](?P<behind>(?:19|20)\d\d))"
@@ -31,6 +37,7 @@ _VENUE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _TWO_CAPITALS = re.compile(r"[A-Z][^\s]*[A-Z]")
+_PREPRINTS = frozenset({"arxiv", "biorxiv", "medrxiv", "preprint"})
 _NO_SERIES = frozenset({"in", "at", "on", "of", "the", "and", "for", "with", "a", "an", "to", "by", "from", "year"})
 
 Kind = Literal["words", "venue", "date"]
@@ -47,43 +54,55 @@ class Piece(NamedTuple):
 
 
 def cut_chunk(text: str, start: int, end: int, registry: Registry) -> Iterator[Piece]:
+    """Cut a part of a text; see `pieces_of`."""
+    for piece in pieces_of(text[start:end], registry):
+        yield piece._replace(start=start + piece.start, end=start + piece.end)
+
+
+def pieces_of(chunk: str, registry: Registry) -> Sequence[Piece]:
     """Cut words between two separators into venue, date and the rest.
 
     A venue is found where it fills the whole stretch, or touches a year at one of its ends.
 
     Args:
-        text: The whole source.
-        start: Where the stretch begins; no blank stands there.
-        end: Where it ends.
+        chunk: The words, without blanks around them.
         registry: The venue series that are known.
     """
-    chunk = text[start:end]
-    if not _DIGIT.search(chunk):
+    if _DIGIT.search(chunk) is None:
         sure = _whole(chunk, registry) if len(chunk) <= _LONGEST else 0.0
-        yield Piece("venue" if sure else "words", start, end, None, sure or 1.0)
-        return
+        return (Piece("venue" if sure else "words", 0, len(chunk), None, sure or 1.0),)
+    if _TWO_DIGITS.search(chunk) is None:  # there is no year
+        return (Piece("words", 0, len(chunk)),)
+    return _dated(chunk, registry) if len(chunk) <= _OFTEN else _dated.__wrapped__(chunk, registry)
+
+
+@lru_cache(maxsize=1024)
+def _dated(chunk: str, registry: Registry) -> Sequence[Piece]:
+    """Cut words among which a year may stand; what a list repeats, such as "CVPR 2024", is cut once."""
     pieces = _dashed(chunk, registry)
     if pieces is None and len(chunk) <= _LONGEST:
         pieces = _filled(chunk, registry)
     if pieces is None:
         pieces = _at_an_end(chunk, registry)
-    for piece in pieces or [Piece("words", 0, len(chunk))]:
-        yield piece._replace(start=start + piece.start, end=start + piece.end)
+    return tuple(pieces or (Piece("words", 0, len(chunk)),))
 
 
 def _whole(chunk: str, registry: Registry) -> float:
     """Give how sure it is that words without a year name a venue; 0 if they do not."""
-    if chunk.count(" ") >= _MOST_WORDS or not any(map(str.isupper, chunk[:40])):
-        if chunk.lower() != "arxiv" and chunk.lower() not in {"biorxiv", "medrxiv", "preprint"}:
-            return 0.0
+    if (chunk.count(" ") >= _MOST_WORDS or not _has_capital(chunk[:40])) and chunk.lower() not in _PREPRINTS:
+        return 0.0
     return known_as(chunk, registry)
+
+
+def _has_capital(text: str) -> bool:
+    return (not text.isascii() or text != text.lower()) and any(map(str.isupper, text))
 
 
 def known_as(chunk: str, registry: Registry) -> float:
     """Give how sure it is that words are a known series' name, perhaps with "Workshop" or "Oral" beside it."""
     match = registry.find(chunk)
     if match is None:
-        if chunk.count(" ") > 4:
+        if chunk.count(" ") > 4 or not may_have_extras(chunk):
             return 0.0
         venue = parse_venue(chunk)
         if venue is None or venue.series == chunk or not (venue.prefix or venue.suffix):
@@ -134,7 +153,7 @@ def _filled(chunk: str, registry: Registry) -> list[Piece] | None:
     short = _SHORT_YEAR.fullmatch(chunk)
     if short is not None:
         return [Piece("date", 0, len(chunk), DateValue(full_year(short["two"] or short["alone"])))]
-    venue = parse_venue(chunk)
+    venue = parse_venue(chunk) if find_date(chunk) is not None else None
     if venue is None or venue.year is None or venue.year_span is None:
         return None
     series = venue.series
@@ -221,7 +240,11 @@ def _tail(chunk: str, start: int, end: int, year: DateValue, registry: Registry)
     if words:
         last = words[-1].group()
         if len(words) > 1 and _ACRONYM.fullmatch(last) and len(last) <= 10 and sum(map(str.isupper, last)) >= 3:
-            return [*_rest(chunk, 0, words[-1].start()), Piece("venue", words[-1].start(), len(before), None, 0.5), date]
+            return [
+                *_rest(chunk, 0, words[-1].start()),
+                Piece("venue", words[-1].start(), len(before), None, 0.5),
+                date,
+            ]
     if not before:
         return [date]
     return [*_rest(chunk, 0, len(before)), date]
@@ -234,5 +257,9 @@ def _head(chunk: str, start: int, end: int, year: DateValue, registry: Registry)
         first, last = end + words[0].start(), end + words[count - 1].end()
         match = registry.find(chunk[first:last])
         if match is not None and not match.series.common_word and _TWO_CAPITALS.search(chunk[first:last]):
-            return [Piece("date", start, end, year), Piece("venue", first, last, None, 0.8), *_rest(chunk, last, len(chunk))]
+            return [
+                Piece("date", start, end, year),
+                Piece("venue", first, last, None, 0.8),
+                *_rest(chunk, last, len(chunk)),
+            ]
     return None

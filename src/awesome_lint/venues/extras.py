@@ -80,6 +80,16 @@ IN_HEADING: Final = (
 """What a heading may say besides a series and its year."""
 
 
+_FIRST_WORDS: Final = frozenset(phrase.split()[0] for phrase in BEFORE)
+_LAST_WORDS: Final = frozenset(phrase.split()[-1] for phrase in AFTER)
+
+
+def may_have_extras(text: str) -> bool:
+    """Whether words may stand beside a series in a text without digits, by its first and last word and "@"; fast."""
+    words = _WORD.findall(text)
+    return bool(words) and (words[0].lower() in _FIRST_WORDS or words[-1].lower() in _LAST_WORDS or "@" in text)
+
+
 def words_of(text: str, start: int, end: int) -> list[Span]:
     """Give the words between two offsets; "&" and "%" are letters here."""
     return [Span(*match.span()) for match in _WORD.finditer(text, start, end)]

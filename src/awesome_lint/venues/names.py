@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _NO_PART = re.compile(r"[\W_]+")
+_SMALL = bytes(range(256)).lower()
+_NO_PART_OF_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def venue_key(text: str) -> str:
@@ -13,6 +15,8 @@ def venue_key(text: str) -> str:
 
     "S & P", "S&P" and "s. and p." have one key. The key of a text without letters and digits is empty.
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+    if text.isascii():  # most are, and this takes a third of the time
+        plain = text.replace("&", "and").encode("ascii")
+        return plain.translate(_SMALL, _NO_PART_OF_ASCII).decode("ascii")
+    text = unicodedata.normalize("NFKC", text)
     return _NO_PART.sub("", text.casefold().replace("&", "and"))

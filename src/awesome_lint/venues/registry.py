@@ -26,6 +26,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"(?:\s{1,9}(?:conf(?:erence|\.)?|symposium|proceedings|papers)){1,3}\s*\Z", re.IGNORECASE)
+_LAST_WORDS: Final = ("conf", "conf.", "conference", "symposium", "proceedings", "papers")
 
 
 class Registry:
@@ -85,6 +86,8 @@ class Registry:
 
     def _find_inside(self, text: str) -> Match | None:
         """Find a name with "Proceedings of the", "IEEE" and the like before it, or "Conference" after it."""
+        if text.isascii() and not text.rstrip().lower().endswith(_LAST_WORDS) and _BEFORE.match(text) is None:
+            return None  # most are neither, and this is fast
         for stem in (text, _AFTER.sub("", text)):
             start = 0
             while True:

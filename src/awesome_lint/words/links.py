@@ -74,6 +74,8 @@ def _kind_by_label(label: str) -> str | None:
 
 
 def _kind_by_url(url: str) -> str:
+    if not url:
+        return "other"
     plain = _PLAIN_URL.fullmatch(url)
     if plain is not None:
         return _kind_by_place(plain[1], plain[2].lower())

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from awesome_lint.template import ListReading
     from awesome_lint.workspace.request import Before, Target
 
-_BY_HABIT = "entries"
-"""The origin of a template that the list's habits bend."""
+_FOUND = "entries"
+_BY_HABIT = (_FOUND, "none")
+"""The origins of templates that nobody stated."""
 
 
 class _Source(NamedTuple):
@@ -64,9 +65,9 @@ def hold(before: Before, reading: ListReading, config: Config) -> Held:
     own: ListReading | None = None
     law: ListReading | None = None
     if before.source is not None:
-        by_habit = reading.origin == _BY_HABIT
+        by_habit = reading.origin in _BY_HABIT
         own = read_source(before.source, config, None if by_habit else reading)
-        if by_habit and own.profile == reading.profile and len(own.document.entries) >= CONVENTION:
+        if by_habit and own.origin == _FOUND and len(own.document.entries) >= CONVENTION:
             law = own
             document = reading.document
             reading = read_document(document.source, document.root, config, law)
