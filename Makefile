@@ -2,6 +2,7 @@
 # make test    everything that must hold: style, types, layers, generated files, the site, tests
 # make fuzz    prove the laws for 20,000 generated inputs, with 2 processes; FUZZ='--inputs 500 --seed 2' for others
 # make docs    write what is generated: pages and tables of rules, configuration and API, schemas, README's picture
+# make lock    renew what the GitHub Action installs (asks the package index)
 # make site    build the documentation as a site, in build/site
 # make bench   measure speed and memory
 # make clean   take away the environment and all caches
@@ -11,7 +12,7 @@
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz docs site bench clean
+.PHONY: help demo test fuzz docs lock site bench clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -54,6 +55,7 @@ test: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/compile_data.py --check
 	$(BIN)/python scripts/generate.py --check
+	$(BIN)/python scripts/lock.py --check
 	$(BIN)/python scripts/screenshot.py --check
 	$(MKDOCS)
 	$(BIN)/pytest -n 2 --dist loadgroup
@@ -64,6 +66,9 @@ fuzz: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python scripts/generate.py
 	$(BIN)/python scripts/screenshot.py
+
+lock: $(STAMP)
+	$(BIN)/python scripts/lock.py
 
 site: $(STAMP)
 	$(MKDOCS)

@@ -213,9 +213,14 @@ class _Fixing:
         self._broken_law = partial(broken_law, moved=confirmed_moves(surroundings.statuses))
 
     def converge(self, start: _State, *, proven: bool) -> _State:
-        """Apply fixes pass by pass until none is left; with `proven`, those only that keep the safe law."""
+        """Apply fixes pass by pass until none is left; with `proven`, those only that keep the safe law.
+
+        Where that never comes to an end, it begins anew without the rules that keep it going.
+        """
         state = start
+        passed: list[_State] = []
         for _ in range(PASS_LIMIT):
+            passed.append(state)
             chosen = self._chosen(state, proven=proven)
             if not chosen:
                 return state
@@ -230,6 +235,7 @@ class _Fixing:
         endless = self._chosen(state, proven=proven)
         if not endless:
             return state
+        endless += _since_the_same(state, passed)
         self._blocked |= {diagnostic.code: f"still offered after {PASS_LIMIT} passes" for diagnostic in endless}
         return self.converge(start, proven=proven)
 
@@ -282,6 +288,16 @@ class _Fixing:
         middle = len(group) // 2
         first = self._lawful_besides(state, kept, group[:middle])
         return first + self._lawful_besides(state, [*kept, *first], group[middle:])
+
+
+def _since_the_same(state: _State, passed: Sequence[_State]) -> tuple[Diagnostic, ...]:
+    """Give what was applied since the text was the same before: all rules that undo each other, not the last one only.
+
+    Else it would hang on the text that fixing begins with which of them is left out, and a second fix would change it.
+    """
+    text = state.reading.document.source.text
+    same = next((each for each in reversed(passed) if each.reading.document.source.text == text), state)
+    return state.applied[len(same.applied) :]
 
 
 def _key(state: _State, diagnostic: Diagnostic) -> tuple[str, ...]:

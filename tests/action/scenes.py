@@ -136,6 +136,10 @@ class Scene:
         self._set("schedule", {"schedule": "17 4 * * 1"}, "refs/heads/main")
 
     def _set(self, name: str, payload: Mapping[str, Any], ref: str) -> None:
+        self.started(name, payload, ref, self.git("rev-parse", "HEAD"))
+
+    def started(self, name: str, payload: Mapping[str, Any], ref: str, sha: str) -> None:
+        """Let an event start the workflow."""
         self._event.write_text(json.dumps(payload), "utf-8")
         self.variables = {
             "GITHUB_WORKSPACE": str(self.workspace),
@@ -143,7 +147,7 @@ class Scene:
             "GITHUB_EVENT_PATH": str(self._event),
             "GITHUB_REPOSITORY": NAME,
             "GITHUB_REF": ref,
-            "GITHUB_SHA": self.git("rev-parse", "HEAD"),
+            "GITHUB_SHA": sha,
             "GITHUB_API_URL": self.github.url,
             "GITHUB_SERVER_URL": "https://github.example",
             "GITHUB_WORKFLOW": "awesome-lint",

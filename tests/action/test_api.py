@@ -160,3 +160,13 @@ def test_a_server_that_is_not_there_is_told(url: str) -> None:
         github.get(User, "/user")
     assert "secret" not in str(caught.value)
     assert waited == [2.0, 4.0]
+
+
+@pytest.mark.parametrize(("base", "asked"), [("", "/graphql"), ("/api/v3", "/api/graphql")])
+def test_who_a_token_belongs_to(base: str, asked: str) -> None:
+    with serving((200, {}, {"data": {"viewer": {"login": "helper[bot]"}}}), (200, {}, {"errors": [{}]})) as served:
+        with GitHub(served.url + base, "secret", served.waited.append) as github:
+            assert github.login() == "helper[bot]"
+            with pytest.raises(ApiError, match="does not say who the token belongs to"):
+                github.login()
+        assert served.asked == [("POST", asked, "Bearer secret")] * 2

@@ -24,6 +24,8 @@ PINNED = {
     "actions/cache/restore": ("55cc8345863c7cc4c66a329aec7e433d2d1c52a9", "v6.1.0"),
     "actions/cache/save": ("55cc8345863c7cc4c66a329aec7e433d2d1c52a9", "v6.1.0"),
     "actions/checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
+    "actions/download-artifact": ("3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c", "v8.0.1"),
+    "actions/upload-artifact": ("043fb46d1a93c77aae656e7c1c64a875d1fc6a0a", "v7.0.1"),
     "actions/setup-python": ("5fda3b95a4ea91299a34e894583c3862153e4b97", "v7.0.0"),
     "github/codeql-action/upload-sarif": ("cdf488f595d80d6e07e03d4674febd5ab45fa938", "v4.37.9"),
 }
@@ -55,7 +57,7 @@ def test_the_action_is_as_the_schema_has_it() -> None:
 
 def test_examples_are_as_the_schema_has_them() -> None:
     done = tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *map(str, EXAMPLES))
-    assert len(EXAMPLES) == 5
+    assert len(EXAMPLES) == 7
     assert done.returncode == 0, done.stdout
 
 
@@ -115,7 +117,7 @@ def test_other_actions_are_pinned(path: Path) -> None:
 def test_no_script_holds_an_expression() -> None:
     scripts = [step["run"] for step in ACTION["runs"]["steps"] if "run" in step]
     scripts += [step["run"] for path in EXAMPLES for step in steps_of(load(path)) if "run" in step]
-    assert len(scripts) == 5
+    assert len(scripts) == 6
     assert not any("${{" in script for script in scripts)
 
 
@@ -132,7 +134,7 @@ def test_the_token_goes_to_the_steps_that_need_it() -> None:
         for step in ACTION["runs"]["steps"]
         if "GITHUB_TOKEN" in step.get("env", {})
     }
-    assert set(given) == {"Write fixes", "Check", "Report"}
+    assert set(given) == {"Write fixes", "Check", "Report", "Report what another workflow found"}
     assert given["Check"] == "${{ steps.prepare.outputs.links == 'true' && inputs.token || '' }}"
     tokens = [step for step in ACTION["runs"]["steps"] if "token" in str(step)]
     assert {step["name"] for step in tokens} == set(given)
@@ -181,3 +183,13 @@ def test_the_page_has_the_tables_of_the_action(part: str) -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_the_page_leads_to_the_examples(path: Path) -> None:
     assert f"(examples/{path.name})" in PAGE
+
+
+def test_the_job_that_comments_on_forks_touches_nothing_of_theirs() -> None:
+    checking, commenting = (load(ROOT / "docs" / "examples" / f"forks-{name}.yml") for name in ("check", "comment"))
+    assert commenting["on"]["workflow_run"]["workflows"] == [checking["name"]]
+    assert [job["permissions"] for job in checking["jobs"].values()] == [{"contents": "read"}]
+    steps = steps_of(commenting)
+    assert [step["uses"].partition("@")[0] for step in steps] == ["actions/download-artifact", ADDRESS]
+    assert steps[0]["with"]["path"] == steps[1]["with"]["reports"]
+    assert steps[0]["with"]["path"].startswith("${{ runner.temp }}/")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.action.composite import Runner
+from tests.action.composite import ROOT, Runner
 from tests.action.github import NAME
 from tests.action.scenes import BASE, BROKEN, FIXABLE
+
+from awesome_lint.version import PROJECT_URL
 
 if TYPE_CHECKING:
     from tests.action.github import GitHub
@@ -126,12 +131,70 @@ def test_a_path_that_is_not_there_is_an_error(scene: Scene, github: GitHub, inst
     assert (scene.workspace / "README.md").read_text() == BASE + FIXABLE
 
 
-@pytest.mark.parametrize("version", ["1.0; touch ran", "--index-url=https://index.example", "latest", "1.0 -r list"])
+@pytest.mark.parametrize(
+    "version",
+    [
+        "1.0.0; touch ran", "--index-url=https://index.example", "latest", "1.0.0 -r list", "1.0", "v1.0.0",
+        "1.0.0 @ https://index.example/x.whl", "1.0.0 other", "1.0.0\nother", "1.0.0/../../heads/main", "1!1.0.0",
+    ],
+)  # fmt: skip
 def test_a_version_is_nothing_but_a_version(scene: Scene, version: str) -> None:
     scene.start({"README.md": BASE})
     scene.push({})
     use = Runner(scene.temporary, scene.variables).use({"version": version}, sys.executable)
     assert use.outcomes["Install awesome-lint"] == "failure"
-    assert use.log == "::error title=awesome-lint::input version: expected a version such as 1.2.3\n"
+    assert use.log == "::error title=awesome-lint::input version: expected a release such as 1.2.3\n"
     assert set(use.outcomes.values()) == {"success", "failure", "skipped"}
     assert list(scene.temporary.glob("awesome-lint.*")) == []
+
+
+STAND_IN = {
+    "pyproject.toml": """\
+[build-system]
+requires = []
+build-backend = "backend"
+backend-path = ["."]
+[project]
+name = "awesome-lint"
+version = "9.9.9"
+dependencies = ["there-is-no-such-package"]
+""",
+    "backend.py": """\
+import pathlib, zipfile
+
+def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
+    name = "awesome_lint-9.9.9-py3-none-any.whl"
+    with zipfile.ZipFile(pathlib.Path(wheel_directory, name), "w") as wheel:
+        about = "awesome_lint-9.9.9.dist-info/"
+        wheel.writestr(about + "METADATA", "Metadata-Version: 2.1\\nName: awesome-lint\\nVersion: 9.9.9\\n")
+        wheel.writestr(about + "WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
+        wheel.writestr(about + "RECORD", "")
+    return name
+""",
+}
+"""A release with little in it: what builds it comes along."""
+
+
+def test_a_version_is_a_release_of_the_projects_own_repository(scene: Scene, tmp_path: Path) -> None:
+    """What is installed comes from a tag, with the versions that are locked there; no package is asked for by name."""
+    release = tmp_path / "release"
+    release.mkdir()
+    for name, text in STAND_IN.items():
+        (release / name).write_text(text)
+    [pin] = re.findall(r"(?m)^pluggy==(?:.*\\\n)*.*$", (ROOT / "requirements.lock").read_text("utf-8"))
+    (release / "requirements.lock").write_text(pin)
+    identity = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    for arguments in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "-m", "x"), ("tag", "v9.9.9")):
+        subprocess.run(("git", *arguments), cwd=release, env={**os.environ, **identity}, check=True)
+    (scene.temporary / ".gitconfig").write_text(f'[url "{release.as_uri()}"]\n\tinsteadOf = {PROJECT_URL}\n')
+    scene.start({"README.md": BASE})
+    scene.push({})
+    runner = Runner(scene.temporary, scene.variables)
+    step = runner.use({"version": "9.9.9"}, sys.executable).steps["Install awesome-lint"]
+    assert step.outcome == "success", step.log
+    asked = (step.outputs["python"], "-I", "-m", "pip", "--isolated", "freeze")
+    there = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    assert re.fullmatch(r"awesome-lint @ file:.*/source\npluggy==.*\n", there)
+    refused = runner.use({"version": "9.9.8"}, sys.executable)
+    assert f"::error title=awesome-lint::input version: 9.9.8 is no release of {PROJECT_URL}\n" in refused.log
+    assert refused.failed

@@ -95,3 +95,25 @@ def test_texts_of_a_list_give_no_commands_and_mention_nobody(scene: Scene, githu
     children = [child for token in shown for child in token.children or ()]
     assert "html_inline" not in {child.type for child in children}
     assert not any("octocat" in child.content for child in children if child.type == "text")
+
+
+@pytest.mark.parametrize("fix", ["off", "commit"])
+def test_a_pull_request_does_not_decide_on_what_is_asked_and_known(scene: Scene, installed: Path, fix: str) -> None:
+    scene.start({"README.md": BASE, ".awesome-lint.toml": "[links]\ntimeout = 3\n"})
+    theirs = 'baseline = "known.json"\nignore = ["DUP"]\n[links.hosts."example.org".headers]\nCookie = "x"\n'
+    scene.pull({"README.md": BASE + FIXABLE, ".awesome-lint.toml": theirs, "known.json": "no baseline"})
+    use = scene.use(installed, fix=fix)
+    assert not use.failed, use.log
+    said = ".awesome-lint.toml: links, baseline: as before the change, which cannot decide on them for its own check\n"
+    assert said in use.log
+    assert use.outputs["total"] == ("0" if fix == "commit" else "1")
+
+
+def test_without_the_base_no_configuration_decides(scene: Scene, installed: Path) -> None:
+    scene.start({"README.md": BASE, ".awesome-lint.toml": 'baseline = "known.json"\n'})
+    scene.pull({"README.md": BASE + FIXABLE})
+    scene.shallow(1)
+    use = scene.use(installed, only_changed="false", comment="false")
+    assert not use.failed, use.log
+    assert "the commit before the pull request is not there, so links, output-format and baseline" in use.log
+    assert use.outputs["total"] == "2"

@@ -117,7 +117,7 @@ def test_a_step_outside_of_a_workflow_says_so(tmp_path: Path, capsys: pytest.Cap
             "this runs as a step of a workflow on GitHub"
         ),
     ]
-    assert "{prepare,fix,check,report}" in err
+    assert "{prepare,fix,check,report,handed}" in err
 
 
 def test_what_the_program_may_see() -> None:

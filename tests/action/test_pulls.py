@@ -60,7 +60,7 @@ def test_one_comment_is_kept_and_says_when_all_is_well(scene: Scene, github: Git
     scene.use(installed)
     scene.use(installed)
     assert len(github.comments) == 2
-    assert len([request for request in github.requests if request.startswith(("POST", "PATCH"))]) == 1
+    assert len([request for request in github.requests if request.startswith(("POST /repos", "PATCH"))]) == 1
     first = github.comments[1]["id"]
     scene.again(BASE + BROKEN)
     scene.use(installed)

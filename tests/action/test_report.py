@@ -66,6 +66,16 @@ def test_a_marker_in_somebody_elses_comment_is_nothing(reported: Reported, githu
     assert [each["body"] == stolen for each in github.comments] == [True, False]
 
 
+def test_a_marker_in_a_comment_of_another_bot_is_nothing(reported: Reported, github: GitHub) -> None:
+    reported([finding(1)])
+    stolen = github.comments[0]["body"]
+    github.comments[0] |= {"user": {"login": "helper[bot]", "type": "Bot"}}
+    assert "the comment was written" in reported([finding(2)])
+    assert github.comments[0]["body"] == stolen
+    assert "the comment was updated" in reported([finding(3)])
+    assert len(github.comments) == 2
+
+
 def test_a_token_of_a_user_keeps_that_users_comment(reported: Reported, github: GitHub) -> None:
     github.user = "maintainer"
     reported([finding(1)])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.action.composite import commands, read_outputs
 
-from awesome_lint.action.console import add_summary, escaped, say, set_outputs, show
+from awesome_lint.action.console import add_summary, escaped, say, set_outputs, show, show_report
 from awesome_lint.action.markup import block, code, exact_block, line_url, link, marker
 
 if TYPE_CHECKING:
@@ -80,10 +80,14 @@ HOSTILE = [
 
 
 def test_the_runner_acts_on_annotations_only(capsys: pytest.CaptureFixture[str]) -> None:
-    show(["README.md:1: fine", *HOSTILE, "::error file=a,line=1::x", "::warning::##[add-path]/tmp", *HOSTILE, "end"])
+    report = ["::error file=a,line=1::x", *HOSTILE, "::warning::##[add-path]/tmp", "::group::12 more", "::error::in"]
+    show_report(["README.md:1: fine", *HOSTILE, *report, "::group::a", *HOSTILE, "::endgroup::", "::endgroup::", "end"])
     log = capsys.readouterr().out
-    assert commands(log) == ["error", "warning"]
-    assert log.count("add-mask::x") == 2  # nothing is kept back
+    assert commands(log) == ["error", "warning", "group", "endgroup"]
+    assert "\n::group::12 more\n" in log
+    show([*report, "::endgroup::"])
+    assert commands(capsys.readouterr().out) == []
+    assert log.count("add-mask::x") == 3  # nothing is kept back
 
 
 @given(st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(alphabet=":#[]a \r\n\x85\u2028", max_size=20)), max_size=6))
@@ -92,8 +96,8 @@ def test_no_line_reaches_the_runner(lines: list[str]) -> None:
     from io import StringIO
 
     with redirect_stdout(StringIO()) as out:
-        show(line for text in lines for line in text.split("\n"))
-    assert not set(commands(out.getvalue())) - {"error", "warning", "notice"}
+        show_report(line for text in lines for line in text.split("\n"))
+    assert not set(commands(out.getvalue())) - {"error", "warning", "notice", "group", "endgroup"}
 
 
 def test_messages_are_escaped(capsys: pytest.CaptureFixture[str]) -> None:

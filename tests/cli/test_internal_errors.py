@@ -113,6 +113,13 @@ def test_a_reporter_that_fails_on_one_list(
     assert "c.md" in outcome.out
 
 
+@pytest.mark.parametrize("command", program.COMMANDS)
+def test_every_command_takes_verbose(cli: Cli, command: str) -> None:
+    text = cli(command, "--help").out
+    assert "-v, --verbose" in text
+    assert "traceback" in text.partition("--verbose")[2]
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [

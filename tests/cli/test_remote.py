@@ -288,7 +288,8 @@ def test_being_ended_leaves_no_folder(github: Path, tmp_path: Path, monkeypatch:
     programs = tmp_path / "programs"
     programs.mkdir()
     slow = programs / "git"
-    slow.write_text("#!/bin/sh\nexec sleep 600\n")
+    started = tmp_path / "started"
+    slow.write_text(f"#!/bin/sh\n: > {started}\nexec sleep 600\n")
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
     command = [sys.executable, "-m", "awesome_lint", "https://github.com/someone/tools"]

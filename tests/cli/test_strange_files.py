@@ -122,6 +122,27 @@ def test_workers_leave_warnings_to_the_program_which_says_each_once(folder: Path
     assert again.stderr.count("odd.md: ignored: it is a FIFO") == 1  # results of the cache do not keep it back
 
 
+def test_folders_may_lie_within_each_other_deeper_than_functions(folder: Path) -> None:
+    depth = 1500
+    place = str(folder)
+    for _ in range(depth):
+        place += "/a"
+        os.mkdir(place)  # noqa: PTH102
+    (folder / "list.md").write_text(OTHER)
+    with open(f"{place}/deep.md", "w") as file:  # noqa: PTH123
+        file.write(OTHER)
+    try:
+        outcome = _run(folder, "check", "--no-cache", ".")
+        assert outcome.returncode == 1
+        assert "list.md:5" in outcome.stdout
+        assert "/a/deep.md:5" in outcome.stdout
+    finally:  # what removes folders of tests is no better
+        os.unlink(f"{place}/deep.md")  # noqa: PTH108
+        for _ in range(depth):
+            os.rmdir(place)  # noqa: PTH106
+            place = place.removesuffix("/a")
+
+
 def test_links_that_lead_nowhere_are_no_files(folder: Path, cli: Cli) -> None:
     (folder / "list.md").write_text(OTHER)
     (folder / "gone.md").symlink_to("nowhere.md")

@@ -22,6 +22,7 @@ ELSEWHERE = {
     "make test": "tests/documentation/test_commands.py",
     "make fuzz": "tests/fuzz/test_laws.py",
     "make docs": "tests/documentation/test_commands.py",
+    "make lock": "tests/documentation/test_commands.py",
     "make site": "tests/documentation/test_site.py",
     "make bench": "tests/benchmarks/test_generate.py",
     "awesome-lint --watch README.md": "tests/cli/test_watch.py",
@@ -116,8 +117,21 @@ def test_what_is_run_elsewhere_is_run_by_a_test_that_exists() -> None:
 @pytest.mark.parametrize(
     ("target", "steps"),
     [
-        ("test", ["ruff", "mypy", "lint-imports", "generate.py --check", "screenshot.py --check", "mkdocs", "pytest"]),
+        (
+            "test",
+            [
+                "ruff",
+                "mypy",
+                "lint-imports",
+                "generate.py --check",
+                "lock.py --check",
+                "screenshot.py --check",
+                "mkdocs",
+                "pytest",
+            ],
+        ),
         ("docs", ["generate.py\n", "screenshot.py\n"]),
+        ("lock", ["scripts/lock.py\n"]),
         ("bench", ["python -m benchmarks\n"]),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tomllib
@@ -12,7 +13,7 @@ import yaml
 from tests.documentation.pages import DOCS, ROOT, Block, blocks_of, written_pages
 from tests.hooks.support import BIN
 
-from awesome_lint import Config, fix, lint
+from awesome_lint import Config, fix, lint, read
 from awesome_lint.config.model import ConfigModel
 
 if TYPE_CHECKING:
@@ -79,13 +80,39 @@ def test_the_inputs_of_the_action_are_those_that_it_has() -> None:
     assert {name for step in ours for name in step.get("with", {})} <= known
 
 
-def examples() -> list[tuple[str, str, str]]:
+def examples(second: str) -> list[tuple[str, str, str]]:
+    """Give the blocks of the page of templates, three by three, whose second one is called so."""
     found = [block for block in blocks_of(DOCS / "templates.md") if block.file]
-    assert [block.file for block in found] == ["template", "before", "after"] * (len(found) // 3)
-    return [(found[at].text, found[at + 1].text, found[at + 2].text) for at in range(0, len(found), 3)]
+    threes = [found[at : at + 3] for at in range(0, len(found), 3)]
+    titles = [[block.file for block in three] for three in threes]
+    assert all(each in (["template", "before", "after"], ["template", "list", "entries"]) for each in titles)
+    wanted = [three for three in threes if three[1].file == second]
+    return [(one.text, two.text, three.text) for one, two, three in wanted]
 
 
-@pytest.mark.parametrize(("template", "before", "after"), examples())
+@pytest.mark.parametrize(("template", "text", "entries"), examples("list"))
+def test_entries_of_every_shape_are_read_as_the_page_of_templates_shows(template: str, text: str, entries: str) -> None:
+    config = Config(template=(template.strip(),))
+    text = f"# List\n\n## Section\n\n{text}"
+    found = read(text, config).entries
+    shown = [json.loads(line) for line in entries.splitlines()]
+
+    assert len(found) == len(shown)
+    for entry, wanted in zip(found, shown, strict=True):
+        has = {
+            "title": entry.title,
+            "venue": entry.venue.series if entry.venue is not None else None,
+            "year": entry.year,
+            "month": entry.month,
+            "authors": entry.authors,
+            "tags": list(entry.tags) or None,
+            "urls": [link.url for link in entry.links],
+        }
+        assert {key: value for key, value in has.items() if value is not None} == wanted
+    assert [each for each in lint(text, config) if each.code.startswith(("TPL", "VEN"))] == []
+
+
+@pytest.mark.parametrize(("template", "before", "after"), examples("before"))
 def test_entries_become_what_the_page_of_templates_shows(template: str, before: str, after: str) -> None:
     head = "# List\n\n## Section\n\n"
     config = Config(template=(template.strip(),))

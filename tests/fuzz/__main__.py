@@ -89,6 +89,8 @@ def main() -> int:
     with Pool(asked.jobs) as pool:
         for done, (number, fault) in enumerate(pool.imap_unordered(_work, numbers, chunksize=25), 1):
             if fault is not None:
+                if fault not in counts:
+                    sys.stdout.write(f"{fault.kind}: {fault.name}; input {number}\n")
                 counts[fault] += 1
                 first[fault] = min(number, first.get(fault, number))
             if done % 1000 == 0:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.fuzz import pieces
-from tests.fuzz.inputs import CORPUS, make
+from tests.fuzz.inputs import CONFIGS, CORPUS, Input, make
 from tests.fuzz.laws import prove
 
 BLOCK = 40
@@ -23,6 +23,24 @@ def test_laws(block: int) -> None:
         except Exception as error:
             error.add_note(f"input {number}: {made!r}")
             raise
+
+
+@pytest.mark.parametrize("config", CONFIGS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "t\n\n\f",
+        "&NewLine;~~\n",
+        "&#10;&#10;b ~~",
+        "* &#xA;&#xA;a ,, b\n",
+        "S*||\r-|-\rA",
+        "* (NSDI'23) One\r=1,2 [link](https://x.example/1)\r",
+        "<!--Format - **Title**[[](url)]-->\n* *[h]](http://i.g\n* c",
+        "* (NSDI'23) \ud800 [link](https://x.example/\udfff) [@a]\n",
+    ],
+)
+def test_what_was_found_once(text: str, config: str) -> None:
+    prove(Input(text, config, name="\udcff.md"))
 
 
 def test_inputs_can_be_made_again() -> None:

@@ -80,15 +80,16 @@ def test_github_says_where_what_and_how_to_mend_it(source: SourceText, diagnosti
         ),
         (
             "::warning file=list.md,line=3,endLine=3,col=11,endColumn=12,title=awesome-lint AAA002 (with-safe)"
-            "::list.md:3:11: AAA002 wrong word; fix: Write 2 (--fix)"
+            "::list.md:3:11: AAA002 wrong word; fix: Write 2 (--fix)%0ACorrected line: * first | 2     entry [x]()"
         ),
         (
             "::error file=list.md,line=3,endLine=3,col=21,endColumn=25,title=awesome-lint AAA003 (with-unsafe)"
             "::list.md:3:21: AAA003 empty link; unsafe fix: Remove it (--fix --unsafe-fixes)"
+            "%0ACorrected line: * first | 第二  entry"
         ),
         (
             "::warning file=list.md,line=4,endLine=4,col=9,endColumn=9,title=awesome-lint AAA004 (with-suggestion)"
-            "::list.md:4:9: AAA004 no stop; suggestion: Add a stop"
+            "::list.md:4:9: AAA004 no stop; suggestion: Add a stop%0ACorrected line: * second."
         ),
     ]
 
@@ -149,7 +150,9 @@ def test_a_list_cannot_give_github_commands(found: tuple[SourceText, list[Diagno
         assert properties["file"] == visible(source.name)
         assert properties["title"] == f"awesome-lint {diagnostic.code} ({diagnostic.name})"
         assert set(properties) <= {"file", "line", "endLine", "col", "endColumn", "title"}
-        assert message.endswith(f": {diagnostic.code} {told(diagnostic)}")
+        first, *more = message.split("\n")
+        assert first.endswith(f": {diagnostic.code} {told(diagnostic)}")
+        assert [each.partition(": ")[0] for each in more] in ([], ["Corrected line"])
         assert 1 <= int(properties["line"]) <= int(properties["endLine"]) <= source.line_count
 
 

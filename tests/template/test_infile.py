@@ -90,7 +90,7 @@ def test_what_cannot_be_read_is_noted_and_the_profile_serves(
 ) -> None:
     text = f"# List\n\n<!-- {comment} -->\n{ENTRIES}"
     reading = read_list(text)
-    assert (reading.origin, reading.profile) == ("profile", "papers")
+    assert (reading.origin, reading.profile) == ("entries", "papers")
     (note,) = reading.notes
     assert said in note.message
     assert text[slice(*note.span)].startswith(place)
@@ -109,7 +109,7 @@ def test_what_cannot_be_read_is_noted_and_the_profile_serves(
 )
 def test_other_comments_say_nothing(comment: str, read_list: ReadList) -> None:
     reading = read_list(f"# List\n\n<!-- {comment} -->\n{ENTRIES}")
-    assert (reading.origin, reading.notes) == ("profile", ())
+    assert (reading.origin, reading.notes) == ("entries", ())
 
 
 def test_the_next_comment_serves_where_one_cannot_be_read(read_list: ReadList) -> None:
@@ -123,7 +123,7 @@ def test_the_next_comment_serves_where_one_cannot_be_read(read_list: ReadList) -
 def test_a_configured_template_or_profile_wins(read_list: ReadList) -> None:
     text = f"# List\n\n<!-- Template: * (conf'yy) Title [link](url) [tags] -->\n{ENTRIES}"
     assert read_list(text, template="- Title").origin == "configuration"
-    assert read_list(text, profile="awesome").origin == "profile"
+    assert read_list(text, profile="awesome").origin == "entries"
     assert read_list(text, profile="papers").origin == "file"
 
 
@@ -132,7 +132,7 @@ def test_a_configured_template_or_profile_wins(read_list: ReadList) -> None:
 )
 def test_endless_lines_are_prose(line: str, read_list: ReadList) -> None:
     reading = read_list(f"# List\n\n<!-- Template: * {line} -->\n{ENTRIES}")
-    assert (reading.origin, len(reading.document.entries)) == ("profile", 3)
+    assert (reading.origin, len(reading.document.entries)) == ("entries", 3)
 
 
 def test_spellings_of_the_examples_hold(read_list: ReadList) -> None:

@@ -11,7 +11,7 @@ from awesome_lint.action.console import say, set_outputs, show
 from awesome_lint.action.event import read_event
 from awesome_lint.action.inputs import read_inputs
 from awesome_lint.action.state import State
-from awesome_lint.errors import AwesomeLintError, InternalError, Unforeseen
+from awesome_lint.errors import AwesomeLintError, InputError, InternalError, Unforeseen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,20 +25,31 @@ if TYPE_CHECKING:
             """Do it, and give the exit code."""
 
 
-_STEPS = ("prepare", "fix", "check", "report")
+_STEPS = ("prepare", "fix", "check", "report", "handed")
 _USAGE = 2
 
 
 def prepare(environment: Mapping[str, str], state: State, event: Event) -> int:
-    """Read the inputs, and say which steps have work to do."""
+    """Read the inputs, and say which steps have work to do.
+
+    Raises:
+        ConfigError: An input has a value that it cannot have.
+        InputError: Reports of another workflow are named, and none ran.
+    """
     inputs = read_inputs(environment)
     state.keep_inputs(inputs)
     on_pull = event.pull is not None
+    if inputs.reports and event.run is None:
+        raise InputError(f"input reports: for workflows that start on workflow_run, not on {event.name}")
     work = {
+        "check": not inputs.reports,
+        "handed": bool(inputs.reports),
         "fix": inputs.fix in {"commit", "pull-request"},
         "links": inputs.links != "off",
         "report": (inputs.comment or inputs.fix == "suggest") if on_pull else inputs.issue,
     }
+    if inputs.reports:
+        work |= dict.fromkeys(("fix", "links", "report"), False)
     set_outputs(environment, {name: str(value).lower() for name, value in work.items()})
     return 0
 

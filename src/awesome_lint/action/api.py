@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from awesome_lint.action.models import ViewerAnswer
 from awesome_lint.errors import AwesomeLintError
 from awesome_lint.report.style import visible
 from awesome_lint.version import PROJECT_URL, __version__
@@ -32,6 +33,8 @@ _LONGEST_WAIT = 60.0
 """Seconds; GitHub asks for a minute at least where it does not say how long to wait."""
 _BREATH = 1.0
 """Seconds between two requests that write, as GitHub asks for."""
+_OF_SERVERS = "/api/v3"
+"""Ends the address of the REST interface on servers of enterprises; that of GraphQL lies beside it."""
 _DENIED = frozenset({401, 403, 404})
 
 
@@ -110,6 +113,22 @@ class GitHub:
             yield from found
             if len(found) < _PAGE:
                 return
+
+    def login(self) -> str:
+        """Give who writes with the token: a user, or the bot of an app, such as `github-actions[bot]`.
+
+        The REST interface tells it to users only (https://docs.github.com/graphql/reference/queries#viewer).
+
+        Raises:
+            ApiError: GitHub does not say.
+        """
+        base = str(self._client.base_url).rstrip("/")
+        url = (base.removesuffix("/v3") if base.endswith(_OF_SERVERS) else base) + "/graphql"
+        answer = self._send("POST", url, body={"query": "query { viewer { login } }"})
+        data = _read(ViewerAnswer, answer).data
+        if data is None:
+            raise ApiError("GitHub does not say who the token belongs to")
+        return data.viewer.login
 
     def write(self, method: str, path: str, body: Mapping[str, object]) -> httpx.Response:
         """Make or change something.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from awesome_lint.action.base import base_of
-from awesome_lint.action.console import add_summary, say, set_outputs, show
+from awesome_lint.action.base import base_of, keep_base
+from awesome_lint.action.console import add_summary, say, set_outputs, show, show_report
 from awesome_lint.action.git import Repository
 from awesome_lint.action.program import SILENT, common, places, run, threshold
 from awesome_lint.errors import InputError
@@ -24,6 +24,10 @@ CHECKED, LINKED = "check.json", "links.json"
 """The reports, in the state's folder."""
 FIXES = "fixes.diff"
 """What safe fixes would change, as the program's own diff."""
+BEFORE = "before"
+"""A folder with the configuration files as they were before the pull request."""
+_DEADLINE = "--config=links.deadline=1800"
+"""Seconds for all links; the input `config` may say otherwise. What is not reached is counted, and asked next time."""
 FAILED = "failed"
 """A file that says that the program could not do its work."""
 _SEVERITIES = ("error", "warning", "info")
@@ -59,29 +63,36 @@ def check(environment: Mapping[str, str], state: State, event: Event) -> int:
     _refuse_base(environment, event, repository)
     refuse_links_out(repository)
     base = base_of(event, inputs, repository)
+    before = keep_base(event, inputs, repository, state.file(BEFORE))
     sarif = _sarif(inputs, workspace)
     shared = [*common(inputs, base), *threshold(inputs)]
     options = [*shared, *places(inputs)]
     reports = _reports(state, "check", sarif)
-    codes = [_run(["check", "--no-cache", *reports.options(), *options], workspace, reports, environment)]
+    codes = [_run(["check", "--no-cache", *reports.options(), *options], workspace, before, reports)]
     done = [reports]
     if inputs.links != "off":
         reports = _reports(state, "links", sarif)
         asked = common(inputs, base if inputs.links == "changed" else None)
         cache = environment.get("AWESOME_LINT_LINK_CACHE", "")
-        arguments = ["links", "--no-allow-private", *reports.options(), *asked, *threshold(inputs)]
+        arguments = ["links", "--no-allow-private", *reports.options(), _DEADLINE, *asked, *threshold(inputs)]
         arguments += [f"--cache-dir={cache}"] if cache else ["--no-cache"]
         token = environment.get("GITHUB_TOKEN", "")
-        codes.append(_run([*arguments, *places(inputs)], workspace, reports, environment, token=token))
+        codes.append(_run([*arguments, *places(inputs)], workspace, before, reports, token=token))
         done.append(reports)
-    if event.pull is not None and (inputs.comment or inputs.fix == "suggest"):
+    if event.pull is not None:
         arguments = ["check", "--no-cache", "--diff", SILENT, *common(inputs, base), *places(inputs)]
-        outcome = run(arguments, workspace)
+        outcome = run(arguments, workspace, before)
         state.file(FIXES).write_bytes(outcome.out.encode())
+    for each in done:
+        add_summary(environment, _read(each.summary))
     code = max(codes)
+    outputs = _outputs(state, done)
     if code > 1:
         state.file(FAILED).touch()
-    set_outputs(environment, _outputs(state, done))
+    else:
+        there = (state.file(name) for name in (CHECKED, LINKED, FIXES))
+        outputs["reports"] = "\n".join(str(path) for path in there if path.is_file())
+    set_outputs(environment, outputs)
     return code
 
 
@@ -119,18 +130,17 @@ def _sarif(inputs: Inputs, workspace: Path) -> Path | None:
     return path
 
 
-def _run(
-    arguments: Sequence[str], workspace: Path, reports: _Reports, environment: Mapping[str, str], *, token: str = ""
-) -> int:
-    outcome = run(arguments, workspace, token=token)
-    show(line for line in outcome.out.split("\n") if line)
+def _run(arguments: Sequence[str], workspace: Path, before: Path | None, reports: _Reports, *, token: str = "") -> int:
+    outcome = run(arguments, workspace, before, token=token)
+    show_report(line for line in outcome.out.split("\n") if line)
     show(_read(reports.text).removesuffix("\n").split("\n"))
     for complaint in outcome.complaints:
         say("error", complaint)
-    show(line for line in outcome.err.split("\n") if line and not line.startswith("error: "))
+    for warning in outcome.warnings:
+        say("warning", warning)
+    show(line for line in outcome.err.split("\n") if line and not line.startswith(("error: ", "warning: ")))
     if outcome.code not in {0, 1, 2}:
         say("error", f"awesome-lint {arguments[0]} ended with {outcome.code}")
-    add_summary(environment, _read(reports.summary))
     return outcome.code if outcome.code in {0, 1} else 2
 
 

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from awesome_lint.report.style import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _SUMMARY_LIMIT = 1_000_000
 """Bytes; GitHub refuses a step's summary of more than 1 MiB as a whole."""
 _CUT = "\n\nThe summary was cut here: it is longer than GitHub shows.\n"
 _ANNOTATION = re.compile(r"::(?:error|warning|notice)(?: [^\r\n]*?)?::[^\r\n]*")
+_GROUP = re.compile(r"::group::[\w ]+")
+_GROUP_END = "::endgroup::"
 
 
 def escaped(text: str) -> str:
@@ -43,19 +45,43 @@ def tell(message: str) -> None:
 
 
 def show(lines: Iterable[str]) -> None:
-    """Print lines that lists had a hand in, so that the runner acts on none of them but annotations.
+    """Print lines that lists had a hand in, so that the runner acts on none of them.
 
     The runner looks for commands in all that a step prints, at the start of a line and, in an old form, within it.
     Between `stop-commands` and a word that nobody can guess it does not look.
     """
+    _print((False, line) for line in lines)
+
+
+def show_report(lines: Iterable[str]) -> None:
+    """Print a report of the form `github`; the runner acts on its annotations and on the group that folds the rest.
+
+    Within the group stand plain lines only, whatever they look like.
+    """
+    _print(_marked(lines))
+
+
+def _marked(lines: Iterable[str]) -> Iterator[tuple[bool, str]]:
+    """Tell which lines are commands of the report's own."""
+    folded = False
+    for line in lines:
+        if folded:
+            folded = line != _GROUP_END
+            yield not folded, line
+        else:
+            folded = _GROUP.fullmatch(line) is not None
+            yield folded or _ANNOTATION.fullmatch(line) is not None, line
+
+
+def _print(lines: Iterable[tuple[bool, str]]) -> None:
+    """Print lines, each with whether it is a command that the runner shall carry out."""
     word = secrets.token_hex(16)
     stopped = False
-    for line in lines:
-        annotation = _ANNOTATION.fullmatch(line) is not None
-        if annotation is stopped:
+    for is_command, line in lines:
+        if is_command is stopped:
             sys.stdout.write(f"::{word}::\n" if stopped else f"::stop-commands::{word}\n")
             stopped = not stopped
-        sys.stdout.write(line if annotation else visible(line.replace("\t", "    ")))
+        sys.stdout.write(line if is_command else visible(line.replace("\t", "    ")))
         sys.stdout.write("\n")
     if stopped:
         sys.stdout.write(f"::{word}::\n")

@@ -11,7 +11,7 @@ from awesome_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_lint.action.models import PullPayload
+    from awesome_lint.action.models import PullPayload, WorkflowRun
 
 _BRANCH = "refs/heads/"
 
@@ -24,12 +24,14 @@ class Event(Record):
         repository: Where the workflow runs, `OWNER/NAME`.
         ref: The full name of what was checked out, such as `refs/heads/main`.
         pull: The pull request, if the event is about one.
+        run: The run of another workflow, if its end is the event.
     """
 
     name: str
     repository: str
     ref: str
     pull: PullPayload | None
+    run: WorkflowRun | None = None
 
     @property
     def branch(self) -> str | None:
@@ -66,4 +68,4 @@ def read_event(environment: Mapping[str, str]) -> Event:
         payload = Payload.model_validate_json(Path(values["EVENT_PATH"]).read_bytes())
     except (OSError, ValidationError) as error:
         raise InputError(f"{values['EVENT_PATH']}: the event's payload cannot be read: {error}") from error
-    return Event(values["EVENT_NAME"], values["REPOSITORY"], values["REF"], payload.pull_request)
+    return Event(values["EVENT_NAME"], values["REPOSITORY"], values["REF"], payload.pull_request, payload.workflow_run)

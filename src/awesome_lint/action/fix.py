@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awesome_lint.action.api import ApiError, GitHub
-from awesome_lint.action.base import base_of, pull_base
-from awesome_lint.action.check import fixable, refuse_links_out
+from awesome_lint.action.base import base_of, keep_base, pull_base
+from awesome_lint.action.check import BEFORE, fixable, refuse_links_out
 from awesome_lint.action.commits import make_branch, make_commit, move_branch
 from awesome_lint.action.console import say, set_outputs, tell
 from awesome_lint.action.git import Repository
@@ -102,7 +102,8 @@ def _commit(
     """Commit to the pull request's branch, then fix the checkout too, so that what follows sees what remains."""
     inputs = state.inputs()
     base = None if base_of(event, inputs, repository) is None else pull_base(event, repository)
-    with _fixed(repository, pull.head.sha, inputs, base) as (tree, files, mended):
+    kept = keep_base(event, inputs, repository, state.file(BEFORE))
+    with _fixed(repository, pull.head.sha, inputs, base, kept) as (tree, files, mended):
         if not files:
             return
         commit = make_commit(github, event.repository, tree, files, _message(mended))
@@ -110,7 +111,7 @@ def _commit(
     state.file(COMMITTED).write_text(commit, "utf-8")
     set_outputs(environment, {"commit": commit})
     tell(f"fixed in {commit}: {', '.join(file.path for file in files)}")
-    _apply(repository.folder, inputs, base)
+    _apply(repository.folder, inputs, base, kept)
 
 
 def _propose(
@@ -120,7 +121,7 @@ def _propose(
     inputs = state.inputs()
     target = event.branch or ""
     base = base_of(event, inputs, repository)
-    with _fixed(repository, repository.head(), inputs, base) as (tree, files, mended):
+    with _fixed(repository, repository.head(), inputs, base, None) as (tree, files, mended):
         if not files:
             return
         commit = make_commit(github, event.repository, tree, files, _message(mended))
@@ -145,7 +146,7 @@ def _propose(
 
 @contextmanager
 def _fixed(
-    repository: Repository, commit: str, inputs: Inputs, base: str | None
+    repository: Repository, commit: str, inputs: Inputs, base: str | None, kept: Path | None
 ) -> Iterator[tuple[Repository, list[GitFile], list[Finding]]]:
     """Give a tree with a commit's files after safe fixes, the files that these changed, and what they mended."""
     with repository.at(commit) as tree:
@@ -153,15 +154,16 @@ def _fixed(
         report = tree.folder.parent / "before.json"
         options = [*common(inputs, base), *places(inputs)]
         before = ["check", "--no-cache", "--exit-zero", f"--output-format=json:{report}", *options]
-        outcome = run(before, tree.folder)
+        outcome = run(before, tree.folder, kept)
         if outcome.code:
             raise InputError("; ".join(outcome.complaints) or "the program could not do its work")
-        _apply(tree.folder, inputs, base)
+        _apply(tree.folder, inputs, base, kept)
         yield tree, tree.changed(), [finding for finding in read_findings(report) if fixable(finding)]
 
 
-def _apply(folder: Path, inputs: Inputs, base: str | None) -> None:
-    outcome = run(["check", "--no-cache", "--fix-only", SILENT, *common(inputs, base), *places(inputs)], folder)
+def _apply(folder: Path, inputs: Inputs, base: str | None, kept: Path | None) -> None:
+    arguments = ["check", "--no-cache", "--fix-only", SILENT, *common(inputs, base), *places(inputs)]
+    outcome = run(arguments, folder, kept)
     if outcome.code > 1:
         raise InputError("; ".join(outcome.complaints) or "the program could not do its work")
 

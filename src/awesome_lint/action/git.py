@@ -15,8 +15,9 @@ from awesome_lint.workspace.git.layout import work_tree_around
 from awesome_lint.workspace.git.tree import NoRepositoryError, WorkTree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+_PLAIN = "100"
 _LINK, _SUBMODULE = "120000", "160000"
 """Modes of files in the index."""
 _READ = (".md", ".markdown", ".mdown", ".mkd", ".toml", ".lycheeignore", ".gitignore")
@@ -101,6 +102,19 @@ class Repository:
             mode, blob, _ = self._must("ls-files", "--stage", "-z", "--", f":(literal,top){path}").split(maxsplit=2)
             files.append(GitFile(path, mode.decode(), self._must("cat-file", "blob", blob.decode())))
         return files
+
+    def files(self, commit: str, wanted: Callable[[str], bool]) -> Iterator[GitFile]:
+        """Give the plain files of a commit whose paths are wanted.
+
+        Raises:
+            InputError: Git cannot tell.
+        """
+        for record in self._must("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0")[:-1]:
+            about, _, name = record.partition(b"\t")
+            mode, _, blob = about.decode("ascii").split()
+            path = os.fsdecode(name)
+            if mode.startswith(_PLAIN) and wanted(path):
+                yield GitFile(path, mode, self._must("cat-file", "blob", blob))
 
     def leading_out(self) -> str | None:
         """Give a symbolic link of the tree that leads out of it, or into git's own folder, to what the program reads.

@@ -30,6 +30,7 @@ class Inputs(BaseModel):
         sarif: Where to write SARIF; "": nowhere.
         comment: Keep a comment on pull requests.
         issue: Keep an issue where there is no pull request.
+        reports: A folder with the reports of another workflow, to be commented on; "": this one checks.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -43,6 +44,7 @@ class Inputs(BaseModel):
     sarif: str = ""
     comment: bool = True
     issue: bool = False
+    reports: str = ""
 
 
 def read_inputs(environment: Mapping[str, str]) -> Inputs:
@@ -67,6 +69,7 @@ def read_inputs(environment: Mapping[str, str]) -> Inputs:
         sarif=_text(environment, "sarif"),
         comment=_TRUTH[_one_of(environment, "comment", tuple(_TRUTH), "true")],
         issue=_TRUTH[_one_of(environment, "issue", tuple(_TRUTH), "false")],
+        reports=_text(environment, "reports"),
     )
 
 

@@ -5,6 +5,8 @@ Fields that nothing here needs are left out; GitHub may add more at any time.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -35,17 +37,38 @@ class PullPayload(_Model):
     base: Side
 
 
+class WorkflowRun(_Model):
+    """A run of another workflow, whose end started this one; `event` is what started that."""
+
+    event: str
+    head_sha: str = Field(pattern=r"^[0-9a-f]{40,64}$")
+    head_branch: str | None = None
+    head_repository: RepositoryName | None = None
+
+
 class Payload(_Model):
     """The file at GITHUB_EVENT_PATH, as far as all events share it."""
 
     pull_request: PullPayload | None = None
+    workflow_run: WorkflowRun | None = None
 
 
 class User(_Model):
-    """Who wrote something; `type` is `Bot` for tokens of workflows and apps."""
+    """Who wrote something; the login of a bot ends with `[bot]`, and no user's can."""
 
     login: str
-    type: str = "User"
+
+
+class Viewer(_Model):
+    """Who a token belongs to."""
+
+    viewer: User
+
+
+class ViewerAnswer(_Model):
+    """What GitHub's GraphQL interface says of that; without data, errors stand in its place."""
+
+    data: Viewer | None = None
 
 
 class Comment(_Model):
@@ -81,8 +104,8 @@ class Made(_Model):
 class Place(_Model):
     """A place in a file, from 1."""
 
-    row: int
-    column: int
+    row: int = Field(ge=1)
+    column: int = Field(ge=1)
 
 
 class ProposedFix(_Model):
@@ -92,12 +115,12 @@ class ProposedFix(_Model):
 
 
 class Finding(_Model):
-    """A diagnostic, as the program's JSON has it."""
+    """A diagnostic, as the program's JSON has it; a report out of an artifact may hold anything else."""
 
-    code: str
-    name: str
+    code: str = Field(pattern=r"^[A-Z]{3}[0-9]{3}$")
+    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)
     message: str
-    severity: str
+    severity: Literal["error", "warning", "info"]
     filename: str
     location: Place
     fix: ProposedFix | None = None

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from awesome_lint.cli.options import BASE_VARIABLE
 from awesome_lint.records import Record
 
 if TYPE_CHECKING:
@@ -40,10 +41,18 @@ class Outcome(Record):
     @property
     def complaints(self) -> list[str]:
         """Its messages about what could not be done."""
-        return [line.removeprefix("error: ") for line in self.err.splitlines() if line.startswith("error: ")]
+        return self._marked("error: ")
+
+    @property
+    def warnings(self) -> list[str]:
+        """Its messages about what does not count."""
+        return self._marked("warning: ")
+
+    def _marked(self, mark: str) -> list[str]:
+        return [line.removeprefix(mark) for line in self.err.splitlines() if line.startswith(mark)]
 
 
-def run(arguments: Sequence[str], folder: Path, *, token: str = "") -> Outcome:
+def run(arguments: Sequence[str], folder: Path, before: Path | None, *, token: str = "") -> Outcome:
     """Run the program.
 
     Python runs isolated (`-I`): neither the current folder nor PYTHONPATH is looked into for modules.
@@ -51,12 +60,16 @@ def run(arguments: Sequence[str], folder: Path, *, token: str = "") -> Outcome:
     Args:
         arguments: What stands behind the program's name.
         folder: Where it runs.
+        before: A folder with the configuration files before the pull request, as `base.keep_base` leaves it.
         token: For GitHub, or "": none.
     """
+    more = {"GITHUB_TOKEN": token} if token else {}
+    if before is not None:
+        more[BASE_VARIABLE] = str(before)
     answer = subprocess.run(
         (sys.executable, "-I", "-m", "awesome_lint", *arguments),
         cwd=folder,
-        env=without_secrets(os.environ) | ({"GITHUB_TOKEN": token} if token else {}),
+        env=without_secrets(os.environ) | more,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

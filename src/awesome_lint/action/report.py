@@ -41,9 +41,10 @@ def report(environment: Mapping[str, str], state: State, event: Event) -> int:
                 found = state.findings(CHECKED if state.inputs().links == "off" else LINKED)
                 shown = _shown(environment, event, environment.get("GITHUB_SHA", ""))
                 run = _run_url(environment)
-                tell(keep_issue(github, event.repository, _key(environment), found, shown, run))
+                tell(keep_issue(github, event.repository, key_of(environment), found, shown, run))
     except ApiError as error:
-        _explain(error, event)
+        wanted = "issues: write" if event.pull is None else "pull-requests: write"
+        explain(error, wanted, from_fork=event.from_fork)
     return 0
 
 
@@ -59,7 +60,7 @@ def _on_pull(environment: Mapping[str, str], state: State, event: Event, pull: P
     if inputs.comment:
         findings = Findings(found, proposed, commit)
         shown = _shown(environment, event, commit or pull.head.sha)
-        tell(keep_comment(github, event.repository, pull.number, _key(environment), findings, shown))
+        tell(keep_comment(github, event.repository, pull.number, key_of(environment), findings, shown))
     if inputs.fix == "suggest" and proposed:
         workspace = Path(environment.get("GITHUB_WORKSPACE") or ".")
         tell(suggest(github, event.repository, pull, _checked(workspace, proposed), Fixes(found, proposed)))
@@ -74,7 +75,8 @@ def _shown(environment: Mapping[str, str], event: Event, commit: str) -> Shown:
     return Shown(environment.get("GITHUB_SERVER_URL", "https://github.com"), event.repository, commit)
 
 
-def _key(environment: Mapping[str, str]) -> str:
+def key_of(environment: Mapping[str, str]) -> str:
+    """Give what tells the texts of several jobs apart."""
     return f"{environment.get('GITHUB_WORKFLOW', '')}/{environment.get('GITHUB_JOB', '')}"
 
 
@@ -83,11 +85,17 @@ def _run_url(environment: Mapping[str, str]) -> str:
     return f"{server}/{repository}/actions/runs/{environment.get('GITHUB_RUN_ID', '')}"
 
 
-def _explain(error: ApiError, event: Event) -> None:
+def explain(error: ApiError, wanted: str, *, from_fork: bool = False) -> None:
+    """Say that GitHub did not take what was to be written.
+
+    Args:
+        error: What it said.
+        wanted: The permission that is needed.
+        from_fork: Whether the token is one of a pull request from a fork.
+    """
     if not error.denied:
         say("warning", f"comments and issues may be out of date. {error}")
-    elif event.from_fork:
+    elif from_fork:
         say("notice", f"pull requests from forks have a read-only token: see the annotations and the summary. {error}")
     else:
-        wanted = "issues: write" if event.pull is None else "pull-requests: write"
         say("notice", f"nothing was written on GitHub: the token may not ({wanted} is needed). {error}")

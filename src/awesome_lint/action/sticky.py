@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from awesome_lint.action.api import ApiError
-from awesome_lint.action.models import Comment, Issue, User
+from awesome_lint.action.models import Comment, Issue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,9 +18,7 @@ LIMIT = 60_000
 
 
 def ours(github: GitHub, found: Iterable[WrittenT], sign: str) -> Iterator[WrittenT]:
-    """Give the texts that begin with a marker and that we wrote: anybody may write a marker.
-
-    Tokens of workflows and apps write as bots. Other tokens belong to users, and tell which.
+    """Give the texts that begin with a marker and that the token's own user or bot wrote: anybody may write a marker.
 
     Args:
         github: Where.
@@ -31,26 +28,13 @@ def ours(github: GitHub, found: Iterable[WrittenT], sign: str) -> Iterator[Writt
     Raises:
         ApiError: GitHub does not say who the token belongs to.
     """
-    login: str | None = None
+    login = ""
     for each in found:
         if each.user is None or not (each.body or "").startswith(sign):
             continue
-        if each.user.type == "Bot":
-            yield each
-            continue
-        if login is None:
-            login = _login(github)
+        login = login or github.login()
         if each.user.login == login:
             yield each
-
-
-def _login(github: GitHub) -> str:
-    try:
-        return github.get(User, "/user").login
-    except ApiError as error:
-        if error.denied:  # a bot's token: it is no user's
-            return ""
-        raise
 
 
 def limited(head: str, parts: Iterable[str], rest: Callable[[int], str]) -> str:

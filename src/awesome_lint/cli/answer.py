@@ -111,7 +111,8 @@ class Answer:
         totals.files += 1
         totals.count(result.diagnostics)
         totals.known += len(result.known)
-        if NO_TEMPLATE in result.notes and result.error is None and not self._wishes.links_only:
+        untold = NO_TEMPLATE in result.notes and result.entries >= _FEWEST
+        if untold and result.error is None and not self._wishes.links_only:
             self._unfitted.append(result.name)
         if result.fixed:
             totals.fixed += len(result.fixed)

@@ -65,7 +65,7 @@ def _with_verbose(command: click.Command) -> click.Command:
     """Give a command `--verbose`, unless it has it, and have the context remember whether it was given."""
     option = next((each for each in command.params if each.name == "verbose"), None)
     if option is None:
-        text = "Say more of what goes wrong in the program itself."
+        text = "Show the traceback of an internal error."
         option = click.Option(("--verbose", "-v"), is_flag=True, expose_value=False, help=text)
         command.params.append(option)
     option.callback = _remember_verbose

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from awesome_lint.cli.formats import FormatType
-from awesome_lint.config import LayeredConfig, Overrides, find_config, read_config
+from awesome_lint.cli.streams import remark
+from awesome_lint.config import Base, LayeredConfig, Overrides, find_config, read_config
 from awesome_lint.errors import ConfigError
 from awesome_lint.report.formats import FORMATS
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 CommandT = TypeVar("CommandT", bound="Callable[..., int | None]")
 
 _SEVERITIES = ("error", "warning", "info")
+BASE_VARIABLE = "AWESOME_LINT_BASE"
+"""Names a folder with the configuration files as they were before the change that is checked; the Action sets it."""
 PROFILES = ("papers", "awesome", "awesome-npm")
 
 
@@ -100,7 +103,12 @@ def printing_options(command: CommandT) -> CommandT:
                 help="The least severity that makes the exit code 1. [default: error]",
             ),
             click.option("--quiet", "-q", is_flag=True, help="Print diagnostics and errors only."),
-            click.option("--verbose", "-v", is_flag=True, help="Say what was used: configuration, profile, cache."),
+            click.option(
+                "--verbose",
+                "-v",
+                is_flag=True,
+                help="Say what was used: configuration, profile, cache; show the traceback of an internal error.",
+            ),
             click.option(
                 "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="When to use colours."
             ),
@@ -198,7 +206,7 @@ class Configs:
         self._isolated = isolated
         self._force_exclude = force_exclude
         self._file = read_config(files[0]) if files else None
-        self._made: dict[ConfigFile | None, LayeredConfig] = {}
+        self._made: dict[tuple[ConfigFile | None, Base | None], LayeredConfig] = {}
 
     def of_folder(self, folder: str, top: str | None = None) -> LayeredConfig:
         """Give the configuration of the files in a folder.
@@ -217,10 +225,33 @@ class Configs:
             return LayeredConfig(None, top, self._overrides)
         if top is not None and self._file is None:
             return LayeredConfig.make(file, self._overrides)._replace(foreign=True)
-        made = self._made.get(file)
+        base = self._base_of(folder)
+        made = self._made.get((file, base))
         if made is None:
-            made = self._made[file] = LayeredConfig.make(file, self._overrides)
+            made = self._made[file, base] = LayeredConfig.make(file, self._overrides)._replace(base=base)
+            if base is not None and (keys := base.differing(file)):
+                name = file.path if file is not None else "configuration"
+                remark(
+                    f"{name}: {', '.join(keys)}: as before the change, which cannot decide on them for its own check"
+                )
         return made
+
+    def _base_of(self, folder: str) -> Base | None:
+        """Give what held for a folder before the change; None where nothing says so, or where it lies elsewhere.
+
+        Raises:
+            ConfigError: As `of_folder`.
+        """
+        bases = os.environ.get(BASE_VARIABLE)
+        if not bases or self._isolated:
+            return None
+        inner = os.path.relpath(os.path.realpath(folder) if self._file is None else self._file.path)
+        if inner == os.pardir or inner.startswith(os.pardir + os.sep):
+            return None
+        path = os.path.join(bases, inner)  # noqa: PTH118
+        if self._file is None:
+            return Base(find_config(path, bases))
+        return Base(read_config(path) if os.path.isfile(path) else None)  # noqa: PTH113
 
     def of_file(self, path: str) -> LayeredConfig:
         """Give the configuration of a file.
@@ -253,4 +284,5 @@ def inline(configs: Iterable[str]) -> tuple[str, ...]:
 
 
 def _names_file(text: str) -> bool:
-    return "=" not in text or os.path.isfile(text)  # noqa: PTH113
+    # Nobody makes a file of KEY=VALUE by adding one of that name to a repository.
+    return "=" not in text or (text.endswith(".toml") and os.path.isfile(text))  # noqa: PTH113

@@ -9,10 +9,11 @@ validate one.
 
 from awesome_lint.config.files import ConfigFile, find_config, read_config
 from awesome_lint.config.overrides import Edge, Overrides
-from awesome_lint.config.source import FOREIGN, Effective, LayeredConfig
+from awesome_lint.config.source import FOREIGN, Base, Effective, LayeredConfig
 
 __all__ = [
     "FOREIGN",
+    "Base",
     "ConfigFile",
     "Edge",
     "Effective",

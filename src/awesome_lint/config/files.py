@@ -107,11 +107,18 @@ def find_config(folder: str, top: str | None = None) -> ConfigFile | None:
     Raises:
         ConfigError: A candidate is not TOML.
     """
-    return _find(os.path.abspath(folder), None if top is None else os.path.abspath(top))  # noqa: PTH100
+    folder = os.path.abspath(folder)  # noqa: PTH100
+    last = None if top is None else os.path.abspath(top)  # noqa: PTH100
+    while True:
+        parent = os.path.dirname(folder)  # noqa: PTH120
+        found = _find(folder)
+        if found is not None or folder in {parent, last}:
+            return found
+        folder = parent
 
 
 @cache
-def _find(folder: str, top: str | None) -> ConfigFile | None:
+def _find(folder: str) -> ConfigFile | None:
     for name in (OWN_FILE, PROJECT_FILE):
         path = os.path.join(folder, name)  # noqa: PTH118
         data = read_found(path)
@@ -119,5 +126,4 @@ def _find(folder: str, top: str | None) -> ConfigFile | None:
             file = ConfigFile(near_path(path), data)
             if file.table() is not None:
                 return file
-    parent = os.path.dirname(folder)  # noqa: PTH120
-    return None if folder in {parent, top} else _find(parent, top)
+    return None

@@ -22,6 +22,8 @@ COMMAND_LINE = "command line"
 _EDGE_KEYS = ("include", "exclude", "fail-on", "output-format", "baseline")
 FOREIGN = ("links", "output-format")
 """Keys that reach the network or write files: only those of one's own repository count."""
+GUARDED = (*FOREIGN, "baseline")
+"""Keys that a pull request does not decide on for its own check: besides those, the one that hides what is wrong."""
 
 
 class Effective(NamedTuple):
@@ -40,6 +42,17 @@ class Effective(NamedTuple):
     links: LinkSettings | None = None
 
 
+class Base(NamedTuple):
+    """What held before a change: a file, or none."""
+
+    file: ConfigFile | None
+
+    def differing(self, file: ConfigFile | None) -> list[str]:
+        """Give the `GUARDED` keys of which a file says something else."""
+        before, now = _table(self.file), _table(file)
+        return [key for key in GUARDED if before.get(key) != now.get(key)]
+
+
 class LayeredConfig(NamedTuple):
     """A configuration file (if any) below what the command line says; implements `workspace`'s `ConfigSource`.
 
@@ -48,12 +61,14 @@ class LayeredConfig(NamedTuple):
         folder: What its globs are relative to, absolute; the current folder without a file.
         overrides: What the command line says.
         foreign: Whether the file came with a repository that was fetched: then `FOREIGN` keys of it do not count.
+        base: What held before the change that is checked: then `GUARDED` keys are read from that.
     """
 
     file: ConfigFile | None
     folder: str
     overrides: Overrides
     foreign: bool = False
+    base: Base | None = None
 
     @classmethod
     def make(cls, file: ConfigFile | None, overrides: Overrides) -> Self:
@@ -73,7 +88,8 @@ class LayeredConfig(NamedTuple):
     @property
     def plain(self) -> bool:
         """Whether there is nothing to validate but the options of the command line."""
-        return self.file is None and not self.overrides.inline
+        none = self.file is None and (self.base is None or self.base.file is None)
+        return none and not self.overrides.inline
 
     def load(self) -> Config:
         """Give the engine's part.
@@ -116,15 +132,21 @@ class LayeredConfig(NamedTuple):
 def _layers(source: LayeredConfig) -> list[tuple[str, TomlTable]]:
     """Give the raw layers, weakest first, each with what messages about it begin with."""
     layers: list[tuple[str, TomlTable]] = []
+    withheld = FOREIGN if source.foreign else GUARDED if source.base is not None else ()
     if source.file is not None:
-        table = source.file.table() or {}
-        if source.foreign:
-            table = {key: value for key, value in table.items() if key not in FOREIGN}
+        table = {key: value for key, value in _table(source.file).items() if key not in withheld}
         layers.append((f"{source.file.path}: {source.file.prefix}", table))
+    if source.base is not None and (file := source.base.file) is not None:
+        table = {key: value for key, value in _table(file).items() if key in GUARDED}
+        layers.append((f"{file.path}: {file.prefix}", table))
     for text in source.overrides.inline:
         name = f"--config {text!r}"
         layers += [(f"{name}: ", parse_toml(text.encode("utf-8", "replace"), name))]
     return layers
+
+
+def _table(file: ConfigFile | None) -> TomlTable:
+    return {} if file is None else file.table() or {}
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.diagnostics import Severity
 from awesome_lint.report.concise import concise_line
-from awesome_lint.report.mending import told
+from awesome_lint.report.excerpt import excerpt
+from awesome_lint.report.mending import mended_line, told
 from awesome_lint.report.places import place_of, rooted
 from awesome_lint.report.style import Style, visible
 from awesome_lint.report.summary import counted
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from awesome_lint.text import SourceText
 
 _SHOWN = 10
+_WIDEST = 400
+"""Columns of a corrected line that an annotation shows."""
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -97,7 +100,7 @@ def _annotation(source: SourceText, name: str, diagnostic: Diagnostic) -> str:
     """Give the command for a diagnostic.
 
     GitHub counts up to the last character, not to the one behind it, and takes columns on one line only. The log shows
-    nothing but the message, so that says the place once more.
+    nothing but the message, so that says the place once more. Its second line is the list's own line as it should be.
     """
     place = place_of(source, diagnostic.span)
     properties: dict[str, str | int] = {"file": name, "line": place.line, "endLine": place.last_line}
@@ -107,4 +110,7 @@ def _annotation(source: SourceText, name: str, diagnostic: Diagnostic) -> str:
     properties["title"] = f"awesome-lint {diagnostic.code} ({diagnostic.name})"
     line, column = source.position(diagnostic.span.start)
     message = f"{visible(source.name)}:{line}:{column}: {diagnostic.code} {told(diagnostic)}"
+    mended = mended_line(source, line, diagnostic.fix) if diagnostic.fix is not None else None
+    if mended is not None:
+        message += f"\nCorrected line: {excerpt(*mended, _WIDEST).text}"
     return command(_KINDS[diagnostic.severity], properties, message)

@@ -14,6 +14,7 @@ from awesome_lint.template import prices
 from awesome_lint.template.grammar import Op
 from awesome_lint.template.link_class import LabelClass
 from awesome_lint.template.prices import NEVER
+from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _MOST_TOKENS: Final = 1_500
 _STEPS: Final = 60  # places looked at for each token, and `_LEAST_STEPS` more; what needs more is no entry
 _LEAST_STEPS: Final = 2_000
+_EMPHASIS: Final = frozenset("*_")
+_EMPHASISED: Final = 150
 _GENERIC_TITLE: Final = 900  # a label that only names a kind of link stands for fields
 _BARE_TITLE: Final = 800
 _IMAGE_TITLE: Final = 2_500
@@ -98,6 +101,9 @@ class Aligner:
                 matches.append(NEVER)
                 starts.append(prices.start(flat.kind, cls, holds))
                 insides.append(prices.inside(flat.kind, cls, holds))
+                if cls[0] is TokenKind.MARK and flat.slot is not None and set(flat.slot.open) & _EMPHASIS:
+                    insides[-1] += _EMPHASISED  # emphasis is what tells this field from others
+                    starts[-1] += _EMPHASISED
             else:
                 matches.append(self._linked(index, cls) if flat.op is Op.LINKED else prices.match(flat, cls))
                 starts.append(NEVER)
@@ -126,6 +132,7 @@ class Aligner:
         partners = _partners(classes)
         grammar = self._grammar
         flats, edges, after = grammar.flats, grammar.edges, grammar.after
+        ends = [flat.kind is SlotKind.DESCRIPTION for flat in flats]  # may end with a separator
         count, width, last = self._count, 3 * (self._count + 1), len(classes)
         goal = last * width + 3 * count
         best: dict[int, int] = {0: 0}
@@ -194,7 +201,12 @@ class Aligner:
                     more, end = group(at, element)
                     reach(price + more, end * width + base + 1, node, element)
                 elif partners[at] < 0:
-                    reach(price + inside, (at + 1) * width + base + (2 if row.soft else 1), node, element)
+                    reach(
+                        price + inside,
+                        (at + 1) * width + base + (2 if row.soft and not ends[element] else 1),
+                        node,
+                        element,
+                    )
         return None
 
     def _way(

@@ -10,10 +10,10 @@ _NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_YEAR = r"(?:19[5-9]\d|20[0-5]\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 
-# Dates of more than a year, which hold separators: 2023-12-01, 2023.12, Mar 2024, 18 Mar 2020, March, 2024, 2020, April.
+# Dates of more than a year, with separators: 2023-12-01, 2023.12, Mar 2024, 18 Mar 2020, March, 2024, 2020, April.
 DATE: Final = (
     rf"(?<![\d./-]){_YEAR}[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12]\d|0?[1-9]))?(?![\d\w]|[-./]\d)"
     rf"|(?<![\d./-])(?:1[0-2]|0?[1-9])[-/.]{_YEAR}(?!\d)"

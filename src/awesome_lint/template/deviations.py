@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_lint.markdown.nodes import Link
 from awesome_lint.model import Deviation, DeviationKind
+from awesome_lint.records import replace
 from awesome_lint.template.reader import label_span
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.split import literal_pattern
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from awesome_lint.template.slots import Slot, Template
 
 _ENDING = re.compile(r"[.,;:]+")
+_WORDS = re.compile(r"\w+")
 _MARKS = re.compile(r"[*_]+")
-_PLAIN_GAP = re.compile(r"[\s|,;.:/&()\[\]\\–—-]*")  # an emoji, or anything else that means something, stays
+_PLAIN_GAP = re.compile(r"[\s|,;.:/&()\[\]（）【】\\–—-]*")  # an emoji, or anything else that means something, stays
 
 
 class Differ:
@@ -58,6 +60,8 @@ class Differ:
         found = list(self._missing())
         if self._is_canonical():
             return tuple(found)
+        if not reading.writable:
+            return tuple([replace(each, edits=()) for each in found])
         if reading.in_order:
             found += self._in_order()
         else:
@@ -107,7 +111,7 @@ class Differ:
         if not units:
             return
         at = yield from self._sequence(template.slots, units, cores, scan.start)
-        yield from self._end(at, scan.end, tail_of(template, units[-1]))
+        yield from self._end(at, scan.end, tail_of(template, units[-1]), template.slots[units[-1].slot].kind)
         if self._reading.empty_tags is not None:
             yield self._empty_tags(*self._reading.empty_tags)
 
@@ -161,8 +165,16 @@ class Differ:
         actual = self._text[start:end]
         if actual == expected or (actual.isspace() and "\n" in actual and not expected.strip()):
             return
-        if self._reading.scan.between(start, end) or "\n" in actual or not _is_plain(actual, expected):
+        between = self._reading.scan.between(start, end)
+        if between and between[-1].kind == "badge" and not actual[between[-1].end - start :].strip():
+            start, between = between[-1].end, []  # what stands behind a badge is as before it
+            actual = self._text[start:end]
+            if actual == expected or not actual:
+                return
+        if between or "\n" in actual or "\n" in expected or not _is_plain(actual, expected):
             return  # badges, comments, empty links and line breaks are left where they are
+        if _MARKS.findall(actual) != _MARKS.findall(expected):
+            return  # half of an emphasis
         punctuation = _ENDING.match(actual.rstrip())
         if punctuation and not expected.strip():
             stop = start + punctuation.end()
@@ -181,7 +193,7 @@ class Differ:
             last += 1
         return Deviation(DeviationKind.TAGS_EMPTY, Span(start, end), (Edit.delete(first, last),), text[start:end], "")
 
-    def _end(self, start: int, end: int, expected: str) -> Iterator[Deviation]:
+    def _end(self, start: int, end: int, expected: str, last: SlotKind) -> Iterator[Deviation]:
         """Compare what stands behind the last field."""
         reading = self._reading
         if reading.empty_tags is not None and reading.empty_tags[0] >= start:
@@ -189,7 +201,7 @@ class Differ:
         actual = self._text[start:end]
         if actual == expected or reading.scan.between(start, end) or not _is_plain(actual, expected):
             return
-        if not expected and self._template.slots[-1].kind is SlotKind.DESCRIPTION:
+        if not expected and last is SlotKind.DESCRIPTION:
             return  # a description may end as it likes where the list has no one way
         kind = DeviationKind.SPACING
         if _ENDING.fullmatch(actual.strip()) and not expected:
@@ -267,6 +279,7 @@ class Differ:
         kept = any(token.kind in ("badge", "html", "break", "empty") for token in scan.tokens)
         title_link = self._reading.title_link
         venue = self._reading.venue
+        kept |= not self._reading.fields.title
         kept |= venue is not None and venue.joint is None  # words beside the series, such as "Oral", are no field
         kept |= title_link is not None and title_link.syntax != "inline"
         kept |= not all(_PLAIN_GAP.fullmatch(gap.replace("*", "")) for gap in self._gaps())  # emoji mean something
@@ -304,4 +317,6 @@ def _is_plain(actual: str, expected: str) -> bool:
         return True
     if _MARKS.findall(actual) == _MARKS.findall(expected):
         actual = _MARKS.sub("", actual)
+    if _WORDS.findall(actual) == _WORDS.findall(expected):
+        actual = _WORDS.sub("", actual)
     return _PLAIN_GAP.fullmatch(actual) is not None

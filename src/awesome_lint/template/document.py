@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import TemplateError
 from awesome_lint.markdown import html_comments
-from awesome_lint.model import Document, Unmatched
+from awesome_lint.model import Document, RecordShape, Unmatched
 from awesome_lint.records import replace
 from awesome_lint.template.entries import EntryMaker
+from awesome_lint.template.exact import Exact
 from awesome_lint.template.form import Forms, form_of
 from awesome_lint.template.free import FreeReader
 from awesome_lint.template.habits import Held, common_spellings, settled, unsettled
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from awesome_lint.markdown import Root
-    from awesome_lint.model import Entry, ListRecord, Section
+    from awesome_lint.model import Entry, ListRecord, Section, Venue
     from awesome_lint.settings import Config
     from awesome_lint.template.habits import Habit
     from awesome_lint.template.infile import FileTemplate
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 
 _CONFIGURED = "it is configured"
 _LEAST_COVERAGE = 0.6  # the share of entries that found templates must read, or they say nothing of the list
+_LONGEST = 100_000  # code points; a longer record is text of another kind
+_FURTHER = frozenset({TokenKind.BLOCK, TokenKind.ITEM, TokenKind.QUOTE})
 _PLAIN = 0.06  # a cheaper reading is taken for what it is
 _FAITHFUL = 0.8  # a second template that fits no worse than this makes it a question which one is meant
 _OTHER_TITLE = 0.4  # what another title without template makes a reading dearer
@@ -109,9 +112,9 @@ def _stated(config: Config, own: FileTemplate, law: ListReading | None) -> _Choi
     if own.template is not None and config.profile in (None, profile_of(own.template)):
         reason = _CONFIGURED if config.profile else _of_template(own.template, "the template in the file's own comment")
         return _Choice((_requiring(own.template, config),), profile_of(own.template), "file", reason)
-    if config.profile is not None:
+    if config.profile == "papers":  # asked for by name, its forms are meant; a classic list has forms of its own
         return _Choice((_requiring(profile_template(config.profile), config),), config.profile, "profile", _CONFIGURED)
-    return _Choice((), None, "none", "")
+    return _Choice((), config.profile, "none", _CONFIGURED if config.profile is not None else "")
 
 
 def _requiring(template: Template, config: Config) -> Template:
@@ -145,9 +148,27 @@ class _Aligned(NamedTuple):
     reading: Reading | str
 
     @property
+    def follows(self) -> bool:
+        """Whether the record has the template's form, so that it can be held against it."""
+        return not isinstance(self.reading, str) and self.reading.sure
+
+    @property
+    def slots(self) -> frozenset[int]:
+        """The indexes of the template's slots that the record fills."""
+        return frozenset() if isinstance(self.reading, str) else frozenset([core.slot for core in self.reading.cores])
+
+    @property
     def price(self) -> float:
         """How far the record is from the template."""
         return float("inf") if isinstance(self.reading, str) else self.reading.price
+
+
+class _Canonical(NamedTuple):
+    """A record that stands as a template writes it."""
+
+    template: Template
+    slots: frozenset[int]
+    follows: bool = True
 
 
 class _ListReader:
@@ -208,7 +229,12 @@ class _ListReader:
         reader = self._readers.get(id(template))
         if reader is None:
             reader = self._readers[id(template)] = TemplateReader(template, self._registry, self._recurring)
-        return _Aligned(template, reader.read(self._text, self._tokens[index]))
+        record, tokens = self.records[index], self._tokens[index]
+        if record.span.end - record.span.start > _LONGEST:
+            return _Aligned(template, "it is too long for an entry")
+        if not form_of(template).nested and len(record.parts) > 1 and record.shape is not RecordShape.ROW:
+            tokens = _first_block(tokens)
+        return _Aligned(template, reader.read(self._text, tokens))
 
     def _maker(self, template: Template) -> EntryMaker:
         maker = self._makers.get(id(template))
@@ -236,7 +262,10 @@ class _ListReader:
                 typed = self._typed(index)
                 entry = self._free.entry(typed) if can_stand_alone(self._text, typed, best.template) else None
             else:
-                followed += 1
+                if best.reading.sure:
+                    followed += 1
+                else:
+                    strangers.append(record)
                 entry = self._compared(index, aligned, best)
             if entry is not None:
                 entries.append(entry)
@@ -267,8 +296,8 @@ class _ListReader:
             if not isinstance(each.reading, str):
                 entry = self._made(each, record, tokens)
                 entries.append((each.price + _doubt(entry, free), entry))
-        doubt, entry = min(entries, key=lambda each: each[0])
-        if doubt > _ALONE:
+        price, entry = min(entries, key=lambda each: each[0])
+        if price > _ALONE and _says_more(free, entry):
             return replace(free, template=entry.template)
         return _with_venue(entry, free)
 
@@ -281,7 +310,7 @@ class _ListReader:
     def found(self, law: ListReading | None) -> _Read:
         """Read what stands there, and find the templates that it follows."""
         typed = [self._typed(index) for index in range(len(self.records))]
-        kept = entries_among(self._text, typed, self._recurring)
+        kept = entries_among(self._text, typed)
         unmatched = tuple([_placeholder(record) for record in self.records if record.placeholder])
         indexes: list[int] = []
         free: list[Entry] = []
@@ -295,27 +324,38 @@ class _ListReader:
         else:
             texts = infer_templates(self._text, [typed[index] for index in indexes], self._recurring)
             templates = tuple(self._parsed(texts))
-        aligned = [
-            min((self._align(template, index) for template in templates), key=lambda each: each.price, default=None)
-            for index in indexes
-        ]
-        followed = [each is not None and not isinstance(each.reading, str) and each.reading.sure for each in aligned]
+        exact = [(template, Exact(template)) for template in templates]
+        aligned = [self._follows(exact, index, entry) for index, entry in zip(indexes, free, strict=True)]
+        followed = [each is not None and each.follows for each in aligned]
         coverage = sum(followed) / len(followed) if followed else 0.0
         strangers = tuple([self.records[index] for index, follows in zip(indexes, followed, strict=True) if not follows])
-        profile, reason = (law.profile, law.reason) if law is not None else profile_of_entries(free)
+        named = self._choice.profile
+        if law is not None:
+            profile, reason = law.profile, law.reason
+        elif named is not None:
+            profile, reason = named, self._choice.reason
+        else:
+            profile, reason = profile_of_entries(free)
         if coverage < _LEAST_COVERAGE and not (law is not None and templates):
-            return _Read(tuple(free), unmatched, (), profile, "none", reason, coverage, strangers, self._registry)
+            templates = (_requiring(profile_template(named), self._config),) if named is not None else ()
+            origin = "profile" if named is not None else "none"
+            return _Read(tuple(free), unmatched, templates, profile, origin, reason, coverage, strangers, self._registry)
         if law is None:
             self._registry = self._registry.with_spellings(common_spellings(free, self._registry))
         entries = list(free)
         held: list[Held] = []
         for position, (index, each) in enumerate(zip(indexes, aligned, strict=True)):
-            if each is None or isinstance(each.reading, str) or not each.reading.sure:
+            if each is None or not each.follows:
                 continue
-            made = self._maker(each.template).make(self.records[index], each.reading, self._tokens[index])
+            number = templates.index(each.template)
+            if not isinstance(each, _Aligned):
+                entries[position] = replace(free[position], template=each.template.name)
+                held.append(Held(position, each.slots, number))
+                continue
+            made = self._made(each, self.records[index], self._tokens[index])
             if made.title == free[position].title and made.links == free[position].links:
                 entries[position] = replace(free[position], template=made.template, deviations=made.deviations)
-                held.append(Held(position, each.reading, templates.index(each.template)))
+                held.append(Held(position, each.slots, number))
         loose = unsettled(entries, held) if law is None or law.origin != "entries" else law.loose
         return _Read(
             tuple(settled(entries, held, loose)),
@@ -330,11 +370,34 @@ class _ListReader:
             loose,
         )
 
+    def _follows(
+        self, templates: Sequence[tuple[Template, Exact]], index: int, free: Entry
+    ) -> _Aligned | _Canonical | None:
+        """Give what the found template that fits a record best makes of it; None without templates."""
+        record = self.records[index]
+        for template, exact in templates:
+            slots = exact.slots_of(self._text, record)
+            if slots is not None and self._is_spelled(free):
+                return _Canonical(template, slots)
+        aligned = (self._align(template, index) for template, _ in templates)
+        return min(aligned, key=lambda each: each.price, default=None)
+
+    def _is_spelled(self, entry: Entry) -> bool:
+        """Whether an entry's own venue is written as the registry writes it."""
+        venue = _own_venue(entry)
+        return venue is None or self._registry.spelling(venue.text, venue.year) == venue.text
+
     def _parsed(self, texts: Iterable[str]) -> Iterator[Template]:
         """Parse found templates; what the notation cannot say is no template."""
         for text in texts:
             with suppress(TemplateError):
                 yield parse_template(text, "entries", self._config.required or ())
+
+
+def _first_block(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Give the tokens before the first further block, for a template that has no place for any: they are notes."""
+    end = next((at for at, token in enumerate(tokens) if token.kind in _FURTHER), len(tokens))
+    return tokens[:end]
 
 
 def _lacks_venue(aligned: _Aligned, tokens: Sequence[Token]) -> bool:
@@ -355,16 +418,28 @@ def _lacks_venue(aligned: _Aligned, tokens: Sequence[Token]) -> bool:
 def _doubt(entry: Entry, free: Entry) -> float:
     """Give how much speaks against an entry: that it says something else with a template than without one."""
     doubt = 0.0 if entry.title == free.title else _OTHER_TITLE
-    own, other = (each.venue if each.venue is not None and not each.venue.inherited else None for each in (entry, free))
+    own, other = _own_venue(entry), _own_venue(free)
     if other is not None and own is not None and own.text != other.text:
         doubt += _OTHER_VENUE
     return doubt
 
 
+def _says_more(free: Entry, entry: Entry) -> bool:
+    """Whether an entry names a venue or authors without its template that it does not name with it."""
+    own, other = _own_venue(entry), _own_venue(free)
+    if other is not None and (own is None or own.text != other.text):
+        return True
+    return free.title != entry.title and free.authors is not None and entry.authors is None
+
+
+def _own_venue(entry: Entry) -> Venue | None:
+    return entry.venue if entry.venue is not None and not entry.venue.inherited else None
+
+
 def _with_venue(entry: Entry, free: Entry) -> Entry:
     """Give an entry the venue and the date that a template has no place for; nothing is written of it then."""
-    other = free.venue if free.venue is not None and not free.venue.inherited and free.venue.year is not None else None
-    if other is None or (entry.venue is not None and not entry.venue.inherited) or entry.title != free.title:
+    other = _own_venue(free)
+    if other is None or other.year is None or _own_venue(entry) is not None or entry.title != free.title:
         return entry
     return replace(
         entry, venue=other, year=free.year, month=free.month, description=free.description, authors=free.authors, deviations=()

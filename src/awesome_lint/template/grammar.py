@@ -84,8 +84,8 @@ _LOST: Final = {
     "code": 30,
     "words": 250,
 }
-_LOST_FRAME: Final = {SlotKind.VENUE: 250, SlotKind.DATE: 250, SlotKind.TAGS: 300}  # a bracket around them
-_LOST_EMPHASIS: Final = 150  # of a title or a name
+_LOST_FRAME: Final = {SlotKind.VENUE: 250, SlotKind.DATE: 250, SlotKind.TAGS: 400}  # a bracket around them
+_LOST_EMPHASIS: Final = 250  # of a title or a name
 _LOST_BREAK: Final = {None: 50, "cell": 1500}
 _LOST_BORDER: Final = 300
 _UNLINKED: Final = 700  # the fields of a link's label stand there, but not linked

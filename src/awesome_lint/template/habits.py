@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_lint.model import Deviation, Entry
-    from awesome_lint.template.reading import Reading
     from awesome_lint.venues import Registry
 
 _SHARE: Final = 0.8  # of the entries that have a field: those that share a form before it is one
@@ -33,12 +32,12 @@ class Held(NamedTuple):
 
     Attributes:
         position: Its index among the entries.
-        reading: What the template made of it.
+        slots: The indexes of the template's slots that it fills.
         template: The template's number among those found.
     """
 
     position: int
-    reading: Reading
+    slots: frozenset[int]
     template: int
 
 
@@ -66,9 +65,9 @@ def unsettled(entries: Sequence[Entry], held: Sequence[Held]) -> frozenset[Habit
     present: Counter[tuple[int, int]] = Counter()
     alike: Counter[int] = Counter()
     against: defaultdict[Habit, set[int]] = defaultdict(set)
-    for position, reading, template in held:
+    for position, slots, template in held:
         alike[template] += 1
-        present.update((template, slot) for slot in {core.slot for core in reading.cores})
+        present.update((template, slot) for slot in slots)
         for deviation in entries[position].deviations:
             against[_habit(template, deviation)].add(position)
     kept: dict[Habit, set[int]] = {}

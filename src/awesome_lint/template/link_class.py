@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -31,7 +32,9 @@ _RECURS: Final = 5  # different destinations under one label make the label say 
 _SHORT: Final = 4  # words of a label that may recur
 _EDGES = " \t\n[](){}【】（）*_`\\\"'“”:.,;|–—-"
 _NUMBER = re.compile(r"[\d.\s#-]{1,12}\Z")
-_BADGE = re.compile(r"https?://(?:img\.shields\.io|badgen\.net|custom-icon-badges\.[a-z.]+)/(?:badge|static/v1)/?([^?#]*)")
+_BADGE = re.compile(
+    r"https?://(?:img\.shields\.io|badgen\.net|custom-icon-badges\.[a-z.]+)/(?:badge|static/v1)/?([^?#]*)"
+)
 _COLOUR = re.compile(r"-[^-]*\Z")
 
 
@@ -57,23 +60,32 @@ def label_class(token: Token, recurring: frozenset[str]) -> LabelClass:
     node = token.node
     if node is None or not isinstance(node, Link):
         return LabelClass.BARE
-    if node.children and all(isinstance(child, Image) or not _visible(child) for child in node.children):
+    if is_picture(node):
         return LabelClass.IMAGE
     if node.syntax in ("autolink", "bare"):
         return LabelClass.BARE
     label = bare_label(token.text)
     if label.startswith(("http://", "https://", "www.")) and " " not in label:
         return LabelClass.BARE
-    if not label or is_generic_label(label) or _NUMBER.match(label) or label.lower() in recurring:
-        return LabelClass.GENERIC
-    if link_kind(label, "") != "other":
+    if not label or _says_nothing(label) or label.lower() in recurring:
         return LabelClass.GENERIC
     return LabelClass.TELLING
 
 
+def is_picture(link: Link) -> bool:
+    """Whether a link's label is nothing but images."""
+    children = link.children
+    return bool(children) and all(isinstance(child, Image) or not _visible(child) for child in children)
+
+
+@lru_cache(maxsize=4096)
+def _says_nothing(label: str) -> bool:
+    return is_generic_label(label) or _NUMBER.match(label) is not None or link_kind(label, "") != "other"
+
+
 def _visible(node: object) -> bool:
     value = getattr(node, "value", None)
-    return not isinstance(value, str) or bool(value.strip()) and not value.startswith("<")
+    return not isinstance(value, str) or (bool(value.strip()) and not value.startswith("<"))
 
 
 def badge_text(url: str) -> str:
@@ -85,4 +97,6 @@ def badge_text(url: str) -> str:
     if match is None or not match[1]:
         return ""
     text = unquote(_COLOUR.sub("", match[1]))
-    return text.replace("__", "\0").replace("_", " ").replace("\0", "_").replace("--", "\0").replace("-", " ").replace("\0", "-")
+    for sign in "_-":
+        text = text.replace(sign * 2, "\0").replace(sign, " ").replace("\0", sign)
+    return text

@@ -59,6 +59,8 @@ _PARTICLES: Final = frozenset(
 )
 _AND = re.compile(r"\s+(?:and|und|et|y|with)\s+|\s*&amp;\s*|\s*&\s*|^(?:and|&)\s+")
 _SPLIT = re.compile(r"\s*[,;，；、·]\s*(?:(?:and|&|und)\s+)?|\s+(?:and|und)\s+|\s*&amp;\s*|\s*&\s*|\s*\n\s*")
+_BETWEEN: Final = (", and ", "&amp;", "&", " and ", ";")
+_CLOSE: Final = (",and ", ",und ", ";and ", ";und ")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`‐.-](?=[^\W\d_]))*\.?")
 _ABBREVIATED = re.compile(r"(?:\bal|[\s.,-][A-Z])\Z")
 _JOINTS: Final = (" and ", " und ", " et ", " y ", " with ", "and others", "et al", "et. al", "et.al", "etal")
@@ -128,6 +130,8 @@ def sureness(text: str) -> float:
     if not pieces:
         return 0.0
     names = sum(map(looks_like_name, pieces))
+    if not names:
+        return 0.0
     two = sum(len(piece.split()) >= 2 for piece in pieces)
     share = names / len(pieces)
     if len(pieces) >= 3:
@@ -151,7 +155,16 @@ def _find_et_al(text: str) -> re.Match[str] | None:
 
 
 def _pieces(text: str) -> list[str]:
-    return [piece for piece in _SPLIT.split(text) if piece.strip()]
+    """Give what stands between commas and "and" in a text whose blanks are single spaces."""
+    if text.isascii():
+        plain = text
+        for joint in _BETWEEN:  # plain search is several times as fast as the pattern
+            if joint in plain:
+                plain = plain.replace(joint, ",")
+        pieces = [piece.strip() for piece in plain.split(",")]
+        if all(pieces) and " und " not in text and not any(joint in text for joint in _CLOSE):
+            return pieces
+    return [stripped for piece in _SPLIT.split(text) if (stripped := piece.strip())]
 
 
 def _surname_or_name(text: str) -> bool:
@@ -198,7 +211,8 @@ def _is_joined(stretch: str) -> bool:
         lower = stretch.lower()
         if "&" not in lower and not any(map(lower.__contains__, _JOINTS)) and not lower.startswith("and "):
             return False
-    return _AND.search(stretch) is not None or _ET_AL.search(stretch) is not None
+    # the pattern takes time with the square of the blanks in a row
+    return _AND.search(" ".join(stretch.split())) is not None or _ET_AL.search(stretch) is not None
 
 
 def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Token]) -> int:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from awesome_lint.template.grammar import Op
 from awesome_lint.template.link_class import LabelClass
-from awesome_lint.template.slots import SlotKind
-from awesome_lint.template.token_class import half
+from awesome_lint.template.slots import TEXT_KINDS, SlotKind
 from awesome_lint.template.token import BORDERS, TokenKind
+from awesome_lint.template.token_class import half
 
 if TYPE_CHECKING:
     from awesome_lint.template.grammar import Flat
@@ -112,11 +112,15 @@ def _literal(flat: Flat, cls: Class) -> int:
     if sort == "punct":
         if kind is _P:
             wanted = half(flat.text)
-            return 0 if wanted == cls[1] else 30 if wanted in _SEPARATORS and cls[1] in _SEPARATORS else 60
+            if wanted == cls[1]:
+                return 0
+            return 150 if "|" in (wanted, cls[1]) else 30 if wanted in _SEPARATORS and cls[1] in _SEPARATORS else 60
         return NEVER
     if sort in ("open", "close"):
-        if kind is (_O if sort == "open" else _C):
-            return 0 if half(flat.text) == cls[1] else 50
+        quotes = (kind is _O or kind is _C) and cls[1] == '"' == half(flat.text)
+        if quotes or kind is (_O if sort == "open" else _C):
+            in_word = kind is _C and cls[2] and flat.slot is not None and flat.slot.kind is SlotKind.TAGS
+            return 1000 if in_word else 0 if half(flat.text) == cls[1] else 50
         if kind is _M and cls[1] is (sort == "close"):
             return 150
         return NEVER
@@ -166,6 +170,8 @@ def start(kind: SlotKind, cls: Class, holds: frozenset[SlotKind]) -> int:
         return NEVER
     if token is TokenKind.EMOJI and kind not in (SlotKind.DESCRIPTION, SlotKind.TAGS):
         return NEVER
+    if token is TokenKind.DATE and cls[-1] == "closed" and kind in TEXT_KINDS:
+        return NEVER  # the year of what stands before it in a bracket
     if kind is SlotKind.VENUE and token is TokenKind.DATE:
         return NEVER
     return inside(kind, cls, holds)
@@ -181,7 +187,7 @@ def _title(cls: Class, holds: frozenset[SlotKind]) -> int:
     if kind is _W:
         return 120 if cls[2] == "literal" else 0
     if kind is _P:
-        return {",": 30, ":": 20, "-": 30, "/": 20, "|": 300, ";": 50}.get(str(cls[1]), 60)
+        return {",": 30, ":": 20, "-": 30, "/": 20, "|": 700, ";": 50}.get(str(cls[1]), 60)
     if kind is _O or kind is _C:
         return 125 if cls[1] == "[" or cls[1] == "]" else 40
     if kind is TokenKind.VENUE:
@@ -195,7 +201,7 @@ def _title(cls: Class, holds: frozenset[SlotKind]) -> int:
     if kind is TokenKind.LINK:
         if SlotKind.LINKED in holds:  # what is not linked, then, is another field's
             return 1800
-        return {LabelClass.TELLING: 600, LabelClass.BARE: 700, LabelClass.VENUE: 900}.get(_sort(cls), 1800)
+        return {LabelClass.TELLING: 600, LabelClass.BARE: 700, LabelClass.VENUE: 900}.get(_sort(cls), 7000)
     return _TITLE.get(kind, 1500) if isinstance(kind, TokenKind) else 0
 
 
@@ -243,7 +249,7 @@ def _authors(cls: Class, holds: frozenset[SlotKind]) -> int:
             return 300
         return 200 if count == 1 else 250 + 150 * count if sort == "low" else 150 + 110 * count
     if kind is _P:
-        return {",": 2, ";": 2, "&": 2, "|": 200, ":": 200, "-": 100}.get(str(cls[1]), 80)
+        return {",": 2, ";": 2, "&": 2, "|": 900, ":": 200, "-": 100}.get(str(cls[1]), 80)
     if kind is TokenKind.VENUE:
         sure = cls[1]
         assert isinstance(sure, int)  # noqa: S101 - so is the class of venues made
@@ -328,7 +334,7 @@ _TAGS: Final = {
     TokenKind.EMOJI: 10,
     TokenKind.HTML: 30,
     TokenKind.IMAGE: 200,
-    TokenKind.LINK: 400,
+    TokenKind.LINK: 800,
     TokenKind.LINE: 10,
     TokenKind.CELL: NEVER,
 }

@@ -11,16 +11,16 @@ from awesome_lint.template.align import Aligner
 from awesome_lint.template.dates import DateValue, full_year
 from awesome_lint.template.grammar import Grammar, Op
 from awesome_lint.template.label_text import Labels, labels_of
-from awesome_lint.template.link_class import LabelClass, label_class
+from awesome_lint.template.link_class import is_picture
 from awesome_lint.template.reading import Core, Fields, LinkText, Reading, VenuePlace
 from awesome_lint.template.scan import scan_tokens
-from awesome_lint.template.slots import TEXT_KINDS, SlotKind
-from awesome_lint.template.token_class import Classifier, half
+from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import BORDERS, TokenKind
+from awesome_lint.template.token_class import Classifier, half
 from awesome_lint.template.view import written_slots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from awesome_lint.template.align import Taken
     from awesome_lint.template.grammar import Flat
@@ -29,8 +29,13 @@ if TYPE_CHECKING:
     from awesome_lint.venues import Registry
 
 _UNSURE: Final = 1_500  # a dearer reading is kept, but nothing is written by it
+_TANGLED: Final = 1_000  # what stands there costs more than this: it is read, but not written
+_NO_TITLE: Final = 7_000  # little more than the price of a missing title
 _LEAST_BOUND: Final = 4_000  # a dearer one is none
 _SHARE: Final = 0.45  # of the price of an entry without any field
+_VENUE_ONLY: Final = frozenset(
+    {TokenKind.VENUE, TokenKind.DATE, TokenKind.OPEN, TokenKind.CLOSE, TokenKind.MARK, TokenKind.PUNCT}
+)
 _ENDING = ".,;:"
 _KEEPS_ENDING = re.compile(r"(?::[a-z0-9_+-]+:|\.\.\.|\b(?:etc|al|vs|Inc|Jr|Sr|Ltd|Co|Corp|St)\.|\b\w\.)\Z")
 _MOVED: Final = 400  # a venue or tags that stand elsewhere than in the template
@@ -51,7 +56,6 @@ class TemplateReader:
         self._recurring = recurring
         self._grammar = Grammar(template.elements)
         self._aligner = Aligner(self._grammar)
-        self._words = _splitter(self._grammar.words)
         self._bound = max(_LEAST_BOUND, int(_SHARE * sum(flat.missing for flat in self._grammar.flats)))
 
     def read(self, text: str, tokens: Sequence[Token]) -> Reading | str:
@@ -64,10 +68,10 @@ class TemplateReader:
         Returns:
             The reading, or why the record is no entry, as a clause for a message.
         """
-        prepared = list(_prepared(text, tokens, self._words))
+        classifier = Classifier(text, self._grammar, self._registry, self._recurring)
+        prepared = classifier.prepared(tokens)
         if not any(token.kind not in BORDERS and token.kind is not TokenKind.HTML for token in prepared):
             return "it is empty"
-        classifier = Classifier(text, self._grammar, self._registry, self._recurring)
         classes = classifier.classes(prepared)
         found = self._aligner.align(classes)
         if found is None:
@@ -75,12 +79,12 @@ class TemplateReader:
         built = _Builder(self._template, self._grammar, text, prepared, classifier, found.taken, found.price)
         if found.price > _MOVED:
             built = self._moved(text, prepared, classifier, classes, built)
-        if built.price > self._bound:
+        if built.price > self._bound and not built.only_lacks_title():
             return built.refusal()
         return built.reading()
 
     def _moved(
-        self, text: str, tokens: list[Token], classifier: Classifier, classes: tuple[object, ...], built: _Builder
+        self, text: str, tokens: Sequence[Token], classifier: Classifier, classes: tuple[object, ...], built: _Builder
     ) -> _Builder:
         """Try to read what stands elsewhere than in the template, a venue or tags, apart from the rest."""
         best = built
@@ -93,50 +97,6 @@ class TemplateReader:
             best = _Builder(self._template, self._grammar, text, kept, classifier, found.taken, found.price + _MOVED)
             best.move(kind, tokens[first:last])
         return best
-
-
-def _splitter(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Give what finds the template's own words in a text."""
-    if not words:
-        return None
-    shown = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<!\w)(?:{shown})(?!\w)", re.IGNORECASE)
-
-
-def _prepared(text: str, tokens: Iterable[Token], words: re.Pattern[str] | None) -> Iterator[Token]:
-    """Cut words at the template's own, and put the last full stop of three to the words before."""
-    before: Token | None = None
-    for token in tokens:
-        now = token
-        if before is not None:
-            stop = now.kind is TokenKind.PUNCT and now.text == "." and now.start == before.end
-            if stop and before.kind is TokenKind.WORDS and text.endswith("..", before.start, before.end):
-                before = before.cut(before.start, now.end, before.text + ".")
-                continue
-            yield from _cut_words(before, words, text)
-        before = now
-    if before is not None:
-        yield from _cut_words(before, words, text)
-
-
-def _cut_words(token: Token, words: re.Pattern[str] | None, text: str) -> Iterator[Token]:
-    if words is None or token.kind is not TokenKind.WORDS:
-        yield token
-        return
-    at = token.start
-    for match in words.finditer(text, token.start, token.end):
-        for start, end in ((at, match.start()), match.span()):
-            stripped = text[start:end].strip()
-            if stripped:
-                first = text.index(stripped, start)
-                yield token.cut(first, first + len(stripped), stripped)
-        at = match.end()
-    if at == token.start:
-        yield token
-    elif text[at : token.end].strip():
-        stripped = text[at : token.end].strip()
-        first = text.index(stripped, at)
-        yield token.cut(first, first + len(stripped), stripped)
 
 
 def _movable(tokens: Sequence[Token], grammar: Grammar) -> Iterator[tuple[int, int, SlotKind]]:
@@ -175,7 +135,7 @@ class _Builder:
         template: Template,
         grammar: Grammar,
         text: str,
-        tokens: list[Token],
+        tokens: Sequence[Token],
         classifier: Classifier,
         taken: tuple[Taken, ...],
         price: int,
@@ -189,7 +149,7 @@ class _Builder:
         self.price = price
         self._places = {id(slot): index for index, slot in enumerate(written_slots(template.elements))}
         self._own = _title_link(template)
-        self._moved_tokens: list[Token] = []
+        self._moved_tokens: Sequence[Token] = []
         self._in_order = True
         self._values: dict[SlotKind, list[tuple[int, int]]] = {}
         self._cores: list[Core] = []
@@ -227,6 +187,12 @@ class _Builder:
         plain = not any(token.kind in telling for token in self._tokens[taken.start : taken.end])
         return bool(flat.slot.open) and not framed and plain
 
+    def only_lacks_title(self) -> bool:
+        """Whether all but the title stands there, its place being empty."""
+        flats = self._grammar.flats
+        kinds = {flats[taken.element].kind for taken in self._taken if taken.element >= 0 and flats[taken.element].slot}
+        return {SlotKind.VENUE, SlotKind.LINK} <= kinds and SlotKind.TITLE not in kinds and self.price < _NO_TITLE
+
     def refusal(self) -> str:
         """Say why what costs too much is no entry."""
         if self._own is not None and not any(token.kind is TokenKind.LINK for token in self._tokens):
@@ -260,6 +226,7 @@ class _Builder:
         for instance in self._instances():
             self._take(instance)
         self._further_links()
+        self._venue_for_title()
         text = self._text
         every = sorted([*self._tokens, *self._moved_tokens], key=lambda token: token.start)
         scan = scan_tokens(text, every)
@@ -274,6 +241,7 @@ class _Builder:
         labels = _joined(self._labels)
         empty = None if labels is not None and labels.texts else self._empty_tags()
         self._cores.sort(key=lambda core: (core.start, core.slot))
+        order = [core.slot for core in self._cores]
         links = [*([self._title_token] if self._title_token else []), *(token for _, token in self._links)]
         return Reading(
             scan=scan,
@@ -289,10 +257,41 @@ class _Builder:
             emphasised=labels.emphasised if labels else (),
             tags_text=text[labels.start : labels.end] if labels else None,
             empty_tags=empty,
-            in_order=self._in_order,
+            in_order=self._in_order and order == sorted(order),
             price=self.price / 1000,
             sure=self.price <= _UNSURE,
+            writable=self._writable(),
         )
+
+    def _writable(self) -> bool:
+        """Whether nothing of the entry would be lost or turned round by writing it."""
+        unplaced = (TokenKind.VENUE, TokenKind.DATE, TokenKind.AUTHORS, TokenKind.WORDS, TokenKind.CODE)
+        price = 0
+        open_extras = 0
+        for taken in self._taken:
+            price += taken.price
+            kind = self._tokens[taken.start].kind
+            if taken.element == -1 and kind in unplaced:
+                return False
+            if taken.element == -1 and kind in (TokenKind.OPEN, TokenKind.CLOSE):
+                open_extras += 1 if kind is TokenKind.OPEN else -1
+        half = any(token.kind in unplaced and "**" in token.text for token in self._tokens)  # emphasis that is none
+        if open_extras or half or self._broken_link():
+            return False
+        inline = self._own is not None and self._title_token is None
+        return price <= _TANGLED and not inline
+
+    def _broken_link(self) -> bool:
+        """Whether a link has lost a bracket: `](` stands outside of links, or `]` just before a URL."""
+        for index, token in enumerate(self._tokens[:-1]):
+            after = self._tokens[index + 1]
+            if token.kind is TokenKind.CLOSE and token.text[-1] == "]" and token.end == after.start:
+                if after.kind is TokenKind.OPEN and after.text == "(":
+                    return True
+            word = token.kind in (TokenKind.CLOSE, TokenKind.WORDS, TokenKind.MARK, TokenKind.CODE)
+            if word and token.end == after.start and after.kind is TokenKind.LINK and after.text.startswith("http"):
+                return True
+        return False
 
     def _no_entry(self, own: Token | None, title: tuple[int, int] | None) -> str:
         """Say why what was read is no entry: it must have a title, and where the title is to be linked something else."""
@@ -305,7 +304,7 @@ class _Builder:
                 return "it has no title beside its link"
         elif self._own is None and self._venue is None and own is None:
             if any(each.kind is TokenKind.LINK and (each.start, each.end) == title for each in self._tokens):
-                return "its title is the label of its link"
+                return "it has no title beside its link"
         return ""
 
     def _instances(self) -> Iterator[_Instance]:
@@ -317,7 +316,8 @@ class _Builder:
             slot = flat.slot if flat is not None else None
             if slot is None:
                 continue
-            if current is not None and current.slot is slot and taken.element > last:
+            behind = current.taken[-1].end if current is not None else -1
+            if current is not None and current.slot is slot and taken.element > last and taken.start == behind:
                 current.taken.append(taken)
             else:
                 if current is not None:
@@ -343,7 +343,8 @@ class _Builder:
         if slot.kind in (SlotKind.VENUE, SlotKind.DATE):
             self._take_dated(index, slot, fields, first, last)
         elif slot.kind is SlotKind.TAGS:
-            self._take_tags(index, slot, fields[0], outer)
+            first, last = self._widened(first, last)
+            self._take_tags(index, slot, fields[0], (self._tokens[first].start, self._tokens[last - 1].end))
         elif slot.kind in (SlotKind.LINK, SlotKind.URL):
             token = self._tokens[fields[0].start]
             if token.kind is TokenKind.LINK:
@@ -358,6 +359,20 @@ class _Builder:
             end = self._trimmed(slot.kind, fields[0], start, end)
             self._values.setdefault(slot.kind, []).append((start, end))
             self._cores.append(Core(index, start, end, *outer))
+
+    def _venue_for_title(self) -> None:
+        """Take a venue with its year for what it is where the title is missing."""
+        titles = self._values.get(SlotKind.TITLE)
+        slots = list(written_slots(self._template.elements))
+        index = next((i for i, slot in enumerate(slots) if slot.kind is SlotKind.VENUE), None)
+        if titles is None or index is None or self._venue is not None:
+            return
+        inside = [token for token in self._tokens if titles[0][0] <= token.start < titles[0][1]]
+        kinds = {token.kind for token in inside}
+        if {TokenKind.VENUE, TokenKind.DATE} <= kinds <= _VENUE_ONLY:
+            del self._values[SlotKind.TITLE]
+            self._cores = [core for core in self._cores if (core.start, core.end) != titles[0]]
+            self._set_venue(index, inside, (0, len(inside)))
 
     def _trimmed(self, kind: SlotKind, field: Taken, start: int, end: int) -> int:
         """Leave out the punctuation at a field's end that is none of its own."""
@@ -494,7 +509,7 @@ class _Builder:
         self._cores.append(Core(index, token.start, token.end, *outer))
         if isinstance(node, Link):
             grammar = self._grammar.inner[field.element]
-            tokens = self._classifier.label_tokens(node)
+            tokens = self._classifier.label_tokens(token)
             inside = _Builder(
                 replace(self._template, elements=slot.content),
                 grammar,
@@ -529,7 +544,7 @@ class _Builder:
         for taken in self._taken:
             token = self._tokens[taken.start]
             if taken.element == -1 and token.kind is TokenKind.LINK:
-                if label_class(token, frozenset()) is LabelClass.IMAGE:
+                if isinstance(token.node, Link) and is_picture(token.node):
                     continue
                 before = [index for index, other in self._links if other.start < token.start]
                 at = before[-1] if before else place

@@ -117,7 +117,8 @@ class Reading(Record):
         empty_tags: Offsets of brackets for tags that hold none.
         in_order: Whether the fields stand in the template's order.
         price: How far the entry is from the template; 1 and more says that a person would hardly call it the same form.
-        sure: Whether the entry may be written by it.
+        sure: Whether the entry follows the template.
+        writable: Whether what stands there can be written as the template has it: nothing is left over that means something.
     """
 
     scan: Scan
@@ -134,6 +135,7 @@ class Reading(Record):
     in_order: bool
     price: float = 0.0
     sure: bool = True
+    writable: bool = True
 
     def core(self, slot: int) -> Core | None:
         """Give where the first field of a slot stands."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from awesome_lint.markdown.nodes import Link
 from awesome_lint.model import RecordShape
-from awesome_lint.template.link_class import LabelClass, label_class
+from awesome_lint.template.link_class import is_picture
 from awesome_lint.template.nature import speaks_to_reader
 from awesome_lint.template.roles import Role
 from awesome_lint.template.slots import SlotKind
@@ -27,17 +27,16 @@ _LONG: Final = 14  # words; a record without link that is longer is a sentence
 _ANCHOR = re.compile(r"(?:\./)?#")
 
 
-def entries_among(text: str, typed: Sequence[Typed], recurring: frozenset[str]) -> list[bool]:
+def entries_among(text: str, typed: Sequence[Typed]) -> list[bool]:
     """Tell of each record whether it is an entry.
 
     Args:
         text: The whole source.
         typed: The records with their fields, in document order.
-        recurring: The labels that the list gives to many links.
     """
     kept = [_can_be(text, each) for each in typed]
     _drop_repeating_tables(typed, kept)
-    _drop_strangers(text, typed, kept, recurring)
+    _drop_strangers(text, typed, kept)
     return kept
 
 
@@ -87,26 +86,21 @@ def _drop_repeating_tables(typed: Sequence[Typed], kept: list[bool]) -> None:
                 kept[index] = False
 
 
-def _drop_strangers(text: str, typed: Sequence[Typed], kept: list[bool], recurring: frozenset[str]) -> None:
+def _drop_strangers(text: str, typed: Sequence[Typed], kept: list[bool]) -> None:
     """Leave out what is made otherwise than nearly all: prose among links, notes without venue among papers."""
     live = [index for index, keep in enumerate(kept) if keep]
     if not live:
         return
     linked = sum(bool(_urls(typed[index])) for index in live)
     dated = sum(_is_dated(typed[index]) for index in live)
-    telling = sum(_begins_with_link(typed[index], recurring) for index in live)
+    telling = sum(_begins_with_link(typed[index]) for index in live)
     forms = Counter(_form(typed[index]) for index in live)
     for index in live:
         each = typed[index]
         has_link = bool(_urls(each))
         has_date = _is_dated(each)
         if has_link:
-            if (
-                not has_date
-                and telling >= 0.9 * len(live)
-                and not _begins_with_link(each, recurring)
-                and _is_prose(text, each)
-            ):
+            if not has_date and telling >= 0.9 * len(live) and not _begins_with_link(each) and _is_prose(text, each):
                 kept[index] = False
             continue
         words = _words_of(text, each)
@@ -127,10 +121,10 @@ def _is_dated(each: Typed) -> bool:
     return any(role.role in (Role.VENUE, Role.DATE) for role in each.roles)
 
 
-def _begins_with_link(each: Typed, recurring: frozenset[str]) -> bool:
+def _begins_with_link(each: Typed) -> bool:
     for token in each.tokens:
         if token.kind is TokenKind.LINK:
-            return label_class(token, recurring) is not LabelClass.IMAGE
+            return not (isinstance(token.node, Link) and is_picture(token.node))
         if token.kind not in (
             TokenKind.HTML,
             TokenKind.EMOJI,

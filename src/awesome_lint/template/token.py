@@ -52,9 +52,10 @@ class Token:
         date: What a date says.
         sure: How sure it is (0 to 1) that a venue or a list of names is one.
         closing: Whether a mark of emphasis ends it.
+        label: The tokens of a link's label, once somebody has asked for them; see `label_tokens`.
     """
 
-    __slots__ = ("closing", "date", "end", "kind", "node", "start", "sure", "text")
+    __slots__ = ("closing", "date", "end", "kind", "label", "node", "start", "sure", "text")
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class Token:
         node: Inline | None = None,
         date: DateValue | None = None,
         sure: float = 1.0,
+        *,
         closing: bool = False,
     ) -> None:
         """Take the attributes."""
@@ -76,10 +78,11 @@ class Token:
         self.date: Final[DateValue | None] = date
         self.sure: Final[float] = sure
         self.closing: Final[bool] = closing
+        self.label: tuple[Token, ...] | None = None
 
     def cut(self, start: int, end: int, text: str) -> Token:
         """Give the token with other ends and another text."""
-        return Token(self.kind, start, end, text, self.node, self.date, self.sure, self.closing)
+        return Token(self.kind, start, end, text, self.node, self.date, self.sure, closing=self.closing)
 
     def __repr__(self) -> str:
         return f"Token({self.kind.name}, {self.start}, {self.end}, {self.text!r})"

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from awesome_lint.markdown.nodes import Image, Link
+from awesome_lint.markdown.nodes import Link
 from awesome_lint.template.link_class import LabelClass, label_class
 from awesome_lint.template.people import looks_like_name
+from awesome_lint.template.prepared import prepared, splitter
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
-from awesome_lint.template.tokens import inline_tokens
+from awesome_lint.template.tokens import label_tokens
 from awesome_lint.venues.extras import AFTER, BEFORE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from awesome_lint.template.grammar import Grammar
     from awesome_lint.template.token import Token
     from awesome_lint.venues import Registry
@@ -74,15 +77,18 @@ class Classifier:
         self._registry = registry
         self._recurring = recurring
         self._words = frozenset(grammar.words)
+        self._splitter = splitter(grammar.words)
         self._labels = grammar.labels
         self._names = SlotKind.AUTHORS in grammar.holds
         self._inside = bool(grammar.inner)
 
-    def classes(self, tokens: list[Token]) -> tuple[Class, ...]:
+    def classes(self, tokens: Sequence[Token]) -> tuple[Class, ...]:
         """Give the class of each token."""
         found = [self._class(token) for token in tokens]
         for index in range(2, len(tokens)):  # "(Re)thinking": the bracket stands in a word
             token, before, first = tokens[index], tokens[index - 1], tokens[index - 2]
+            if token.kind is TokenKind.CLOSE and before.kind is TokenKind.DATE:
+                found[index - 1] = (*found[index - 1], "closed")
             if token.kind is TokenKind.CLOSE and first.kind is TokenKind.OPEN:
                 if before.kind in (TokenKind.WORDS, TokenKind.VENUE) and self._glued(token):
                     found[index - 1] = (TokenKind.WORDS, 1, "low", None)
@@ -90,11 +96,15 @@ class Classifier:
 
     def _glued(self, token: Token) -> bool:
         after = self._text[token.end : token.end + 1]
-        return after.isalnum() and after.isascii()
+        return token.text in (")", "]") and after.isalnum() and after.isascii()
 
-    def label_tokens(self, node: Link | Image) -> list[Token]:
+    def label_tokens(self, token: Token) -> list[Token]:
         """Give the tokens of a link's label."""
-        return inline_tokens(self._text, node.children, self._registry)
+        return self.prepared(label_tokens(self._text, token, self._registry))
+
+    def prepared(self, tokens: Iterable[Token]) -> list[Token]:
+        """Give tokens with words cut at the template's own."""
+        return list(prepared(self._text, tokens, self._splitter))
 
     def _class(self, token: Token) -> Class:
         kind = token.kind
@@ -102,8 +112,10 @@ class Classifier:
             return self._of_words(token)
         if kind is TokenKind.PUNCT:
             return (kind, half(token.text))
-        if kind is TokenKind.OPEN or kind is TokenKind.CLOSE:
+        if kind is TokenKind.OPEN:
             return (kind, half(token.text))
+        if kind is TokenKind.CLOSE:
+            return (kind, half(token.text), self._glued(token))
         if kind is TokenKind.MARK:
             return (kind, token.closing, token.text)
         if kind is TokenKind.VENUE:
@@ -152,7 +164,7 @@ class Classifier:
         wanted = isinstance(node, Link) and self._label(node) in self._labels
         inside: tuple[Class, ...] = ()
         if self._inside and isinstance(node, Link) and sort is not LabelClass.BARE:
-            inside = self.classes(self.label_tokens(node))
+            inside = self.classes(self.label_tokens(token))
         return (token.kind, sort, wanted, inside)
 
     def _label(self, node: Link) -> str:

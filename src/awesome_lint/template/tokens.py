@@ -1,7 +1,7 @@
 """A record's text as typed tokens: what stands there, by what it is.
 
-Every shape of record gives one flat sequence. Links, images and code are single tokens; emphasis and brackets are tokens
-at both ends; text is cut at separators, and what is a date, a venue or a list of names in it is a token of its own.
+Every shape of record gives one flat sequence. Links, images and code are single tokens; emphasis and brackets are
+tokens at both ends; text is cut at separators, and what is a date, a venue or a list of names is a token of its own.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from awesome_lint.markdown.nodes import (
 from awesome_lint.template.dates import DATE, date_of
 from awesome_lint.template.people import mark_authors
 from awesome_lint.template.token import Token, TokenKind
-from awesome_lint.template.venue_tokens import pieces_of
+from awesome_lint.template.venue_tokens import dated_pieces, may_be_dated, venue_sureness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from awesome_lint.markdown.nodes import Inline
     from awesome_lint.model import ListRecord
@@ -50,7 +50,7 @@ _CUT = re.compile(
         (?<=[{_SINGLE}])
         |(?P<line>(?<=\n)[ \t>]*|(?<=\r)\n?[ \t>]*)
         |(?P<escape>(?<=\\)[!-/:-@\[-`{{-~])
-        |(?P<emoji>(?<=:)(?i:[a-z0-9_+-]{{2,40}}):|(?<=[{_EMOJI}])[{_EMOJI}\u200d\ufe0f\u20e3\U000e0020-\U000e007f]*)
+        |(?P<emoji>(?<=:)(?!\d{{4}}-)(?i:[a-z0-9_+-]{{2,40}}):|(?<=[{_EMOJI}])[{_EMOJI}\u200d\ufe0f\u20e3\U000e0020-\U000e007f]*)
         |(?P<gap>(?<=[)\]\d”"][^\S\r\n]-)(?=\s|\[|\*|$))
         |(?P<dash>(?<!\S[–—-])(?<=[–—-])[–—-]{{0,2}}(?!\S)|(?<=[—–])|(?<=-)-{{1,2}}(?![-\w])
             |(?<=[)\]\d”"]-)(?=\s|\[|\*|$)|(?<=-)(?!\S)|(?<=\s-)(?=\[))
@@ -64,7 +64,7 @@ _ARXIV = re.compile(r"\barxiv\s?:?\s?\d{4}\.\d{4,5}(?:v\d+)?(?:\s?\[[a-z]+\.[A-Z
 _DATE = re.compile(DATE, re.IGNORECASE)
 # What dates and arXiv's identifiers cannot be without.
 _FOUR_DIGITS = re.compile(r"\d\d\d\d")
-_YEAR = re.compile(r"[12](?=9[5-9]\d|0[0-4]\d)")
+_YEAR = re.compile(r"[12](?=9[5-9]\d|0[0-5]\d)")
 _REACH = 24  # code points before or behind the year of a date: "30th September, " is among the longest
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\[.])(?:[A-Z]|int|intl|conf|proc|trans|symp|lett|rev|sci|comput|syst|eng|appl|mach|intell|softw|commun|vs|et"
@@ -108,6 +108,20 @@ def inline_tokens(text: str, nodes: Iterable[Inline], registry: Registry) -> lis
     for node in nodes:
         scanner.take(node)
     return mark_authors(text, scanner.tokens)
+
+
+def label_tokens(text: str, token: Token, registry: Registry) -> Sequence[Token]:
+    """Give the tokens of a link's label: all that read an entry ask for them, so they are kept.
+
+    Args:
+        text: The whole source.
+        token: The link; others have no label.
+        registry: The venue series that are known, the same ones each time.
+    """
+    if token.label is None:
+        node = token.node
+        token.label = tuple(inline_tokens(text, node.children, registry)) if isinstance(node, Link) else ()
+    return token.label
 
 
 class _Scanner:
@@ -266,9 +280,14 @@ class _Scanner:
         if not chunk:
             return
         start += len(written) - len(written.lstrip())
-        for kind, first, last, value, sure in pieces_of(chunk, self._registry):
+        if not may_be_dated(chunk):
+            sure = venue_sureness(chunk, self._registry)
+            kind = TokenKind.VENUE if sure else TokenKind.WORDS
+            self.tokens.append(Token(kind, start, start + len(chunk), chunk, None, None, sure or 1.0))
+            return
+        for sort, first, last, value, sure in dated_pieces(chunk, self._registry):
             self.tokens.append(
-                Token(_PIECE_KINDS[kind], start + first, start + last, chunk[first:last], None, value, sure)
+                Token(_PIECE_KINDS[sort], start + first, start + last, chunk[first:last], None, value, sure)
             )
 
 

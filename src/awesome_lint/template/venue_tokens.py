@@ -11,7 +11,7 @@ from awesome_lint.venues import may_have_extras, parse_venue
 from awesome_lint.venues.dates import find_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from awesome_lint.venues import Registry
 
@@ -29,6 +29,7 @@ _DASHED = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d|\d\d)\s?[-_]\s?(?P<series>[A-Z][A-Za-z&+]{1,11})|(?P<before>[A-Z][A-Za-z&+]{1,11})[-_](?P<behind>(?:19|20)\d\d))"
     r"\s?[-_:]\s?(?=\S)"
 )
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[/&+-][A-Z][A-Za-z]+)*|[A-Z]{2,}[a-z]{0,3}")
 _VENUE_WORDS = re.compile(
     r"\b(?:conf(?:erence|\.)|symp(?:osium|\.)|workshops?|proceedings|proc\.|journal|transactions?|trans\.|letters|lett\.|review"
@@ -53,12 +54,6 @@ class Piece(NamedTuple):
     sure: float = 1.0
 
 
-def cut_chunk(text: str, start: int, end: int, registry: Registry) -> Iterator[Piece]:
-    """Cut a part of a text; see `pieces_of`."""
-    for piece in pieces_of(text[start:end], registry):
-        yield piece._replace(start=start + piece.start, end=start + piece.end)
-
-
 def pieces_of(chunk: str, registry: Registry) -> Sequence[Piece]:
     """Cut words between two separators into venue, date and the rest.
 
@@ -68,17 +63,25 @@ def pieces_of(chunk: str, registry: Registry) -> Sequence[Piece]:
         chunk: The words, without blanks around them.
         registry: The venue series that are known.
     """
-    if _DIGIT.search(chunk) is None:
-        sure = _whole(chunk, registry) if len(chunk) <= _LONGEST else 0.0
-        return (Piece("venue" if sure else "words", 0, len(chunk), None, sure or 1.0),)
-    if _TWO_DIGITS.search(chunk) is None:  # there is no year
-        return (Piece("words", 0, len(chunk)),)
-    return _dated(chunk, registry) if len(chunk) <= _OFTEN else _dated.__wrapped__(chunk, registry)
+    if may_be_dated(chunk):
+        return dated_pieces(chunk, registry)
+    sure = venue_sureness(chunk, registry)
+    return (Piece("venue" if sure else "words", 0, len(chunk), None, sure or 1.0),)
 
 
-@lru_cache(maxsize=1024)
-def _dated(chunk: str, registry: Registry) -> Sequence[Piece]:
+def may_be_dated(chunk: str) -> bool:
+    """Whether a year can stand among words; without one they are a venue as a whole, or none."""
+    return _TWO_DIGITS.search(chunk) is not None
+
+
+def dated_pieces(chunk: str, registry: Registry) -> Sequence[Piece]:
     """Cut words among which a year may stand; what a list repeats, such as "CVPR 2024", is cut once."""
+    return _remembered(chunk, registry) if len(chunk) <= _OFTEN else _dated(chunk, registry)
+
+
+def _dated(chunk: str, registry: Registry) -> tuple[Piece, ...]:
+    if _THOUSANDS.search(chunk) is not None:
+        return (Piece("words", 0, len(chunk)),)
     pieces = _dashed(chunk, registry)
     if pieces is None and len(chunk) <= _LONGEST:
         pieces = _filled(chunk, registry)
@@ -87,15 +90,20 @@ def _dated(chunk: str, registry: Registry) -> Sequence[Piece]:
     return tuple(pieces or (Piece("words", 0, len(chunk)),))
 
 
-def _whole(chunk: str, registry: Registry) -> float:
+_remembered = lru_cache(maxsize=1024)(_dated)
+
+
+def venue_sureness(chunk: str, registry: Registry) -> float:
     """Give how sure it is that words without a year name a venue; 0 if they do not."""
+    if len(chunk) > _LONGEST or _DIGIT.search(chunk) is not None:
+        return 0.0
     if (chunk.count(" ") >= _MOST_WORDS or not _has_capital(chunk[:40])) and chunk.lower() not in _PREPRINTS:
         return 0.0
     return known_as(chunk, registry)
 
 
 def _has_capital(text: str) -> bool:
-    return (not text.isascii() or text != text.lower()) and any(map(str.isupper, text))
+    return text != text.lower() if text.isascii() else any(map(str.isupper, text))
 
 
 def known_as(chunk: str, registry: Registry) -> float:
@@ -169,7 +177,8 @@ def _filled(chunk: str, registry: Registry) -> list[Piece] | None:
         sure = 0.7 if words <= 2 or _VENUE_WORDS.search(series) else 0.5
     elif words <= 3 and series[0].isupper() and venue.year_span.start >= venue.series_span.end:
         sure = 0.35
-        if venue.series_span.start > 0 or venue.year_span.end < len(chunk):
+        joint = chunk[venue.series_span.end : venue.year_span.start]
+        if venue.series_span.start > 0 or venue.year_span.end < len(chunk) or joint.strip(" ,'’‘`´′-–"):
             return None
     else:
         return None

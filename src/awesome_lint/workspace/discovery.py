@@ -56,7 +56,7 @@ def discover(folder: str, include: Sequence[str] = (), exclude: Sequence[str] = 
     unwanted = globs(exclude) if exclude else None
     seen: set[str] = set()
     ignores = _Ignores(os.path.abspath(folder))  # noqa: PTH100 - pathlib costs start-up time, here and below
-    for path, relative in _markdown_files(folder, "", ignores, unwanted):
+    for path, relative in _markdown_files(folder, ignores, unwanted):
         if wanted is not None and not wanted.fit(relative):
             continue
         real = os.path.realpath(path)
@@ -93,14 +93,18 @@ def folders_below(folder: str) -> Iterator[str]:
         yield place
 
 
-def _markdown_files(folder: str, relative: str, ignores: _Ignores, unwanted: Globs | None) -> Iterator[tuple[str, str]]:
-    """Give (path, path within the searched folder) of all Markdown files, sorted."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:  # vanished, or not ours to read: like an empty one
-        return
-    ignores = ignores.within(relative, any(entry.name == ".gitignore" for entry in entries))
-    for entry in entries:
+def _markdown_files(top: str, ignores: _Ignores, unwanted: Globs | None) -> Iterator[tuple[str, str]]:
+    """Give (path, path within the searched folder) of all Markdown files, sorted.
+
+    Folders may lie within each other deeper than functions may.
+    """
+    levels = [_level(top, "", ignores)]
+    while levels:
+        entries, relative, ignores = levels[-1]
+        entry = next(entries, None)
+        if entry is None:
+            levels.pop()
+            continue
         is_folder = entry.is_dir(follow_symlinks=False)
         if entry.name in _SKIPPED if is_folder else not entry.name.lower().endswith(MARKDOWN_SUFFIXES):
             continue
@@ -109,9 +113,18 @@ def _markdown_files(folder: str, relative: str, ignores: _Ignores, unwanted: Glo
         if ignores.ignored(matched) or (unwanted is not None and unwanted.fit(matched)):
             continue
         if is_folder:
-            yield from _markdown_files(entry.path, name, ignores, unwanted)
+            levels.append(_level(entry.path, name, ignores))
         else:
             yield entry.path, name
+
+
+def _level(folder: str, relative: str, ignores: _Ignores) -> tuple[Iterator[os.DirEntry[str]], str, _Ignores]:
+    """Give what a folder holds, sorted, its path within the searched one, and what is ignored in it."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:  # vanished, or not ours to read: like an empty one
+        entries = []
+    return iter(entries), relative, ignores.within(relative, any(entry.name == ".gitignore" for entry in entries))
 
 
 class _Ignores:

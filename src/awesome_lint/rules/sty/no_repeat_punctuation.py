@@ -197,7 +197,9 @@ class _Said:
     def _place(self, at: int, index: int) -> tuple[int, Span]:
         """Give the line and the place of a character of a piece; the line's beginning where the place is not known."""
         piece = self._pieces[at]
-        line = self._source.line_at(piece.start) + bisect_left(self._breaks_in(at), index)
+        last = self._source.line_at(max(piece.start, piece.end - 1))
+        # A newline of a value may be written `&#10;`, which begins no line of the source.
+        line = min(self._source.line_at(piece.start) + bisect_left(self._breaks_in(at), index), last)
         start = max(piece.start, self._source.line_starts[line - 1])
         if self._starts[at + 1] - self._starts[at] == piece.end - piece.start:
             start = piece.start + index

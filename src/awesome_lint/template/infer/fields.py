@@ -29,6 +29,7 @@ _KINDS: Final = {
     Role.AFFILIATION: "F",
     Role.DESCRIPTION: "X",
 }
+_BETWEEN_TAGS = re.compile(r"\s*[|/,;]\s*")
 _WORDS: Final = {
     Role.TITLE: "Title",
     Role.NAME: "Name",
@@ -134,7 +135,12 @@ def _link(text: str, token: Token, inside: Iterable[Assigned], recurring: frozen
 
 def _word(text: str, each: Assigned) -> str:
     """Give what a template says for a field: its name, or the form of its date."""
-    return _date_word(text[slice(*each.text)]) if each.role is Role.DATE else _WORDS[each.role]
+    if each.role is Role.DATE:
+        return _date_word(text[slice(*each.text)])
+    if each.role is Role.TAGS:
+        between = _BETWEEN_TAGS.search(text, *each.text)
+        return f"tags{between.group()}affiliation" if between is not None else "tags"
+    return _WORDS[each.role]
 
 
 def _date_word(written: str) -> str:

@@ -30,7 +30,12 @@ class _Place(NamedTuple):
     def body(self) -> str:
         """Give what most say there, in the frame that most have."""
         before, after = self.frame()
-        return f"{before}{_commonest(self.words)}{after}"
+        return f"{before}{self.word()}{after}"
+
+    def word(self) -> str:
+        """Give what most say there; of tags, one alone does not tell how several are separated."""
+        telling = Counter({word: count for word, count in self.words.items() if word != "tags"})
+        return _commonest(telling or self.words)
 
     def frame(self) -> tuple[str, str]:
         """Give the frame that most have."""
@@ -85,7 +90,7 @@ def _part(place: Place, held: _Place, following: str, *, begun: bool) -> str:
     """Write a place, with the literal text before it; of optional first places with the text behind."""
     if place.kind[-1] == "*":
         before, after = held.frame()
-        word = _commonest(held.words)
+        word = held.word()
         if place.kind == "L*":
             word = _LABEL.sub(r"[\1Name\2](url)", word)
         return f"{{{held.gap()}{before}{word}{after}}}*"

@@ -12,7 +12,7 @@ from awesome_lint.template.link_class import LabelClass, label_class
 from awesome_lint.template.roles.brackets import pairs_of
 from awesome_lint.template.roles.values import COLONS, QUOTES, Assigned, Role
 from awesome_lint.template.token import BORDERS, TokenKind
-from awesome_lint.template.tokens import inline_tokens
+from awesome_lint.template.tokens import label_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -144,10 +144,9 @@ class Draft:
             return dated if sure and word_count(inner) <= 2 and len(dated) < 4 else []
         return dated if kinds == [K.DATE] else []
 
-    def label_tokens(self, token: Token) -> list[Token]:
+    def label_tokens(self, token: Token) -> Sequence[Token]:
         """Give the tokens of a link's label."""
-        node = token.node
-        return inline_tokens(self.text, node.children, self.known.registry) if isinstance(node, Link) else []
+        return label_tokens(self.text, token, self.known.registry)
 
     def label_span(self, at: int) -> tuple[int, int]:
         """Give where the label of the link at an index begins and ends in the source."""

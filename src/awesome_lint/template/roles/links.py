@@ -8,7 +8,7 @@ from awesome_lint.markdown.nodes import Image, Link
 from awesome_lint.template.link_class import LabelClass, badge_text
 from awesome_lint.template.roles.values import Role
 from awesome_lint.template.token import TokenKind
-from awesome_lint.template.venue_tokens import cut_chunk
+from awesome_lint.template.venue_tokens import pieces_of
 
 if TYPE_CHECKING:
     from awesome_lint.template.roles.draft import Draft
@@ -42,7 +42,7 @@ def _badge(draft: Draft, at: int) -> None:
     if not isinstance(shown, Image) or Role.VENUE in draft.has:
         return
     words = badge_text(shown.url)
-    pieces = list(cut_chunk(words, 0, len(words), draft.known.registry))
+    pieces = pieces_of(words, draft.known.registry)
     venue = next((each for each in pieces if each.kind == "venue" and each.sure >= _SURE), None)
     date = next((each for each in pieces if each.kind == "date"), None)
     if venue is None or date is None:
