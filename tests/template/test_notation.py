@@ -62,7 +62,7 @@ def slots(text: str) -> list[Slot]:
             [Slot(TITLE), Slot(LINK, gap=" ", label="code", optional=True, repeated=True)],
         ),
         ("- {Name}: Title", [Slot(NAME), Slot(TITLE, gap=": ")]),
-        ("- Title\n  Description", [Slot(TITLE), Slot(DESCRIPTION, gap=" ")]),
+        ("- Title\n  Description", [Slot(TITLE), Slot(DESCRIPTION, gap="\n  ")]),
     ],
 )
 def test_slots(text: str, expected: list[Slot]) -> None:

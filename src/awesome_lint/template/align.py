@@ -8,6 +8,7 @@ tokens are of the same classes are aligned once.
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from awesome_lint.template import prices
@@ -28,9 +29,9 @@ _STEPS: Final = 60  # places looked at for each token, and `_LEAST_STEPS` more; 
 _LEAST_STEPS: Final = 2_000
 _EMPHASIS: Final = frozenset("*_")
 _EMPHASISED: Final = 150
-_GENERIC_TITLE: Final = 900  # a label that only names a kind of link stands for fields
-_BARE_TITLE: Final = 800
-_IMAGE_TITLE: Final = 2_500
+# What a label costs that is to hold the title, but only names a kind of link, or is a URL or an image.
+_LABELS: Final[dict[object, int]] = {LabelClass.GENERIC: 900, LabelClass.BARE: 800, LabelClass.IMAGE: 2_500}
+_FREE: Final = -2  # a step that takes no token
 
 
 class Taken(NamedTuple):
@@ -109,7 +110,7 @@ class Aligner:
                 starts.append(NEVER)
                 insides.append(NEVER)
         soft = cls[0] in _SOFT
-        row = self._rows[cls] = _Row(prices.extra(cls, holds), matches, starts, insides, soft)
+        row = self._rows[cls] = _Row(prices.extra_price(cls, holds), matches, starts, insides, soft)
         return row
 
     def _linked(self, index: int, cls: Class) -> int:
@@ -118,110 +119,28 @@ class Aligner:
             return NEVER
         sort, inside = cls[1], cls[3]
         assert isinstance(inside, tuple)  # noqa: S101 - so is the class of links made
-        price = {LabelClass.GENERIC: _GENERIC_TITLE, LabelClass.BARE: _BARE_TITLE, LabelClass.IMAGE: _IMAGE_TITLE}.get(
-            sort, 0
-        )
+        price = _LABELS.get(sort, 0)
         found = self._inner[index].align(inside)
         return NEVER if found is None else price + found.price
 
-    # --- the search --------------------------------------------------------------------------------------------------
-
     def _search(self, classes: tuple[Class, ...]) -> Alignment | None:
-        """Search from the beginning; a place is `3 * element`, + 1 inside it, + 2 behind a separator inside it."""
         rows = [self._row(cls) for cls in classes]
-        partners = _partners(classes)
-        grammar = self._grammar
-        flats, edges, after = grammar.flats, grammar.edges, grammar.after
-        ends = [flat.kind is SlotKind.DESCRIPTION for flat in flats]  # may end with a separator
-        count, width, last = self._count, 3 * (self._count + 1), len(classes)
-        goal = last * width + 3 * count
-        best: dict[int, int] = {0: 0}
-        came: dict[int, tuple[int, int]] = {}
-        closed: set[int] = set()
-        heap: list[tuple[int, int, int]] = [(0, 0, 0)]
-        sums: dict[object, list[int]] = {}
-        steps = _LEAST_STEPS + _STEPS * last
+        search = _Search(self._grammar, rows, _partners(classes))
+        price = search.run()
+        return None if price is None else Alignment(price, self._way(search, classes))
 
-        def reach(price: int, node: int, source: int, element: int) -> None:
-            if price < NEVER and price < best.get(node, NEVER):
-                best[node] = price
-                came[node] = (source, element)
-                heappush(heap, (price, -(node // width), node))
-
-        def group(at: int, element: int) -> tuple[int, int]:
-            """Give the price of a whole bracketed or emphasised stretch inside a field, and where it ends."""
-            partner = partners[at]
-            kind = flats[element].kind
-            if kind not in sums:
-                total = [0]
-                for row in rows:
-                    total.append(total[-1] + row.inside[element])
-                sums[kind] = total
-            return sums[kind][partner + 1] - sums[kind][at], partner + 1
-
-        while heap:
-            price, _, node = heappop(heap)
-            if node in closed:
-                continue
-            closed.add(node)
-            if node == goal:
-                return Alignment(price, self._way(node, width, came, best, classes))
-            steps -= 1
-            if steps < 0:
-                return None
-            at, state = divmod(node, width)
-            element, mode = divmod(state, 3)
-            if mode == 0:
-                for target, lost in edges[element]:
-                    reach(price + lost, at * width + 3 * target, node, -2)
-                if at == last:
-                    continue
-                row = rows[at]
-                reach(price + row.extra, node + width, node, -1)
-                if element == count:
-                    continue
-                if row.match[element] < NEVER:
-                    reach(price + row.match[element], (at + 1) * width + 3 * after[element], node, element)
-                if row.start[element] < NEVER:
-                    if partners[at] > at:
-                        more, end = group(at, element)
-                        reach(price + more, end * width + state + 1, node, element)
-                    elif partners[at] < 0:
-                        reach(price + row.start[element], node + width + 1, node, element)
-                continue
-            if mode == 1:
-                reach(price, at * width + 3 * after[element], node, -2)
-            if at == last:
-                continue
-            row = rows[at]
-            inside = row.inside[element]
-            if inside < NEVER:
-                base = 3 * element
-                if partners[at] > at:
-                    more, end = group(at, element)
-                    reach(price + more, end * width + base + 1, node, element)
-                elif partners[at] < 0:
-                    reach(
-                        price + inside,
-                        (at + 1) * width + base + (2 if row.soft and not ends[element] else 1),
-                        node,
-                        element,
-                    )
-        return None
-
-    def _way(
-        self, node: int, width: int, came: dict[int, tuple[int, int]], best: dict[int, int], classes: Sequence[Class]
-    ) -> tuple[Taken, ...]:
+    def _way(self, search: _Search, classes: Sequence[Class]) -> tuple[Taken, ...]:
         """Go the way back; steps inside one field are joined."""
         taken: list[Taken] = []
         inside = False
+        node, width = search.goal, search.width
         while node:
-            source, element = came[node]
+            source, element = search.came[node]
             start, end = source // width, node // width
-            if element == -2:
+            if element == _FREE:
                 inside = False
             else:
-                price = best[node] - best[source]
+                price = search.best[node] - search.best[source]
                 if inside and element >= 0:
                     behind = taken.pop()
                     taken.append(Taken(element, start, behind.end, price + behind.price))
@@ -237,6 +156,97 @@ class Aligner:
             node = source
         taken.reverse()
         return tuple(taken)
+
+
+class _Search:
+    """A search for the cheapest way; a place is `3 * element`, + 1 inside it, + 2 behind a separator inside it.
+
+    A node is a place behind so many tokens: `tokens * width + place`.
+
+    Attributes:
+        width: The number of places.
+        goal: The node behind all tokens and all elements.
+        best: The lowest price found for each node.
+        came: For each node the one before it on its cheapest way, and the element that took the tokens between.
+    """
+
+    def __init__(self, grammar: Grammar, rows: list[_Row], partners: list[int]) -> None:
+        self._flats, self._edges, self._after = grammar.flats, grammar.edges, grammar.after
+        self._rows = rows
+        self._partners = partners
+        self._last = len(rows)
+        self._count = len(grammar.flats)
+        self.width = 3 * (self._count + 1)
+        self.goal = self._last * self.width + 3 * self._count
+        self.best: dict[int, int] = {0: 0}
+        self.came: dict[int, tuple[int, int]] = {}
+        self._heap: list[tuple[int, int, int]] = [(0, 0, 0)]
+        self._sums: dict[int, list[int]] = {}
+
+    def run(self) -> int | None:
+        """Give the price of the cheapest way; None if it takes too many steps to find it."""
+        closed: set[int] = set()
+        for _ in range(_LEAST_STEPS + _STEPS * self._last):
+            price, _, node = heappop(self._heap)
+            while node in closed:
+                price, _, node = heappop(self._heap)
+            closed.add(node)
+            if node == self.goal:
+                return price
+            at, state = divmod(node, self.width)
+            element, mode = divmod(state, 3)
+            if mode == 0:
+                self._before(price, node, at, element)
+            else:
+                self._inside(price, node, at, element, mode)
+        return None
+
+    def _reach(self, price: int, node: int, source: int, element: int) -> None:
+        if price < NEVER and price < self.best.get(node, NEVER):
+            self.best[node] = price
+            self.came[node] = (source, element)
+            heappush(self._heap, (price, -(node // self.width), node))
+
+    def _before(self, price: int, node: int, at: int, element: int) -> None:
+        """Go on from before an element."""
+        for target, lost in self._edges[element]:
+            self._reach(price + lost, at * self.width + 3 * target, node, _FREE)
+        if at == self._last:
+            return
+        row = self._rows[at]
+        self._reach(price + row.extra, node + self.width, node, -1)
+        if element == self._count:
+            return
+        if row.match[element] < NEVER:
+            self._reach(price + row.match[element], (at + 1) * self.width + 3 * self._after[element], node, element)
+        if row.start[element] < NEVER:
+            if self._partners[at] > at:
+                self._stretch(price, node, at, element)
+            elif self._partners[at] < 0:
+                self._reach(price + row.start[element], node + self.width + 1, node, element)
+
+    def _inside(self, price: int, node: int, at: int, element: int, mode: int) -> None:
+        """Go on from inside a field."""
+        if mode == 1:
+            self._reach(price, at * self.width + 3 * self._after[element], node, _FREE)
+        if at == self._last:
+            return
+        row = self._rows[at]
+        inside = row.inside[element]
+        if inside >= NEVER:
+            return
+        if self._partners[at] > at:
+            self._stretch(price, node, at, element)
+        elif self._partners[at] < 0:
+            ends = not row.soft or self._flats[element].kind is SlotKind.DESCRIPTION  # it may end with a separator
+            self._reach(price + inside, (at + 1) * self.width + 3 * element + (1 if ends else 2), node, element)
+
+    def _stretch(self, price: int, node: int, at: int, element: int) -> None:
+        """Take a whole bracketed or emphasised stretch into a field."""
+        if element not in self._sums:
+            self._sums[element] = list(accumulate((row.inside[element] for row in self._rows), initial=0))
+        sums, behind = self._sums[element], self._partners[at] + 1
+        self._reach(price + sums[behind] - sums[at], behind * self.width + 3 * element + 1, node, element)
 
 
 _SOFT: Final = frozenset(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_lint.markdown.nodes import Link
-from awesome_lint.model import Deviation, DeviationKind
+from awesome_lint.model import Deviation, DeviationKind, RecordShape
 from awesome_lint.records import replace
 from awesome_lint.template.reader import label_span
 from awesome_lint.template.slots import SlotKind
@@ -165,13 +165,20 @@ class Differ:
         actual = self._text[start:end]
         if actual == expected or (actual.isspace() and "\n" in actual and not expected.strip()):
             return
+        if "|" in actual and self._template.shape is RecordShape.ROW:
+            return  # the borders of cells are the table's
         between = self._reading.scan.between(start, end)
-        if between and between[-1].kind == "badge" and not actual[between[-1].end - start :].strip():
+        if (
+            between
+            and between[-1].kind == "badge"
+            and not expected.strip()
+            and not actual[between[-1].end - start :].strip()
+        ):
             start, between = between[-1].end, []  # what stands behind a badge is as before it
             actual = self._text[start:end]
             if actual == expected or not actual:
                 return
-        if between or "\n" in actual or "\n" in expected or not _is_plain(actual, expected):
+        if between or "\n" in actual or "\n" in expected or "<" in expected or not _is_plain(actual, expected):
             return  # badges, comments, empty links and line breaks are left where they are
         if _MARKS.findall(actual) != _MARKS.findall(expected):
             return  # half of an emphasis
@@ -199,7 +206,9 @@ class Differ:
         if reading.empty_tags is not None and reading.empty_tags[0] >= start:
             return
         actual = self._text[start:end]
-        if actual == expected or reading.scan.between(start, end) or not _is_plain(actual, expected):
+        if actual == expected or "\n" in expected or reading.scan.between(start, end):
+            return
+        if not _is_plain(actual, expected):
             return
         if not expected and last is SlotKind.DESCRIPTION:
             return  # a description may end as it likes where the list has no one way
@@ -216,7 +225,8 @@ class Differ:
             yield from self._venue(slot, self._reading.venue)
         elif slot.kind is SlotKind.TAGS:
             expected = write_labels(slot, self._canonical.labels)
-            if self._text[start:end] != expected and not slot.free:
+            stated = len(slot.pieces) > 1 or slot.open
+            if self._text[start:end] != expected and not slot.free and not slot.repeated and stated:
                 yield self._deviation(DeviationKind.TAGS_FORM, start, end, expected)
         elif slot.kind is SlotKind.DATE:
             expected = write_date(slot, self._canonical)

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from awesome_lint.model import Border
     from awesome_lint.template.slots import Element
 
+_WORD = r"[^\W_](?:[^\W_]|[;:/.'’&](?=\w))*"
 _MARKUP = re.compile(
     r"(?P<html></?[A-Za-z][^<>]*>|<!--.*?-->)|(?P<emoji>:[a-z0-9_+-]{2,40}:|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?)"
     r"|(?P<open>\\?[\[({]|[（【〔［「『《“„«])|(?P<close>\\?[\])}]|[）】〕］」』》”»])|(?P<quote>\")"
     r"|(?P<mark>\*+|~~|(?<!\w)_+(?=\w)|_+)|(?P<code>`+)"
-    r"|(?P<punct>\\[^\w\s]|[-–—]+|[.,;:|/·•‧∙，；：、。@])"
-    r"|(?P<words>[^\s.,;:|/·•‧∙，；：、。*_~`\[\](){}（）【】〔〕［］「」『』《》“”„«»\"<@\\–—-]+"
-    r"(?:[ \t]+[^\s.,;:|/·•‧∙，；：、。*_~`\[\](){}（）【】〔〕［］「」『』《》“”„«»\"<@\\–—-]+)*)"
+    r"|(?P<punct>\\[^\w\s]|[-–—]+(?!\w)|(?<!\w)[-–—]+|[.,;:|/·•‧∙，；：、。@])"
+    rf"|(?P<words>{_WORD}(?:[ \t]+{_WORD})*)|(?P<dash>[-–—]+)"
 )
 
 
@@ -126,6 +126,10 @@ class Grammar:
         for grammar in self.inner.values():
             own |= set(grammar.words)
         self.words = tuple(sorted(own, key=len, reverse=True))
+        last = len(self.flats)
+        while last and (self.flats[last - 1].sort == "html" or self.flats[last - 1].op is Op.BREAK):
+            last -= 1  # the end of a `<details>` stands outside of its text
+            self.flats[last] = self.flats[last]._replace(missing=0)
         for index, flat in enumerate(self.flats):
             self.edges[index].append((self.after[index], flat.missing))
 
@@ -162,6 +166,7 @@ class Grammar:
         quoted = False
         for match in _MARKUP.finditer(text):
             sort = match.lastgroup or ""
+            sort = "punct" if sort == "dash" else sort
             value = match.group()
             if sort == "quote":
                 sort, quoted = ("close" if quoted else "open"), not quoted

@@ -38,7 +38,7 @@ _BORDER_OF: Final = {
 _SEPARATORS: Final = ",.;:|/-·"
 
 
-def extra(cls: Class, holds: frozenset[SlotKind]) -> int:
+def extra_price(cls: Class, holds: frozenset[SlotKind]) -> int:
     """Give the price of a token that no element takes."""
     kind = cls[0]
     if kind is _W:
@@ -111,10 +111,10 @@ def _literal(flat: Flat, cls: Class) -> int:
     kind, sort = cls[0], flat.sort
     if sort == "punct":
         if kind is _P:
-            wanted = half(flat.text)
-            if wanted == cls[1]:
+            wanted, found = half(flat.text), str(cls[1])
+            if wanted == found:
                 return 0
-            return 150 if "|" in (wanted, cls[1]) else 30 if wanted in _SEPARATORS and cls[1] in _SEPARATORS else 60
+            return 150 if "|" in (wanted, found) else 30 if wanted in _SEPARATORS and found in _SEPARATORS else 60
         return NEVER
     if sort in ("open", "close"):
         quotes = (kind is _O or kind is _C) and cls[1] == '"' == half(flat.text)
@@ -201,10 +201,11 @@ def _title(cls: Class, holds: frozenset[SlotKind]) -> int:
     if kind is TokenKind.LINK:
         if SlotKind.LINKED in holds:  # what is not linked, then, is another field's
             return 1800
-        return {LabelClass.TELLING: 600, LabelClass.BARE: 700, LabelClass.VENUE: 900}.get(_sort(cls), 7000)
+        return _LINKED_TITLE.get(cls[1], 7000)
     return _TITLE.get(kind, 1500) if isinstance(kind, TokenKind) else 0
 
 
+_LINKED_TITLE: Final[dict[object, int]] = {LabelClass.TELLING: 600, LabelClass.BARE: 700, LabelClass.VENUE: 900}
 _TITLE: Final = {
     _M: 15,
     TokenKind.CODE: 20,
@@ -368,10 +369,6 @@ _DESCRIPTION: Final = {
     TokenKind.QUOTE: 150,
     TokenKind.CELL: NEVER,
 }
-
-
-def _sort(cls: Class) -> object:
-    return cls[1] if len(cls) > 1 else None
 
 
 _INSIDE: Final = {

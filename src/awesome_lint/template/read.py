@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from awesome_lint.markdown.nodes import Link
+from awesome_lint.markdown.nodes import Image, Link
 from awesome_lint.records import replace
 from awesome_lint.template.align import Aligner
+from awesome_lint.template.badges import BadgeFields, badge_fields
 from awesome_lint.template.dates import DateValue, full_year
 from awesome_lint.template.grammar import Grammar, Op
 from awesome_lint.template.label_text import Labels, labels_of
@@ -17,7 +18,7 @@ from awesome_lint.template.scan import scan_tokens
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import BORDERS, TokenKind
 from awesome_lint.template.token_class import Classifier, half
-from awesome_lint.template.view import written_slots
+from awesome_lint.template.view import title_link, written_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,7 +149,7 @@ class _Builder:
         self._taken = taken
         self.price = price
         self._places = {id(slot): index for index, slot in enumerate(written_slots(template.elements))}
-        self._own = _title_link(template)
+        self._own = title_link(template.elements)
         self._moved_tokens: Sequence[Token] = []
         self._in_order = True
         self._values: dict[SlotKind, list[tuple[int, int]]] = {}
@@ -159,6 +160,7 @@ class _Builder:
         self._links: list[tuple[int, Token]] = []
         self._title_token: Token | None = None
         self._labels: list[Labels] = []
+        self._badge: BadgeFields | None = None
 
     # --- what is asked before a reading is made ----------------------------------------------------------------------
 
@@ -288,6 +290,10 @@ class _Builder:
             if token.kind is TokenKind.CLOSE and token.text[-1] == "]" and token.end == after.start:
                 if after.kind is TokenKind.OPEN and after.text == "(":
                     return True
+            before = self._tokens[index - 1] if index else None
+            if token.kind is TokenKind.OPEN and token.text == "(" and before is not None and before.end == token.start:
+                if after.kind is TokenKind.LINK and after.text.startswith("http"):
+                    return True
             word = token.kind in (TokenKind.CLOSE, TokenKind.WORDS, TokenKind.MARK, TokenKind.CODE)
             if word and token.end == after.start and after.kind is TokenKind.LINK and after.text.startswith("http"):
                 return True
@@ -334,7 +340,8 @@ class _Builder:
         slot, taken = instance
         index = self._places.get(id(slot))
         if index is None:
-            return  # inside a label that is not linked, or an image
+            self._take_badge(slot, taken[0])
+            return
         fields = [each for each in taken if self._grammar.flats[each.element].op is not Op.LITERAL]
         if not fields:
             return
@@ -471,6 +478,15 @@ class _Builder:
         )
         self._cores.append(Core.bare(index, start, end))
 
+    def _take_badge(self, slot: Slot, taken: Taken) -> None:
+        """Take the fields that a badge's URL holds; of any other image nothing is taken."""
+        node = self._tokens[taken.start].node
+        if slot.kind is not SlotKind.IMAGE or not slot.content or not isinstance(node, Image):
+            return
+        found = badge_fields(slot.content, node.url)
+        if found is not None:
+            self._badge = found
+
     # --- tags --------------------------------------------------------------------------------------------------------
 
     def _take_tags(self, index: int, slot: Slot, field: Taken, outer: tuple[int, int]) -> None:
@@ -556,11 +572,15 @@ class _Builder:
     # --- fields ------------------------------------------------------------------------------------------------------
 
     def _fields(self, title: tuple[int, int] | None, labels: Labels | None) -> Fields:
-        text, venue, date = self._text, self._venue, self._date
+        text, venue, date, badge = self._text, self._venue, self._date, self._badge
         node = self._title_token.node if self._title_token is not None else None
         year = date[0] if date else full_year(venue.year) if venue and venue.year else None
+        series = text[slice(*venue.series)] if venue else None
+        if badge is not None and series is None:
+            series, year = badge.series, year or badge.year
+        texts = (*(labels.texts if labels else ()), *(badge.tags if badge else ()))
         return Fields(
-            series=text[slice(*venue.series)] if venue else None,
+            series=series,
             year=year,
             month=date[1] if date else None,
             day=date[2] if date else None,
@@ -570,23 +590,12 @@ class _Builder:
             description=self._value(SlotKind.DESCRIPTION, " "),
             url=text[slice(*destination_span(node))] if isinstance(node, Link) else None,
             links=tuple(link_text(text, token.node) for index, token in self._links if index >= 0),
-            labels=labels.texts if labels else (),
+            labels=texts,
         )
 
     def _value(self, kind: SlotKind, joint: str) -> str | None:
         spans = self._values.get(kind)
         return joint.join(self._text[slice(*span)] for span in spans) if spans else None
-
-
-def _title_link(template: Template) -> Slot | None:
-    """Give the link whose label holds the title, else the first that holds fields and is always there."""
-    from awesome_lint.template.slots import slots_in
-
-    linked = [(slot, optional) for slot, optional in slots_in(template.elements) if slot.kind is SlotKind.LINKED]
-    for slot, _ in linked:
-        if any(inner.kind is SlotKind.TITLE for inner, _ in slots_in(slot.content)):
-            return slot
-    return next((slot for slot, optional in linked if not optional), None)
 
 
 def _joined(labels: Sequence[Labels]) -> Labels | None:

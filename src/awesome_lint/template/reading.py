@@ -8,7 +8,8 @@ from awesome_lint.records import Record
 
 if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Link
-    from awesome_lint.template.scan import Scan, Token
+    from awesome_lint.template.scan import Scan
+    from awesome_lint.template.token import Token as RecordToken
 
 
 class LinkText(Record):
@@ -118,7 +119,7 @@ class Reading(Record):
         in_order: Whether the fields stand in the template's order.
         price: How far the entry is from the template; 1 and more says that a person would hardly call it the same form.
         sure: Whether the entry follows the template.
-        writable: Whether what stands there can be written as the template has it: nothing is left over that means something.
+        writable: Whether it can be written as the template has it: nothing is left over that means something.
     """
 
     scan: Scan
@@ -128,7 +129,7 @@ class Reading(Record):
     venue: VenuePlace | None
     title_span: tuple[int, int]
     title_link: Link | None
-    links: list[Token]
+    links: list[RecordToken]
     emphasised: tuple[bool, ...]
     tags_text: str | None
     empty_tags: tuple[int, int] | None

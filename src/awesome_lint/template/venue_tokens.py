@@ -164,6 +164,8 @@ def _filled(chunk: str, registry: Registry) -> list[Piece] | None:
     venue = parse_venue(chunk) if find_date(chunk) is not None else None
     if venue is None or venue.year is None or venue.year_span is None:
         return None
+    if venue.prefix and venue.year_span.start < venue.series_span.start:
+        return None  # "2024 in Review"
     series = venue.series
     if series.lower() in _NO_SERIES or series.count(" ") >= _MOST_WORDS + 3:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_lint.model import RecordShape
 from awesome_lint.template.slots import TEXT_KINDS, SlotKind
 
 if TYPE_CHECKING:
@@ -45,7 +46,18 @@ def write_fields(template: Template, fields: Fields) -> str:
 
 def write_units(template: Template, units: Sequence[Unit]) -> str:
     """Give the same of fields as `units_of` gives them."""
+    if template.shape is RecordShape.ROW:
+        return _row(template, units)
     return written(template.slots, units) + tail_of(template, units[-1]) if units else ""
+
+
+def _row(template: Template, units: Sequence[Unit]) -> str:
+    """Give the cells of a row; those without a field are empty."""
+    pieces: list[str] = []
+    for index, slot in enumerate(template.slots):
+        texts = [unit.before + unit.text + unit.after for unit in units if unit.slot == index]
+        pieces += (slot.gap, " ".join(texts))
+    return "".join(["| ", *pieces, template.tail, " |"])
 
 
 def units_of(template: Template, fields: Fields) -> list[Unit]:
@@ -53,7 +65,9 @@ def units_of(template: Template, fields: Fields) -> list[Unit]:
     units: list[Unit] = []
     linked = False
     for index, slot in enumerate(template.slots):
-        if slot.kind is not SlotKind.LINK:
+        if slot.kind is SlotKind.TAGS and slot.repeated:
+            units += (Unit(index, "", slot.open + label + slot.close, "") for label in fields.labels)
+        elif slot.kind is not SlotKind.LINK:
             unit = _unit(index, slot, fields)
             if unit is not None:
                 units.append(unit)
@@ -135,7 +149,7 @@ def write_venue(slot: Slot, series: str, year: int | None) -> str:
 
 def write_labels(slot: Slot, labels: tuple[str, ...]) -> str:
     """Give tags and affiliations with their brackets."""
-    separator = slot.pieces[1] if len(slot.pieces) > 1 else " | "
+    separator = slot.pieces[1] if len(slot.pieces) > 1 else " | " if slot.open else ", "
     return slot.open + separator.join(labels) + slot.close
 
 
@@ -164,6 +178,11 @@ def gap_between(slots: Sequence[Slot], before: Unit | None, unit: Unit) -> str:
     if before.slot == unit.slot:
         return " "
     gaps = [slot.gap for slot in slots[before.slot + 1 : unit.slot + 1]]
+    if len(gaps) == 1 or "\n" in gaps[-1] or any(char.isalpha() for char in gaps[-1]):
+        return gaps[-1]
+    breaks = [gap for gap in gaps if "\n" in gap]
+    if breaks:
+        return breaks[-1]
     # Where fields are absent several gaps could serve: the earliest, unless it holds words or half of an emphasis that
     # another one closes; half of an emphasis that is opened or closed among them must be kept.
     odd = sum(map(_marks, gaps)) % 2
@@ -180,6 +199,8 @@ def tail_of(template: Template, last: Unit) -> str:
     """Give the literal text behind the last field: the template's tail, unless fields before it are absent."""
     if last.slot != len(template.slots) - 1:
         return ""
+    if "\n" in template.tail:
+        return template.tail
     bare = template.slots[last.slot].kind in TEXT_KINDS and not last.after
     return template.tail if not bare or takes_period(last.text[-1]) else ""
 
