@@ -14,7 +14,7 @@ from awesome_lint.template.entries import EntryMaker
 from awesome_lint.template.exact import Exact
 from awesome_lint.template.form import Forms, form_of
 from awesome_lint.template.free import FreeReader
-from awesome_lint.template.habits import Held, common_spellings, settled, unsettled
+from awesome_lint.template.habits import Held, common_spellings, settled, unsettled, with_bullets
 from awesome_lint.template.infer import Typed, infer_templates
 from awesome_lint.template.infile import file_template
 from awesome_lint.template.link_class import recurring_labels
@@ -25,9 +25,9 @@ from awesome_lint.template.profiles import profile_of, profile_of_entries, profi
 from awesome_lint.template.read import TemplateReader
 from awesome_lint.template.refuse import can_stand_alone, entries_among
 from awesome_lint.template.roles import Recogniser
+from awesome_lint.template.segment import records_of
 from awesome_lint.template.token import TokenKind
 from awesome_lint.template.tokens import tokens_of
-from awesome_lint.template.segment import records_of
 from awesome_lint.text import Span
 from awesome_lint.venues import Registry
 from awesome_lint.words import Affiliations
@@ -339,7 +339,8 @@ class _ListReader:
         if coverage < _LEAST_COVERAGE and not (law is not None and templates):
             templates = (_requiring(profile_template(named), self._config),) if named is not None else ()
             origin = "profile" if named is not None else "none"
-            return _Read(tuple(free), unmatched, templates, profile, origin, reason, coverage, strangers, self._registry)
+            entries = with_bullets(free, _bullet_of(profile))
+            return _Read(tuple(entries), unmatched, templates, profile, origin, reason, coverage, strangers, self._registry)
         if law is None:
             self._registry = self._registry.with_spellings(common_spellings(free, self._registry))
         entries = list(free)
@@ -358,7 +359,7 @@ class _ListReader:
                 held.append(Held(position, each.slots, number))
         loose = unsettled(entries, held) if law is None or law.origin != "entries" else law.loose
         return _Read(
-            tuple(settled(entries, held, loose)),
+            tuple(with_bullets(settled(entries, held, loose), _bullet_of(profile))),
             unmatched,
             templates,
             profile,
@@ -444,6 +445,10 @@ def _with_venue(entry: Entry, free: Entry) -> Entry:
     return replace(
         entry, venue=other, year=free.year, month=free.month, description=free.description, authors=free.authors, deviations=()
     )
+
+
+def _bullet_of(profile: str | None) -> str | None:
+    return profile_template(profile).marker if profile is not None else None
 
 
 def _first_part(record: ListRecord) -> Span:
