@@ -61,7 +61,9 @@ def extra_price(cls: Class, holds: frozenset[SlotKind]) -> int:
             return 200 if SlotKind.LINK in holds else 450
         return 700 if SlotKind.LINK in holds else 1300
     if kind is TokenKind.VENUE:
-        return 600
+        sure = cls[1]
+        assert isinstance(sure, int)  # noqa: S101 - so is the class of venues made
+        return 150 + 110 * sure  # of a title it is a part rather, if it is hardly one
     if kind is TokenKind.DATE:
         return 450
     if kind is TokenKind.AUTHORS:
@@ -122,7 +124,7 @@ def _literal(flat: Flat, cls: Class) -> int:
             in_word = kind is _C and cls[2] and flat.slot is not None and flat.slot.kind is SlotKind.TAGS
             return 1000 if in_word else 0 if half(flat.text) == cls[1] else 50
         if kind is _M and cls[1] is (sort == "close"):
-            return 150
+            return 400 if flat.slot is not None and flat.slot.kind is SlotKind.TAGS else 150
         return NEVER
     if sort == "mark":
         return 0 if kind is _M and cls[2] == flat.text else 20 if kind is _M else NEVER
