@@ -128,6 +128,7 @@ def compile_words(folder: Path) -> str:
     affiliations = cast("PhraseTables", load(folder / "affiliations.toml"))
     topics = affiliations.pop("topics")["words"]
     sections = cast("PhraseTables", load(folder / "sections.toml"))
+    asides = cast("PhraseTables", load(folder / "asides.toml"))
     columns = cast("PhraseTables", load(folder / "columns.toml"))
     links = load(folder / "links.toml")
     tables = {
@@ -141,6 +142,9 @@ def compile_words(folder: Path) -> str:
         ),
         "sections": _keyed(
             ((kind, phrases) for kind, by_language in sections.items() for phrases in by_language.values()), phrase_key
+        ),
+        "asides": _keyed(
+            ((kind, phrases) for kind, by_language in asides.items() for phrases in by_language.values()), phrase_key
         ),
         "columns": _keyed(
             ((kind, phrases) for kind, by_language in columns.items() for phrases in by_language.values()), phrase_key

@@ -12,8 +12,9 @@ from awesome_lint.markdown import List, Paragraph, parse
 from awesome_lint.records import replace
 from awesome_lint.settings import Config
 from awesome_lint.template import SlotKind, Template, parse_template, read_document
-from awesome_lint.template.reader import Reader
+from awesome_lint.template.read import TemplateReader
 from awesome_lint.template.reading import Fields, LinkText, Reading
+from awesome_lint.template.tokens import inline_tokens
 from awesome_lint.text import SourceText
 from awesome_lint.venues import Registry
 
@@ -69,7 +70,8 @@ def _read_entry(template: Template, text: str) -> Reading | str:
     assert isinstance(block, List)
     paragraph = block.children[0].children[0]
     assert isinstance(paragraph, Paragraph)
-    return Reader(template, Registry.builtin()).read(source, paragraph)
+    registry = Registry.builtin()
+    return TemplateReader(template, registry).read(source, inline_tokens(source, paragraph.children, registry))
 
 
 @pytest.fixture(scope="session")

@@ -178,6 +178,18 @@ def test_all_styles_read_with_windows_newlines(name: str) -> None:
     assert places(text.replace("\n", "\r\n")) == places(text)
 
 
+def test_a_short_bold_line_with_links_below_it_in_its_paragraph_is_an_entry_and_no_heading() -> None:
+    entry = "**{}** \\\n*{}* \\\nICCV 2017. [[Paper]]({}/{})\n\n"
+    names = (*TITLES, "Mask Networks", "Adam")
+    text = "# L\n\n## S\n\n" + "".join(entry.format(name, AUTHORS, URL, at) for at, name in enumerate(names))
+    text += "**Further reading**\n\n" + entry.format("Later Work on Sparse Nets", AUTHORS, URL, 9)
+    assert [first.partition(f" {AUTHORS[:8]}")[0].strip() for first in firsts(text)] == [
+        *names,
+        "Later Work on Sparse Nets",
+    ]
+    assert firsts("# L\n\n## S\n\n" + "**Note**\nnothing here\n\n" * 9) == []
+
+
 def test_short_bold_titles_above_keyed_lists() -> None:
     names = ("AB", "CD", "EF", "GH", "IJ")
     text = "# L\n\n## S\n\n" + "\n".join(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from awesome_lint.venues import Registry, heading_date, heading_series
+from awesome_lint.venues import Registry, heading_date, heading_series, heading_words
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,46 @@ def test_heading_date(text: str, expected: tuple[int, int | None] | None) -> Non
 )
 def test_heading_series(text: str, expected: str | None) -> None:
     assert heading_series(text, Registry.builtin()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "series", "year"),
+    [
+        ("The Network and Distributed System Security Symposium (NDSS)", "NDSS", None),
+        ("IEEE Symposium on Security and Privacy (IEEE S&P)", "IEEE S&P", None),
+        ("ACM Conference on Computer and Communications Security (ACM CCS)", "ACM CCS", None),
+        ("International Conference on Folding Things (IFT) 2023", "IFT", 2023),
+        ("7. ACM SIGKDD Conference on Knowledge Discovery and Data Mining (KDD '21)", "KDD", 2021),
+        ("Symposium on Operating Systems Principles (SOSP), 2021", "SOSP", 2021),
+        ("The Web Conference (WWW) '23", "WWW", 2023),
+        ("Neural Information Processing Systems (NeurIPS)", "NeurIPS", None),
+        ("ICML (International Conference on Machine Learning)", "ICML", None),
+        ("NDSS - Network and Distributed System Security Symposium", "NDSS", None),
+        ("CVPR: Conference on Computer Vision and Pattern Recognition", "CVPR", None),
+        ("Papers from ICML", "ICML", None),
+        ("Accepted papers at NeurIPS 2023", "NeurIPS", 2023),
+        ("CVPR 2024 Papers", "CVPR", 2024),
+        ("NeurIPS'23", "NeurIPS", 2023),
+        ("Large Language Models (LLM)", None, None),
+        ("Graph Neural Networks (GNN) 2023", None, 2023),
+        ("Conference talks (EN)", None, None),
+        ("Convolutional Networks (CVPR)", None, None),
+        ("Papers from industry", None, None),
+        ("Symposium on Everything (selected)", None, None),
+    ],
+)
+def test_what_a_heading_gives(text: str, series: str | None, year: int | None) -> None:
+    said = heading_words(text, Registry.builtin())
+    assert (said.series, said.year) == (series, year)
+
+
+def test_only_a_venue_and_its_year_alone_are_a_venue() -> None:
+    named = ("CVPR 2024", "CVPR 2024 Papers", "Papers from ICML 2023", "Symposium on Things (SOT) 2023", "NeurIPS")
+    said = [heading_words(text, Registry.builtin()).venue for text in named]
+    assert [(venue.series, venue.year) if venue else None for venue in said] == [
+        ("CVPR", 2024),
+        ("CVPR", 2024),
+        None,
+        None,
+        None,
+    ]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from awesome_lint.markdown.nodes import Link
 from awesome_lint.model import Deviation, DeviationKind, RecordShape
 from awesome_lint.records import replace
-from awesome_lint.template.reader import label_span
+from awesome_lint.template.link_text import label_span
 from awesome_lint.template.slots import SlotKind
-from awesome_lint.template.split import literal_pattern
+from awesome_lint.template.literals import literal_pattern
 from awesome_lint.template.writer import (
     Unit,
     gap_between,

@@ -121,11 +121,11 @@ class Grammar:
         self.after: list[int] = []
         self.inner: dict[int, Grammar] = {}
         self._add_all(elements)
-        own = {flat.text for flat in self.flats if flat.sort == "words"}
+        own: set[str] = {flat.text for flat in self.flats if flat.sort == "words"}
         self.labels = frozenset(flat.slot.label for flat in self.flats if flat.slot is not None and flat.op is Op.LINK)
         for grammar in self.inner.values():
             own |= set(grammar.words)
-        self.words = tuple(sorted(own, key=len, reverse=True))
+        self.words: tuple[str, ...] = tuple(sorted(own, key=len, reverse=True))
         last = len(self.flats)
         while last and (self.flats[last - 1].sort == "html" or self.flats[last - 1].op is Op.BREAK):
             last -= 1  # the end of a `<details>` stands outside of its text

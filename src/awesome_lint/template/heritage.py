@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_lint.model.record import Inherited
-from awesome_lint.venues import heading_date, heading_series, heading_venue
+from awesome_lint.venues import heading_words
 
 if TYPE_CHECKING:
     from awesome_lint.model import Section
@@ -27,12 +27,8 @@ def of_section(section: Section | None) -> Inherited:
 
 def said_by(text: str, registry: Registry) -> Inherited:
     """Give what a label or a bold line says, if it says nothing else than a venue or a date."""
-    text = text.strip().rstrip(":：").strip()
-    venue = heading_venue(text, registry)
-    if venue is not None:
-        return Inherited(venue.series, venue.year, venue.month)
-    date = heading_date(text)
-    return Inherited(heading_series(text, registry), *(date or (None, None)))
+    said = heading_words(text.strip().rstrip(":：").strip(), registry)
+    return Inherited(said.series, said.year, said.month)
 
 
 def under(above: Inherited, said: Inherited) -> Inherited:

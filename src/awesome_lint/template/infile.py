@@ -15,7 +15,8 @@ from awesome_lint.markdown.nodes import List, Paragraph
 from awesome_lint.records import Record, replace
 from awesome_lint.template.adapt import adapt
 from awesome_lint.template.notation import parse_template
-from awesome_lint.template.reader import Reader
+from awesome_lint.template.read import TemplateReader
+from awesome_lint.template.tokens import inline_tokens
 from awesome_lint.text import SourceText, Span
 
 if TYPE_CHECKING:
@@ -152,13 +153,13 @@ def _bend(template: Template, examples: list[str], registry: Registry) -> Templa
         template = replace(dated, text=template.text)
     text = "\n".join(examples)
     readings: list[Reading] = []
-    reader = Reader(template, registry)
+    reader = TemplateReader(template, registry)
     for block in parse(SourceText(text)).children:
         for item in block.children if isinstance(block, List) else ():
             first = item.children[0] if item.children else None
-            reading = reader.read(text, first) if isinstance(first, Paragraph) else "it is empty"
-            if not isinstance(reading, str):
-                readings.append(reading)
+            if isinstance(first, Paragraph):
+                reading = reader.read(text, inline_tokens(text, first.children, registry))
+                readings += [] if isinstance(reading, str) else [reading]
     if not readings:
         return template
     bent = adapt(text, template, readings, ())

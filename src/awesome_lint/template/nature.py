@@ -37,6 +37,11 @@ _LEAD = 6  # words before a link; behind more, it is one of running text
 _RECURRING = 5  # addresses of one label
 _TITLE = 3  # words of a text that can be a title
 _AMONG = re.compile(r"[\W_]*(?:and|et|und|y|и|与|和)?[\W_]*")
+_SPEAKING = re.compile(
+    r"\b(?:we|you|your|please|our|this (?:repo|list|repository|project|section)|pull requests?|feel free|contributions?"
+    r"|if you|note that|click|star this|thanks|thank you|welcome)\b",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -145,6 +150,11 @@ def _is_enumeration(nodes: tuple[Inline, ...], links: list[Link]) -> bool:
     return any("," in each or "，" in each or "、" in each for each in between) and all(
         _AMONG.fullmatch(each) for each in between
     )
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether a text has words with which lists speak of themselves and to their readers."""
+    return _SPEAKING.search(text) is not None
 
 
 def is_dated(text: str) -> bool:

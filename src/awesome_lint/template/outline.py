@@ -22,7 +22,7 @@ from awesome_lint.markdown.nodes import (
 )
 from awesome_lint.model import HeadingDate, HeadingVenue, Section
 from awesome_lint.text import Span
-from awesome_lint.venues import heading_date, heading_series, heading_venue
+from awesome_lint.venues import heading_words
 from awesome_lint.words import section_kind
 
 if TYPE_CHECKING:
@@ -72,13 +72,9 @@ def build_sections(root: Root, config: Config, registry: Registry) -> tuple[Sect
         parent = sections[around] if around is not None else None
         path = (*(parent.path if parent else ()), draft.text) if draft.depth else ()
         start = draft.start if draft.depth or draft.blocks else root.start
-        venue = heading_venue(draft.text, registry)
-        said = heading_date(draft.text)
-        date = HeadingDate(*said) if said is not None else None
-        named = None
-        if venue is not None and venue.year is not None:
-            named = HeadingVenue(venue.series, venue.year)
-            date = date or HeadingDate(venue.year, venue.month)
+        said = heading_words(draft.text, registry)
+        venue = said.venue
+        named = HeadingVenue(venue.series, venue.year) if venue is not None and venue.year is not None else None
         section = Section(
             draft.heading,
             draft.text,
@@ -88,8 +84,8 @@ def build_sections(root: Root, config: Config, registry: Registry) -> tuple[Sect
             tuple(draft.blocks),
             kinds[index],
             named,
-            date,
-            named.series if named else heading_series(draft.text, registry),
+            HeadingDate(said.year, said.month) if said.year is not None else None,
+            said.series,
             draft.depth,
         )
         sections.append(section)

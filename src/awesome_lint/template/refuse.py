@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from awesome_lint.markdown.nodes import Link
 from awesome_lint.model import RecordShape
 from awesome_lint.template.link_class import is_picture
+from awesome_lint.template.nature import speaks_to_reader
 from awesome_lint.template.roles import Role
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
@@ -23,11 +24,6 @@ _LINKED_LIST: Final = 0.75  # the share of records with links from which one wit
 _DATED_LIST: Final = 0.92  # the share with a venue or date from which one with neither, and no link, is none
 _REPEATED: Final = 0.8  # the share of a table's destinations that items have, too
 _LONG: Final = 14  # words; a record without link that is longer is a sentence
-_SENTENCE = re.compile(
-    r"\b(?:we|you|your|please|our|this (?:repo|list|repository|project|section)|pull requests?|feel free|contributions?|if you|note that"
-    r"|click|star this|thanks|thank you|welcome)\b",
-    re.IGNORECASE,
-)
 _ANCHOR = re.compile(r"(?:\./)?#")
 
 
@@ -66,12 +62,17 @@ def _can_be(text: str, each: Typed) -> bool:
         return False
     title = next(role for role in each.roles if role.role is Role.TITLE)
     written = text[slice(*title.text)]
-    return any(map(str.isalnum, written))
+    return any(map(str.isalpha, written)) or (title.inside >= 0 and any(map(str.isdigit, written)))
 
 
 def _drop_repeating_tables(typed: Sequence[Typed], kept: list[bool]) -> None:
     """Leave tables out that show the items once more."""
-    items = {url for each, keep in zip(typed, kept, strict=True) if keep and each.record.shape is not RecordShape.ROW for url in _urls(each)}
+    items = {
+        url
+        for each, keep in zip(typed, kept, strict=True)
+        if keep and each.record.shape is not RecordShape.ROW
+        for url in _urls(each)
+    }
     if not items:
         return
     rows = [index for index, each in enumerate(typed) if kept[index] and each.record.shape is RecordShape.ROW]
@@ -104,7 +105,7 @@ def _drop_strangers(text: str, typed: Sequence[Typed], kept: list[bool]) -> None
             continue
         words = _words_of(text, each)
         above = each.record.inherited
-        if has_date or (above.series is not None or above.year is not None) and linked < _LINKED_LIST * len(live):
+        if has_date or ((above.series is not None or above.year is not None) and linked < _LINKED_LIST * len(live)):
             continue
         if _is_prose(text, each):
             kept[index] = False
@@ -124,7 +125,14 @@ def _begins_with_link(each: Typed) -> bool:
     for token in each.tokens:
         if token.kind is TokenKind.LINK:
             return not (isinstance(token.node, Link) and is_picture(token.node))
-        if token.kind not in (TokenKind.HTML, TokenKind.EMOJI, TokenKind.MARK, TokenKind.OPEN, TokenKind.IMAGE, TokenKind.CODE):
+        if token.kind not in (
+            TokenKind.HTML,
+            TokenKind.EMOJI,
+            TokenKind.MARK,
+            TokenKind.OPEN,
+            TokenKind.IMAGE,
+            TokenKind.CODE,
+        ):
             return token.kind in (TokenKind.DATE, TokenKind.VENUE, TokenKind.PUNCT)
     return False
 
@@ -141,12 +149,14 @@ def _words_of(text: str, each: Typed) -> int:
 def _is_prose(text: str, each: Typed) -> bool:
     part = each.record.parts[0]
     written = text[part.start : part.end]
-    if _SENTENCE.search(written):
+    if speaks_to_reader(written):
         return True
     words = written.split()
     small = sum(word[:1].islower() for word in words)
-    return len(words) > _LONG and small > 0.6 * len(words) and not any(
-        role.role in (Role.VENUE, Role.DATE, Role.AUTHORS) for role in each.roles
+    return (
+        len(words) > _LONG
+        and small > 0.6 * len(words)
+        and not any(role.role in (Role.VENUE, Role.DATE, Role.AUTHORS) for role in each.roles)
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_lint.markdown import inline_at
 from awesome_lint.markdown.nodes import Blockquote, Html, Link, List, Paragraph, Table, plain_text
 from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
+from awesome_lint.template.asides import without_asides
 from awesome_lint.template.folds import Fold, folds_of, record_of
 from awesome_lint.template.form import Forms
 from awesome_lint.template.heritage import NOTHING, of_section, said_by, under
@@ -82,7 +83,7 @@ class _Segmenter:
                 record, blocks = self._of_heading(section)
                 found.append(record)
             found.extend(self._of_section(section, blocks))
-        return without_views(found)
+        return without_asides(without_views(found), self._look)
 
     def _of_section(self, section: Section, blocks: Sequence[Block]) -> Iterator[ListRecord]:
         forms = self._forms_of(section)

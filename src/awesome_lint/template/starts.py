@@ -18,7 +18,7 @@ from awesome_lint.markdown.nodes import (
 )
 from awesome_lint.model.record import Border
 from awesome_lint.template.lines import is_break, lines_of
-from awesome_lint.template.nature import count_words, first_of, is_telling, links_of
+from awesome_lint.template.nature import count_words, first_of, is_bold_line, is_telling, links_of
 from awesome_lint.template.twins import twins
 
 if TYPE_CHECKING:
@@ -151,11 +151,30 @@ def _starts(lines: list[list[Inline]], *, quoted: bool) -> list[Start | None]:
     """Give the start of each line; only what begins as the first line does begins another record."""
     first = start_of(lines[0], quoted=quoted)
     if first is None and not quoted and len(lines) > 1:
-        whole = [node for line in lines for node in line]
-        first = "text" if start_of(whole, quoted=False) == "text" else None
+        if _is_short_title(lines, 0):
+            first = "bold"
+        else:
+            whole = [node for line in lines for node in line]
+            first = "text" if start_of(whole, quoted=False) == "text" else None
     if first is None:
         return [None, *("bullet" if _is_bulleted(line) else None for line in lines[1:])]
-    return [first, *(first if start_of(line, quoted=quoted) == first else None for line in lines[1:])]
+    starts = [start_of(line, quoted=quoted) for line in lines[1:]]
+    if first == "bold":
+        starts = [start or ("bold" if _is_short_title(lines, at) else None) for at, start in enumerate(starts, 1)]
+    return [first, *(first if start == first else None for start in starts)]
+
+
+def _is_short_title(lines: list[list[Inline]], at: int) -> bool:
+    """Whether a line is bold, with lines behind it in its own paragraph that link something: no heading has those."""
+    if not is_bold_line(tuple(lines[at])):
+        return False
+    for line in lines[at + 1 :]:
+        nodes = tuple(line)
+        if is_bold_line(nodes):
+            return False
+        if links_of(nodes):
+            return True
+    return False
 
 
 def _is_bulleted(line: list[Inline]) -> bool:

@@ -12,6 +12,11 @@ _LONGEST: Final = 120  # code points; no listed phrase comes near it
 _ELLIPSIS = re.compile(r"[\s\W_]*(?:\.\s*\.|…|⋯|。\s*。)[\s\W_]*")
 _NUMBER = re.compile(r"(?:\d+|[ivx]+|[a-z])\Z")
 _BACK: Final = (" back to top", " top", " back to contents", " back to table of contents", " back to toc")
+_EXPLAINED = re.compile(
+    r"[\W\d_]*(?:what(?:'s|’s|\s+is|\s+are|\s+does)|why|how\s+(?:to|do|does|should|can|you)|overview\s+of|about\s+(?:this|the))\b"
+    r"|[\W\d_]*(?:什么是|为什么|如何|什麼是|為什麼)",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 
 
@@ -38,14 +43,35 @@ def section_kind(heading: str) -> str | None:
     """
     if len(heading) > _LONGEST:
         return None
-    sections = table("sections")
+    return _kind(heading, table("sections"))
+
+
+def aside_kind(heading: str) -> str | None:
+    """Give what a section speaks of besides entries, by the plain text of its heading; None if of nothing.
+
+    Such a section may hold entries all the same: there are lists of newsletters under "News".
+
+    Returns:
+        "news"; "notes" ("Introduction", "What is pruning?"); "project", of what documents software ("Installation",
+        "Usage"); "people" ("Team").
+    """
+    if len(heading) > _LONGEST:
+        return None
+    kind = _kind(heading, table("asides"))
+    if kind is None and _EXPLAINED.match(heading):
+        return "notes"
+    return kind
+
+
+def _kind(heading: str, kinds: dict[str, str]) -> str | None:
+    """Look a heading up, with numbering and what stands in brackets behind it, then without."""
     spelled = heading.replace("&", " and ")
     for text in (heading, spelled, _IN_BRACKETS.sub(" ", spelled)):
         key = phrase_key(text)
         for suffix in _BACK:
             key = key.removesuffix(suffix)
         while key:
-            kind = sections.get(key)
+            kind = kinds.get(key)
             if kind is not None:
                 return kind
             first, _, rest = key.partition(" ")

@@ -12,6 +12,7 @@ TableName: TypeAlias = Literal[
     "affiliations",
     "placeholders",
     "sections",
+    "asides",
     "columns",
     "generic-labels",
     "label-kinds",

@@ -1,0 +1,420 @@
+"""A reading made of an alignment: fields, where they stand, and what is no field."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from awesome_lint.markdown.nodes import Image, Link
+from awesome_lint.records import replace
+from awesome_lint.template.badges import BadgeFields, badge_fields
+from awesome_lint.template.dates import DateValue, full_year
+from awesome_lint.template.doubts import Aligned, is_writable, leftover
+from awesome_lint.template.grammar import Op
+from awesome_lint.template.label_text import Labels, labels_of
+from awesome_lint.template.link_class import is_picture
+from awesome_lint.template.link_text import destination_span, link_text
+from awesome_lint.template.reading import Core, Fields, Reading
+from awesome_lint.template.scan import scan_tokens
+from awesome_lint.template.slots import SlotKind
+from awesome_lint.template.token import TokenKind
+from awesome_lint.template.token_class import half
+from awesome_lint.template.venue_place import venue_place
+from awesome_lint.template.view import title_link, written_slots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_lint.template.align import Taken
+    from awesome_lint.template.reading import VenuePlace
+    from awesome_lint.template.slots import Slot
+    from awesome_lint.template.token import Token
+    from awesome_lint.template.token_class import Classifier
+
+_UNSURE: Final = 1_500  # a dearer reading does not follow the template
+_VENUE_ONLY: Final = frozenset(
+    {TokenKind.VENUE, TokenKind.DATE, TokenKind.OPEN, TokenKind.CLOSE, TokenKind.MARK, TokenKind.PUNCT}
+)
+_ENDING: Final = ".,;:"
+_KEEPS_ENDING = re.compile(r"(?::[a-z0-9_+-]+:|\.\.\.|\b(?:etc|al|vs|Inc|Jr|Sr|Ltd|Co|Corp|St)\.|\b\w\.)\Z")
+
+
+class _Instance(NamedTuple):
+    """A slot with the tokens that it and its frame took."""
+
+    slot: Slot
+    taken: list[Taken]
+
+
+class ReadingBuilder:
+    """Makes a reading of an alignment."""
+
+    def __init__(self, aligned: Aligned, classifier: Classifier) -> None:
+        self.aligned = aligned
+        self._template, self._grammar, self._text = aligned.template, aligned.grammar, aligned.text
+        self._tokens, self._taken = aligned.tokens, aligned.taken
+        self._classifier = classifier
+        self._places = {id(slot): index for index, slot in enumerate(written_slots(aligned.template.elements))}
+        self._own = title_link(aligned.template.elements)
+        self._moved_tokens: Sequence[Token] = []
+        self._in_order = True
+        self._values: dict[SlotKind, list[tuple[int, int]]] = {}
+        self._cores: list[Core] = []
+        self._label_cores: list[Core] = []
+        self._venue: VenuePlace | None = None
+        self._date: tuple[int, int | None, int | None] | None = None
+        self._links: list[tuple[int, Token]] = []
+        self._title_token: Token | None = None
+        self._labels: list[Labels] = []
+        self._badge: BadgeFields | None = None
+
+    # --- what is asked before a reading is made ----------------------------------------------------------------------
+
+    def move(self, kind: SlotKind, tokens: Sequence[Token]) -> None:
+        """Take a field that stands elsewhere than in the template."""
+        self._in_order = False
+        self._moved_tokens = list(tokens)
+        slots = list(written_slots(self._template.elements))
+        index = next((i for i, slot in enumerate(slots) if slot.kind is kind), None)
+        if index is None:
+            return
+        start, end = tokens[0].start, tokens[-1].end
+        if kind is SlotKind.VENUE:
+            self._set_venue(index, tokens, (0, len(tokens)))
+        else:
+            found = labels_of(self._text, tokens, slots[index])
+            if found is not None:
+                self._labels.append(found)
+                self._cores.append(Core.bare(index, start, end))
+
+    # --- the reading -------------------------------------------------------------------------------------------------
+
+    def reading(self) -> Reading | str:
+        """Give the reading, or why there is none."""
+        left = leftover(self.aligned)
+        if left:
+            return left
+        for instance in self._instances():
+            self._take(instance)
+        self._further_links()
+        self._venue_for_title()
+        text = self._text
+        every = sorted([*self._tokens, *self._moved_tokens], key=lambda token: token.start)
+        scan = scan_tokens(text, every)
+        titles = self._values.get(SlotKind.TITLE)
+        own = self._title_token or (self._links[0][1] if self._links else None)
+        venue = self._venue
+        reason = self._no_entry(own, titles[0] if titles else None)
+        if reason:
+            return reason
+        place = venue.end if venue else scan.start
+        title = titles[0] if titles else (place, place)
+        labels = _joined(self._labels)
+        empty = None if labels is not None and labels.texts else self._empty_tags()
+        self._cores.sort(key=lambda core: (core.start, core.slot))
+        order = [core.slot for core in self._cores]
+        links = [*([self._title_token] if self._title_token else []), *(token for _, token in self._links)]
+        return Reading(
+            scan=scan,
+            fields=self._fields(title if titles else None, labels),
+            cores=self._cores,
+            label_cores=self._label_cores,
+            venue=venue,
+            title_span=title,
+            title_link=self._title_token.node
+            if self._title_token and isinstance(self._title_token.node, Link)
+            else None,
+            links=links,
+            emphasised=labels.emphasised if labels else (),
+            tags_text=text[labels.start : labels.end] if labels else None,
+            empty_tags=empty,
+            in_order=self._in_order and order == sorted(order),
+            price=self.aligned.price / 1000,
+            sure=self.aligned.price <= _UNSURE,
+            writable=is_writable(self.aligned) and not (self._own is not None and self._title_token is None),
+        )
+
+    def _no_entry(self, own: Token | None, title: tuple[int, int] | None) -> str:
+        """Say why what was read is no entry: it must have a title, and where the title is to be linked something else."""
+        if self._own is not None and self._title_token is None and own is None and self._venue is None:
+            return "it has no link"
+        if title is None:
+            if own is None:
+                return "it has no title"
+            if self._venue is None:
+                return "it has no title beside its link"
+        elif self._own is None and self._venue is None and own is None:
+            if any(each.kind is TokenKind.LINK and (each.start, each.end) == title for each in self._tokens):
+                return "it has no title beside its link"
+        return ""
+
+    def _instances(self) -> Iterator[_Instance]:
+        """Give the slots in the order of the source, each with what it and its frame took."""
+        current: _Instance | None = None
+        last = -1
+        for taken in self._taken:
+            flat = self.aligned.flat(taken)
+            slot = flat.slot if flat is not None else None
+            if slot is None:
+                continue
+            behind = current.taken[-1].end if current is not None else -1
+            if current is not None and current.slot is slot and taken.element > last and taken.start == behind:
+                current.taken.append(taken)
+            else:
+                if current is not None:
+                    yield current
+                current = _Instance(slot, [taken])
+            last = taken.element
+        if current is not None:
+            yield current
+
+    def _take(self, instance: _Instance) -> None:
+        slot, taken = instance
+        index = self._places.get(id(slot))
+        if index is None:
+            self._take_badge(slot, taken[0])
+            return
+        fields = [each for each in taken if self._grammar.flats[each.element].op is not Op.LITERAL]
+        if not fields:
+            return
+        first, last = taken[0].start, taken[-1].end
+        outer = (self._tokens[first].start, self._tokens[last - 1].end)
+        if slot.kind in (SlotKind.VENUE, SlotKind.DATE):
+            self._take_dated(index, slot, fields, first, last)
+        elif slot.kind is SlotKind.TAGS:
+            first, last = self._widened(first, last)
+            self._take_tags(index, slot, fields[0], (self._tokens[first].start, self._tokens[last - 1].end))
+        elif slot.kind in (SlotKind.LINK, SlotKind.URL):
+            token = self._tokens[fields[0].start]
+            if token.kind is TokenKind.LINK:
+                self._links.append((index, token))
+                self._cores.append(Core(index, token.start, token.end, *outer))
+        elif slot.kind is SlotKind.LINKED:
+            self._take_linked(index, slot, fields[0], outer)
+        else:
+            start, end = self._tokens[fields[0].start].start, self._tokens[fields[0].end - 1].end
+            if self._tokens[fields[0].start].kind is TokenKind.HTML:
+                start, end = _inside_comment(self._text, start, end)
+            end = self._trimmed(slot.kind, fields[0], start, end)
+            self._values.setdefault(slot.kind, []).append((start, end))
+            self._cores.append(Core(index, start, end, *outer))
+
+    def _venue_for_title(self) -> None:
+        """Take a venue with its year for what it is where the title is missing."""
+        titles = self._values.get(SlotKind.TITLE)
+        slots = list(written_slots(self._template.elements))
+        index = next((i for i, slot in enumerate(slots) if slot.kind is SlotKind.VENUE), None)
+        if titles is None or index is None or self._venue is not None:
+            return
+        inside = [token for token in self._tokens if titles[0][0] <= token.start < titles[0][1]]
+        kinds = {token.kind for token in inside}
+        if {TokenKind.VENUE, TokenKind.DATE} <= kinds <= _VENUE_ONLY:
+            del self._values[SlotKind.TITLE]
+            self._cores = [core for core in self._cores if (core.start, core.end) != titles[0]]
+            self._set_venue(index, inside, (0, len(inside)))
+
+    def _trimmed(self, kind: SlotKind, field: Taken, start: int, end: int) -> int:
+        """Leave out the punctuation at a field's end that is none of its own."""
+        if kind is SlotKind.TITLE:
+            return end - title_ending(self._text[start:end])
+        behind = field.element + 1
+        stop = behind < len(self._grammar.flats) and self._grammar.flats[behind].text == "."
+        if stop and self._text.endswith(".", start, end) and all(taken.element != behind for taken in self._taken):
+            return end - 1  # "A. Bee and C." or "et al.": the stop serves twice
+        return end
+
+    # --- venues and dates --------------------------------------------------------------------------------------------
+
+    def _take_dated(self, index: int, slot: Slot, fields: list[Taken], first: int, last: int) -> None:
+        first, last = self._widened(first, last)
+        start, end = self._tokens[first].start, self._tokens[last - 1].end
+        kinds = {self._grammar.flats[each.element].kind for each in fields}
+        if SlotKind.VENUE in kinds:
+            self._set_venue(index, self._tokens, (first, last), fields)
+            return
+        if slot.kind is SlotKind.VENUE and "conf" in slot.pieces:
+            token = self._tokens[fields[0].start]
+            self._set_date(token)
+            return
+        self._set_date(self._tokens[fields[0].start])
+        self._cores.append(Core.bare(index, start, end))
+
+    def _set_venue(
+        self, index: int, tokens: Sequence[Token], reach: tuple[int, int], fields: list[Taken] | None = None
+    ) -> None:
+        """Keep a venue's series and year, and what stands around and between them."""
+        own = tokens[slice(*reach)]
+        series: tuple[int, int] | None = None
+        year: Token | None = None
+        if fields is None:
+            found = next((token for token in own if token.kind is TokenKind.VENUE), None)
+            series = (found.start, found.end) if found is not None else None
+            year = next((token for token in own if token.kind is TokenKind.DATE), None)
+        else:
+            for each in fields:
+                if self._grammar.flats[each.element].kind is SlotKind.VENUE:
+                    series = (tokens[each.start].start, tokens[each.end - 1].end)
+                else:
+                    year = tokens[each.start]
+        if series is None or self._venue is not None:
+            return
+        if year is not None:
+            self._set_date(year)
+        self._venue = venue_place(self._text, own, series, year)
+        self._cores.append(Core.bare(index, own[0].start, own[-1].end))
+
+    def _widened(self, first: int, last: int) -> tuple[int, int]:
+        """Add brackets and emphasis around a stretch that no element takes."""
+        extras = {taken.start for taken in self._taken if taken.element == -1}
+        tokens = self._tokens
+        while first - 1 in extras and last in extras:
+            before, behind = tokens[first - 1], tokens[last]
+            pair = (before.kind, behind.kind)
+            if pair not in ((TokenKind.OPEN, TokenKind.CLOSE), (TokenKind.MARK, TokenKind.MARK)):
+                break
+            first, last = first - 1, last + 1
+        return first, last
+
+    def _set_date(self, token: Token) -> None:
+        date = token.date
+        if date is None and token.text.isdigit():
+            date = DateValue(full_year(token.text))
+        if date is None:
+            return
+        if self._date is None:
+            self._date = (date.year, date.month, date.day)
+        elif self._date[1] is None and date.month is not None:
+            self._date = (self._date[0], date.month, date.day)
+
+    def _take_badge(self, slot: Slot, taken: Taken) -> None:
+        """Take the fields that a badge's URL holds; of any other image nothing is taken."""
+        node = self._tokens[taken.start].node
+        if slot.kind is not SlotKind.IMAGE or not slot.content or not isinstance(node, Image):
+            return
+        found = badge_fields(slot.content, node.url)
+        if found is not None:
+            self._badge = found
+
+    # --- tags --------------------------------------------------------------------------------------------------------
+
+    def _take_tags(self, index: int, slot: Slot, field: Taken, outer: tuple[int, int]) -> None:
+        found = labels_of(self._text, self._tokens[field.start : field.end], slot)
+        if found is None or not found.texts:
+            return
+        self._labels.append(replace(found, start=outer[0], end=outer[1]))
+        self._cores.append(Core.bare(index, *outer))
+
+    def _empty_tags(self) -> tuple[int, int] | None:
+        """Give where brackets stand that hold nothing."""
+        if SlotKind.TAGS not in self._grammar.holds:
+            return None
+        extras = {taken.start for taken in self._taken if taken.element == -1}
+        tokens = self._tokens
+        for index, token in enumerate(tokens):
+            if token.kind is not TokenKind.OPEN or half(token.text) != "[":
+                continue
+            stop = index + 1
+            while stop < len(tokens) and tokens[stop].kind is TokenKind.PUNCT:
+                stop += 1
+            if stop < len(tokens) and tokens[stop].kind is TokenKind.CLOSE and {index, stop} <= extras:
+                return token.start, tokens[stop].end
+        return None
+
+    # --- links -------------------------------------------------------------------------------------------------------
+
+    def _take_linked(self, index: int, slot: Slot, field: Taken, outer: tuple[int, int]) -> None:
+        token = self._tokens[field.start]
+        node = token.node
+        own = slot is self._own and self._title_token is None
+        if own:
+            self._title_token = token
+        else:
+            self._links.append((index, token))
+        self._cores.append(Core(index, token.start, token.end, *outer))
+        if isinstance(node, Link):
+            grammar = self._grammar.inner[field.element]
+            tokens = self._classifier.label_tokens(token)
+            template = replace(self._template, elements=slot.content)
+            label = Aligned(template, grammar, self._text, tokens, field.inner, 0)
+            inside = ReadingBuilder(label, self._classifier)
+            for instance in inside._instances():
+                inside._take(instance)
+            self._add(inside, own=own)
+
+    def _add(self, inside: ReadingBuilder, *, own: bool) -> None:
+        """Take over what a label says."""
+        if own:
+            self._label_cores = sorted(inside._cores, key=lambda core: (core.start, core.slot))
+        for kind, spans in inside._values.items():
+            if kind is not SlotKind.TITLE or SlotKind.TITLE not in self._values:
+                self._values.setdefault(kind, []).extend(spans)
+        self._labels += inside._labels
+        if self._venue is None:
+            self._venue = inside._venue
+        if inside._date is not None and self._date is None:
+            self._date = inside._date
+
+    def _further_links(self) -> None:
+        """Put links that no element takes to the links before them."""
+        place = next(
+            (i for i, slot in enumerate(written_slots(self._template.elements)) if slot.kind is SlotKind.LINK), None
+        )
+        for taken in self._taken:
+            token = self._tokens[taken.start]
+            if taken.element == -1 and token.kind is TokenKind.LINK:
+                if isinstance(token.node, Link) and is_picture(token.node):
+                    continue
+                before = [index for index, other in self._links if other.start < token.start]
+                at = before[-1] if before else place
+                self._links.append((at if at is not None else -1, token))
+                if at is not None:
+                    self._cores.append(Core.bare(at, token.start, token.end))
+        self._links.sort(key=lambda pair: pair[1].start)
+
+    # --- fields ------------------------------------------------------------------------------------------------------
+
+    def _fields(self, title: tuple[int, int] | None, labels: Labels | None) -> Fields:
+        text, venue, date, badge = self._text, self._venue, self._date, self._badge
+        node = self._title_token.node if self._title_token is not None else None
+        year = date[0] if date else full_year(venue.year) if venue and venue.year else None
+        series = text[slice(*venue.series)] if venue else None
+        if badge is not None and series is None:
+            series, year = badge.series, year or badge.year
+        texts = (*(labels.texts if labels else ()), *(badge.tags if badge else ()))
+        return Fields(
+            series=series,
+            year=year,
+            month=date[1] if date else None,
+            day=date[2] if date else None,
+            name=self._value(SlotKind.NAME, ", "),
+            title=text[slice(*title)] if title else "",
+            authors=self._value(SlotKind.AUTHORS, ", "),
+            description=self._value(SlotKind.DESCRIPTION, " "),
+            url=text[slice(*destination_span(node))] if isinstance(node, Link) else None,
+            links=tuple(link_text(text, token.node) for index, token in self._links if index >= 0),
+            labels=texts,
+        )
+
+    def _value(self, kind: SlotKind, joint: str) -> str | None:
+        spans = self._values.get(kind)
+        return joint.join(self._text[slice(*span)] for span in spans) if spans else None
+
+
+def _joined(labels: Sequence[Labels]) -> Labels | None:
+    if not labels:
+        return None
+    texts = tuple(text for each in labels for text in each.texts)
+    emphasised = tuple(flag for each in labels for flag in each.emphasised)
+    return Labels(labels[0].start, labels[0].end, texts, emphasised)
+
+
+def _inside_comment(text: str, start: int, end: int) -> tuple[int, int]:
+    inner = text[start:end].strip("<>!- \t\r\n")
+    at = text.find(inner, start)
+    return at, at + len(inner)
+
+
+def title_ending(title: str) -> int:
+    """Give how many characters of punctuation at a title's end are none of its own."""
+    count = len(title) - len(title.rstrip(_ENDING))
+    return 0 if not count or _KEEPS_ENDING.search(title, max(0, len(title) - 40)) else count

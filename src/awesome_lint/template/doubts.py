@@ -1,0 +1,116 @@
+"""What an alignment leaves over: why a record is no entry, and whether an entry may be written by its template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from awesome_lint.template.grammar import Op
+from awesome_lint.template.slots import SlotKind
+from awesome_lint.template.token import TokenKind
+from awesome_lint.template.view import title_link
+
+if TYPE_CHECKING:
+    from awesome_lint.template.align import Taken
+    from awesome_lint.template.grammar import Flat, Grammar
+    from awesome_lint.template.slots import Template
+    from awesome_lint.template.token import Token
+
+_TANGLED: Final = 1_000  # what stands there costs more than this: it is read, but not written
+_NO_TITLE: Final = 7_000  # little more than the price of a missing title
+_TRIFLE: Final = 300  # words that cost no more are a note such as "Oral"
+_LONGEST: Final = 40  # code points of words that are shown
+_SPOKEN = (TokenKind.WORDS, TokenKind.AUTHORS, TokenKind.CODE)
+_UNPLACED = (*_SPOKEN, TokenKind.VENUE, TokenKind.DATE)
+_TELL_TAGS = (
+    TokenKind.PUNCT,
+    TokenKind.MARK,
+    TokenKind.CODE,
+    TokenKind.OPEN,
+    TokenKind.CLOSE,
+    TokenKind.EMOJI,
+)
+
+
+class Aligned(NamedTuple):
+    """A record's tokens, what takes each of them, and the price of all in thousandths."""
+
+    template: Template
+    grammar: Grammar
+    text: str
+    tokens: list[Token]
+    taken: tuple[Taken, ...]
+    price: int
+
+    def flat(self, taken: Taken) -> Flat | None:
+        """Give the element that takes some tokens."""
+        return self.grammar.flats[taken.element] if taken.element >= 0 else None
+
+
+def leftover(aligned: Aligned) -> str:
+    """Say which words no element takes; "" where there are none."""
+    for taken in aligned.taken:
+        token = aligned.tokens[taken.start]
+        extra = taken.element == -1 and token.kind in _SPOKEN and taken.price > _TRIFLE
+        if extra or _no_tags(aligned, taken):
+            words = " ".join(aligned.text[token.start : aligned.tokens[taken.end - 1].end].split())
+            words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 3]}..."
+            return f"the template has no place for {words!r}"
+    return ""
+
+
+def _no_tags(aligned: Aligned, taken: Taken) -> bool:
+    """Whether words stand where tags are wanted, but without a bracket, a separator or emphasis that says so."""
+    flat = aligned.flat(taken)
+    if flat is None or flat.kind is not SlotKind.TAGS or flat.op is not Op.FIELD or flat.slot is None:
+        return False
+    others = [aligned.flat(each) for each in aligned.taken if each is not taken]
+    framed = any(other is not None and other.slot is flat.slot for other in others)
+    plain = not any(token.kind in _TELL_TAGS for token in aligned.tokens[taken.start : taken.end])
+    return bool(flat.slot.open) and not framed and plain
+
+
+def refusal(aligned: Aligned) -> str:
+    """Say why what costs too much is no entry."""
+    linked = any(token.kind is TokenKind.LINK for token in aligned.tokens)
+    if title_link(aligned.template.elements) is not None and not linked:
+        return "it has no link"
+    return leftover(aligned) or "too little of it stands where the template has it"
+
+
+def only_lacks_title(aligned: Aligned) -> bool:
+    """Whether all but the title stands there, its place being empty."""
+    flats = [aligned.flat(taken) for taken in aligned.taken]
+    kinds = {flat.kind for flat in flats if flat is not None and flat.slot is not None}
+    return {SlotKind.VENUE, SlotKind.LINK} <= kinds and SlotKind.TITLE not in kinds and aligned.price < _NO_TITLE
+
+
+def is_writable(aligned: Aligned) -> bool:
+    """Whether nothing of an entry would be lost or turned round by writing it."""
+    price = unpaired = 0
+    for taken in aligned.taken:
+        price += taken.price
+        kind = aligned.tokens[taken.start].kind
+        if taken.element == -1 and kind in _UNPLACED:
+            return False
+        if taken.element == -1 and kind in (TokenKind.OPEN, TokenKind.CLOSE):
+            unpaired += 1 if kind is TokenKind.OPEN else -1
+    no_emphasis = any(token.kind in _UNPLACED and "**" in token.text for token in aligned.tokens)
+    return price <= _TANGLED and not unpaired and not no_emphasis and not _has_broken_link(aligned.tokens)
+
+
+def _has_broken_link(tokens: list[Token]) -> bool:
+    """Whether a link has lost a bracket: `](` stands outside of links, or a word or `]` just before a URL."""
+    for index, token in enumerate(tokens[:-1]):
+        after = tokens[index + 1]
+        if token.end != after.start:
+            continue
+        url = after.kind is TokenKind.LINK and after.text.startswith("http")
+        if token.kind is TokenKind.OPEN and token.text == "(":
+            if url and index and tokens[index - 1].end == token.start:
+                return True
+        elif token.kind is TokenKind.CLOSE and token.text[-1] == "]" and after.kind is TokenKind.OPEN:
+            if after.text == "(":
+                return True
+        elif url and token.kind in (TokenKind.CLOSE, TokenKind.WORDS, TokenKind.MARK, TokenKind.CODE):
+            return True
+    return False
