@@ -9,8 +9,8 @@ from awesome_lint.markdown.nodes import Link
 from awesome_lint.model import Deviation, DeviationKind, RecordShape
 from awesome_lint.records import replace
 from awesome_lint.template.link_text import label_span
-from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.literals import literal_pattern
+from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.writer import (
     Unit,
     gap_between,
@@ -51,7 +51,9 @@ class Differ:
         self._template = template
         self._reading = reading
         self._canonical = canonical
-        self._units = units_of(template, canonical)
+        slots = template.slots
+        places = [core.slot for core in reading.cores if slots[core.slot].kind is SlotKind.LINK]
+        self._units = units_of(template, canonical, places)
         self._expected = write_units(template, self._units)
 
     def run(self) -> tuple[Deviation, ...]:

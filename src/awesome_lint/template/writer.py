@@ -9,7 +9,7 @@ from awesome_lint.model import RecordShape
 from awesome_lint.template.slots import TEXT_KINDS, SlotKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from awesome_lint.template.reading import Fields, LinkText
     from awesome_lint.template.slots import Slot, Template
@@ -60,10 +60,15 @@ def _row(template: Template, units: Sequence[Unit]) -> str:
     return "".join(["| ", *pieces, template.tail, " |"])
 
 
-def units_of(template: Template, fields: Fields) -> list[Unit]:
-    """Give the fields that are there, in the template's order, as the template writes them."""
+def units_of(template: Template, fields: Fields, places: Sequence[int] | None = None) -> list[Unit]:
+    """Give the fields that are there, in the template's order, as the template writes them.
+
+    Args:
+        template: The template.
+        fields: The fields.
+        places: For each link the index of its slot; None: by their labels.
+    """
     units: list[Unit] = []
-    linked = False
     for index, slot in enumerate(template.slots):
         if slot.kind is SlotKind.TAGS and slot.repeated:
             units += (Unit(index, "", slot.open + label + slot.close, "") for label in fields.labels)
@@ -71,18 +76,29 @@ def units_of(template: Template, fields: Fields) -> list[Unit]:
             unit = _unit(index, slot, fields)
             if unit is not None:
                 units.append(unit)
-        elif not linked:
-            linked = True
-            units += _links(template.slots, index, fields)
+    slots = template.slots
+    if places is None or len(places) != len(fields.links):
+        places = _places(slots, fields)
+    units += (Unit(at, slots[at].open, _link(link), slots[at].close) for at, link in zip(places, fields.links, strict=False))
+    units.sort(key=_slot_of)
     return units
 
 
-def _links(slots: Sequence[Slot], first: int, fields: Fields) -> Iterator[Unit]:
-    """Give all links, each by a slot of its own as far as there are any; the last slot has the others, too."""
-    places = [index for index in range(first, len(slots)) if slots[index].kind is SlotKind.LINK]
-    for position, link in enumerate(fields.links):
-        at = places[min(position, len(places) - 1)]
-        yield Unit(at, slots[at].open, _link(link), slots[at].close)
+def _slot_of(unit: Unit) -> int:
+    return unit.slot
+
+
+def _places(slots: Sequence[Slot], fields: Fields) -> list[int]:
+    """Give each link the next slot that wants its label, else the next one; the last slot has all further links."""
+    free = [index for index, slot in enumerate(slots) if slot.kind is SlotKind.LINK]
+    found: list[int] = []
+    for link in fields.links if free else ():
+        wanted = (at for at, index in enumerate(free) if slots[index].label == link.label)
+        del free[: min(next(wanted, 0), len(free) - 1)]
+        found.append(free[0])
+        if len(free) > 1:
+            del free[0]
+    return found
 
 
 def _unit(index: int, slot: Slot, fields: Fields) -> Unit | None:
