@@ -91,8 +91,8 @@ def test_an_entry_that_is_none_any_more_is_caught() -> None:
     assert found == "entry 'Fourth title': is no entry any more"
 
 
-def test_a_list_whose_template_goes_away_is_caught() -> None:
-    assert law(PAPERS, "# Papers\n\n" + PAPERS.replace("* (", "(")) == "the template of the list changes"
+def test_a_list_whose_items_go_away_is_caught() -> None:
+    assert law(PAPERS, "# Papers\n\n" + PAPERS.replace("* (", "(")) == "the number of items changes"
 
 
 def test_without_a_template_the_words_count() -> None:
@@ -153,3 +153,11 @@ def test_a_title_that_is_an_address_is_compared_as_one() -> None:
 
     assert law(before, before.replace("<http://example.org/a/>", "<https://example.org/a>")) is None
     assert law(before, before.replace("<http://example.org/a/>", "<https://example.org/c/>")) is not None
+
+
+def test_a_list_whose_template_goes_away_is_caught() -> None:
+    entries = "".join(
+        f"* (OSDI'24) Paper {word} [link](https://x.example/{word})\n" for word in ("One", "Two", "Three", "Four")
+    )
+    before = f"# Papers\n\n<!-- Template: * (conf'yy) Title [link](url) -->\n\n{entries}"
+    assert law(before, before.replace("<!-- Template", "<!-- Nothing")) == "the template of the list changes"

@@ -27,7 +27,7 @@ _WEB = ("http://", "https://")
 def is_list(reading: ListReading, path: str | None = None) -> bool:
     """Whether a document is a list of links.
 
-    It is, if it or its configuration states a template, if many items fit one, if it bears the Awesome badge or is
+    It is, if it or its configuration states a template, if it has many entries that lead to the web, if it bears the Awesome badge or is
     called awesome, if most of its items or rows lead to the web, or if it has many links to the web for its length.
 
     Args:
@@ -44,8 +44,9 @@ def is_list(reading: ListReading, path: str | None = None) -> bool:
         return True
     root = document.root
     blocks = sum(isinstance(node, Paragraph | TableRow) for node in walk(root))
-    entries = len(document.entries)
-    if entries >= _ENOUGH or (entries >= _FEW and 2 * entries >= blocks):
+    entries = sum(any(_is_web(link.node) for link in entry.links) for entry in document.entries)
+    items = sum(isinstance(node, ListItem | TableRow) for node in walk(root))
+    if (entries >= _ENOUGH and 2 * entries >= items) or (entries >= _FEW and 2 * entries >= blocks):
         return True
     linked = [_leads_away(node) for node in walk(root) if isinstance(node, ListItem | TableRow)]
     if sum(linked) >= _ENOUGH and 2 * sum(linked) >= len(linked):

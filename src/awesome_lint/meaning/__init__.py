@@ -37,12 +37,10 @@ def broken_law(before: ListReading, after: ListReading, moved: Mapping[str, str]
         moved: URLs, each with the one that the same resource has today, as those say who keep it: one for the other.
     """
     key = resources(moved)
-    if before.template is not None and (after.profile, after.origin) != (before.profile, before.origin):
+    if before.templates and (after.profile, after.origin) != (before.profile, before.origin):
         return "the template of the list changes"
     old, new = _items(before), _items(after)
-    if before.template is None:
-        old = new = []
-    elif len(old) != len(new):
+    if len(old) != len(new):
         return "the number of items changes"
     pairs = list(zip(old, new, strict=True))
     for one, other in pairs:
@@ -54,8 +52,10 @@ def broken_law(before: ListReading, after: ListReading, moved: Mapping[str, str]
 
 
 def _items(reading: ListReading) -> list[Entry | Unmatched]:
-    items: list[Entry | Unmatched] = [*reading.document.entries, *reading.document.unmatched]
-    items.sort(key=lambda item: item.span)
+    read = {id(entry.record) for entry in reading.document.entries}  # some follow no template, and are read without
+    lost = (item for item in reading.document.unmatched if id(item.record) not in read)
+    items: list[Entry | Unmatched] = [*reading.document.entries, *lost]
+    items.sort(key=lambda item: item.record.span)
     return items
 
 

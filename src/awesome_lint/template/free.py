@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _SEPARATORS = re.compile(r"\s*[,;|，；、]\s*|\s+/\s+")
 _EDGES = " \t\n*_`[](){}|,;"
 _DIGITS = re.compile(r"\d+")
+_BESIDE = 6  # code points between a venue and its date
+_BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "{": "}"}
 
 
 class FreeReader:
@@ -57,7 +59,7 @@ class FreeReader:
         own = dates[0][1] if dates else None
         month = next((date.month for _, date in dates if date.month is not None), None)
         above = typed.record.inherited
-        tags, affiliations = self._labels(typed)
+        labels = self._labels(typed)
         year = own.year if own is not None else None
         if venue is not None and venue.year is not None and not venue.inherited:
             year = venue.year
@@ -75,9 +77,9 @@ class FreeReader:
             title_markdown=markdown,
             title_span=Span(*title.text),
             links=links,
-            tags=tags,
-            affiliations=affiliations,
-            labels=(*tags, *affiliations),
+            tags=tuple([label for label, other in labels if not other]),
+            affiliations=tuple([label for label, other in labels if other]),
+            labels=tuple([label for label, _ in labels]),
             authors=self._joined(roles, Role.AUTHORS),
             description=self._description(roles),
             deviations=(),
@@ -111,12 +113,13 @@ class FreeReader:
         if year is None and found is not None and found.series.kind == "preprint":
             year = _preprint_year(links)
         name = self._registry.canonical(found.series, year).name if found is not None else plain_text_of(written)
-        span = Span(*stated.text)
-        return Venue(name, plain_text_of(written), year, inherited=False, known=found is not None, span=span, text_span=span)
+        span = _with_date(self._text, stated, dates)
+        own = Span(*stated.text)
+        return Venue(name, plain_text_of(written), year, inherited=False, known=found is not None, span=span, text_span=own)
 
-    def _labels(self, typed: Typed) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        tags: list[str] = []
-        affiliations: list[str] = []
+    def _labels(self, typed: Typed) -> list[tuple[str, bool]]:
+        """Give the labels in the order they stand, and whether each is an affiliation."""
+        labels: list[tuple[str, bool]] = []
         for each in typed.roles:
             if each.role not in (Role.TAGS, Role.AFFILIATION):
                 continue
@@ -130,8 +133,8 @@ class FreeReader:
                 if not label:
                     continue
                 other = each.role is Role.AFFILIATION or self._affiliations.is_affiliation(label)
-                (affiliations if other else tags).append(label)
-        return tuple(tags), tuple(affiliations)
+                labels.append((label, other))
+        return labels
 
     def _joined(self, roles: Sequence[Assigned], role: Role) -> str | None:
         pieces = [plain_text_of(self._text[slice(*each.text)]).strip() for each in roles if each.role is role]
@@ -175,9 +178,21 @@ def _nearest(venue: Assigned, dates: Sequence[tuple[Assigned, DateValue]]) -> Da
     """Give the date that stands beside a venue."""
     for each, date in dates:
         gap = max(each.text[0] - venue.text[1], venue.text[0] - each.text[1])
-        if gap <= 6:
+        if gap <= _BESIDE:
             return date
     return None
+
+
+def _with_date(text: str, venue: Assigned, dates: Sequence[tuple[Assigned, DateValue]]) -> Span:
+    """Give where a venue stands with the date beside it and the brackets around both."""
+    start, end = venue.text
+    for each, _ in dates:
+        if max(each.text[0] - end, start - each.text[1]) <= _BESIDE:
+            start, end = min(start, each.text[0]), max(end, each.text[1])
+            break
+    if start and text[start - 1] in _BRACKETS and text.startswith(_BRACKETS[text[start - 1]], end):
+        return Span(start - 1, end + 1)
+    return Span(start, end)
 
 
 def _year_beside(venue: Assigned, dates: Sequence[tuple[Assigned, DateValue]]) -> int | None:

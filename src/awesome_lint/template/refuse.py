@@ -37,7 +37,8 @@ def entries_among(text: str, typed: Sequence[Typed]) -> list[bool]:
     kept = [_can_be(text, each) for each in typed]
     _drop_repeating_tables(typed, kept)
     _drop_strangers(text, typed, kept)
-    return kept
+    listing = any(_urls(each) or _names_work(each) for each, keep in zip(typed, kept, strict=True) if keep)
+    return kept if listing else [False] * len(kept)
 
 
 def _urls(each: Typed) -> list[str]:
@@ -46,6 +47,11 @@ def _urls(each: Typed) -> list[str]:
         for token in each.tokens
         if token.kind is TokenKind.LINK
     ]
+
+
+def _names_work(each: Typed) -> bool:
+    """Whether a record has what a list of works has; a file whose items have no more than words is none."""
+    return any(role.role in (Role.VENUE, Role.DATE, Role.AUTHORS) for role in each.roles)
 
 
 def _can_be(text: str, each: Typed) -> bool:
