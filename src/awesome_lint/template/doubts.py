@@ -113,7 +113,7 @@ def _has_broken_link(tokens: list[Token]) -> bool:
         after = tokens[index + 1]
         if token.end != after.start:
             continue
-        if token.kind is TokenKind.LINK and after.kind is TokenKind.WORDS and after.text[0].isascii():
+        if token.kind is TokenKind.LINK and after.kind is TokenKind.WORDS and set(after.text) & set("/=?"):
             return True
         url = after.kind is TokenKind.LINK and after.text.startswith("http")
         if token.kind is TokenKind.OPEN and token.text == "(":

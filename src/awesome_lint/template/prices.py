@@ -58,7 +58,7 @@ def extra_price(cls: Class, holds: frozenset[SlotKind]) -> int:
     if kind is TokenKind.LINK:
         known = cls[1] in (LabelClass.GENERIC, LabelClass.IMAGE, LabelClass.BARE)
         if known:
-            return 200 if SlotKind.LINK in holds else 450
+            return 200 if SlotKind.LINK in holds else 900 if SlotKind.LINKED in holds else 450
         return 700 if SlotKind.LINK in holds else 1300
     if kind is TokenKind.VENUE:
         sure = cls[1]
@@ -124,7 +124,7 @@ def _literal(flat: Flat, cls: Class) -> int:
             in_word = kind is _C and cls[2] and flat.slot is not None and flat.slot.kind is SlotKind.TAGS
             return 1000 if in_word else 0 if half(flat.text) == cls[1] else 50
         if kind is _M and cls[1] is (sort == "close"):
-            return 400 if flat.slot is not None and flat.slot.kind is SlotKind.TAGS else 150
+            return 150
         return NEVER
     if sort == "mark":
         return 0 if kind is _M and cls[2] == flat.text else 20 if kind is _M else NEVER
