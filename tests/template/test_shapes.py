@@ -29,7 +29,10 @@ PDF, CODE = LinkText("pdf", "https://a.org/1"), LinkText("code", "https://a.org/
 SHAPES: dict[str, tuple[str, str, Fields]] = {
     "lines": (
         "- Title.\n  [[pdf](url)]{\n  [[code](url)]}?\n  - Authors. *conf*, yyyy.",
-        "- Ants in Space.\n  [[pdf](https://a.org/1)]\n  [[code](https://a.org/c)]\n  - Ann Bird, Carl Dean. *ICML*, 2020.",
+        (
+            "- Ants in Space.\n  [[pdf](https://a.org/1)]\n  [[code](https://a.org/c)]\n"
+            "  - Ann Bird, Carl Dean. *ICML*, 2020."
+        ),
         Fields("ICML", 2020, title="Ants in Space", authors="Ann Bird, Carl Dean", links=(PDF, CODE)),
     ),
     "lines without the optional one": (
@@ -39,7 +42,10 @@ SHAPES: dict[str, tuple[str, str, Fields]] = {
     ),
     "nested items": (
         "- [Title](url)\n  - Authors\n  - Keyword: tags{\n  - Code: [code](url)}?",
-        "- [Ants in Space](https://a.org/1)\n  - Ann Bird, Carl Dean\n  - Keyword: RL, ants\n  - Code: [code](https://a.org/c)",
+        (
+            "- [Ants in Space](https://a.org/1)\n  - Ann Bird, Carl Dean\n  - Keyword: RL, ants\n"
+            "  - Code: [code](https://a.org/c)"
+        ),
         Fields(
             title="Ants in Space",
             url="https://a.org/1",

@@ -9,16 +9,15 @@ from awesome_lint.markdown.nodes import Image, Link
 from awesome_lint.records import replace
 from awesome_lint.template.badges import BadgeFields, badge_fields
 from awesome_lint.template.dates import DateValue, full_year
-from awesome_lint.template.doubts import Aligned, is_writable, leftover
+from awesome_lint.template.doubts import Aligned, empty_tags, is_writable, leftover
 from awesome_lint.template.grammar import Op
-from awesome_lint.template.label_text import Labels, labels_of
+from awesome_lint.template.label_text import Labels, joined, labels_of
 from awesome_lint.template.link_class import is_picture
 from awesome_lint.template.link_text import destination_span, link_text
 from awesome_lint.template.reading import Core, Fields, Reading
 from awesome_lint.template.scan import scan_tokens
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
-from awesome_lint.template.token_class import half
 from awesome_lint.template.venue_place import venue_place
 from awesome_lint.template.view import title_link, written_slots
 
@@ -100,7 +99,7 @@ class ReadingBuilder:
         self._venue_for_title()
         text = self._text
         every = sorted([*self._tokens, *self._moved_tokens], key=lambda token: token.start)
-        scan = scan_tokens(text, every)
+        scan = scan_tokens(every)
         titles = self._values.get(SlotKind.TITLE)
         own = self._title_token or (self._links[0][1] if self._links else None)
         venue = self._venue
@@ -109,8 +108,8 @@ class ReadingBuilder:
             return reason
         place = venue.end if venue else scan.start
         title = titles[0] if titles else (place, place)
-        labels = _joined(self._labels)
-        empty = None if labels is not None and labels.texts else self._empty_tags()
+        labels = joined(self._labels)
+        empty = None if labels is not None and labels.texts else empty_tags(self.aligned)
         self._cores.sort(key=lambda core: (core.start, core.slot))
         order = [core.slot for core in self._cores]
         links = [*([self._title_token] if self._title_token else []), *(token for _, token in self._links)]
@@ -135,7 +134,7 @@ class ReadingBuilder:
         )
 
     def _no_entry(self, own: Token | None, title: tuple[int, int] | None) -> str:
-        """Say why what was read is no entry: it must have a title, and where the title is to be linked something else."""
+        """Say why what was read is no entry; "" if it is one."""
         if self._own is not None and self._title_token is None and own is None and self._venue is None:
             return "it has no link"
         if title is None:
@@ -143,10 +142,12 @@ class ReadingBuilder:
                 return "it has no title"
             if self._venue is None:
                 return "it has no title beside its link"
-        elif self._own is None and self._venue is None and own is None:
-            if any(each.kind is TokenKind.LINK and (each.start, each.end) == title for each in self._tokens):
-                return "it has no title beside its link"
+        elif self._own is None and self._venue is None and own is None and self._is_link(title):
+            return "it has no title beside its link"
         return ""
+
+    def _is_link(self, span: tuple[int, int]) -> bool:
+        return any(token.kind is TokenKind.LINK and (token.start, token.end) == span for token in self._tokens)
 
     def _instances(self) -> Iterator[_Instance]:
         """Give the slots in the order of the source, each with what it and its frame took."""
@@ -315,22 +316,6 @@ class ReadingBuilder:
         self._labels.append(replace(found, start=outer[0], end=outer[1]))
         self._cores.append(Core.bare(index, *outer))
 
-    def _empty_tags(self) -> tuple[int, int] | None:
-        """Give where brackets stand that hold nothing."""
-        if SlotKind.TAGS not in self._grammar.holds:
-            return None
-        extras = {taken.start for taken in self._taken if taken.element == -1}
-        tokens = self._tokens
-        for index, token in enumerate(tokens):
-            if token.kind is not TokenKind.OPEN or half(token.text) != "[":
-                continue
-            stop = index + 1
-            while stop < len(tokens) and tokens[stop].kind is TokenKind.PUNCT:
-                stop += 1
-            if stop < len(tokens) and tokens[stop].kind is TokenKind.CLOSE and {index, stop} <= extras:
-                return token.start, tokens[stop].end
-        return None
-
     # --- links -------------------------------------------------------------------------------------------------------
 
     def _take_linked(self, index: int, slot: Slot, field: Taken, outer: tuple[int, int]) -> None:
@@ -409,14 +394,6 @@ class ReadingBuilder:
     def _value(self, kind: SlotKind, joint: str) -> str | None:
         spans = self._values.get(kind)
         return joint.join(self._text[slice(*span)] for span in spans) if spans else None
-
-
-def _joined(labels: Sequence[Labels]) -> Labels | None:
-    if not labels:
-        return None
-    texts = tuple(text for each in labels for text in each.texts)
-    emphasised = tuple(flag for each in labels for flag in each.emphasised)
-    return Labels(labels[0].start, labels[0].end, texts, emphasised)
 
 
 def _inside_comment(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from awesome_lint.template.grammar import Op
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
+from awesome_lint.template.token_class import half
 from awesome_lint.template.view import title_link
 
 if TYPE_CHECKING:
@@ -82,6 +83,23 @@ def only_lacks_title(aligned: Aligned) -> bool:
     flats = [aligned.flat(taken) for taken in aligned.taken]
     kinds = {flat.kind for flat in flats if flat is not None and flat.slot is not None}
     return {SlotKind.VENUE, SlotKind.LINK} <= kinds and SlotKind.TITLE not in kinds and aligned.price < _NO_TITLE
+
+
+def empty_tags(aligned: Aligned) -> tuple[int, int] | None:
+    """Give where brackets stand that hold nothing, where the template has tags."""
+    if SlotKind.TAGS not in aligned.grammar.holds:
+        return None
+    extras = {taken.start for taken in aligned.taken if taken.element == -1}
+    tokens = aligned.tokens
+    for index, token in enumerate(tokens):
+        if token.kind is not TokenKind.OPEN or half(token.text) != "[":
+            continue
+        stop = index + 1
+        while stop < len(tokens) and tokens[stop].kind is TokenKind.PUNCT:
+            stop += 1
+        if stop < len(tokens) and tokens[stop].kind is TokenKind.CLOSE and {index, stop} <= extras:
+            return token.start, tokens[stop].end
+    return None
 
 
 def is_writable(aligned: Aligned) -> bool:

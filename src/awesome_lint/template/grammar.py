@@ -1,4 +1,4 @@
-"""A template's elements as one flat row, with edges past its optional parts and back to the start of its repeated ones."""
+"""A template's elements as one flat row, with edges past its optional and back to its repeated parts."""
 
 from __future__ import annotations
 

@@ -113,3 +113,12 @@ def _labels(start: int, end: int, pieces: Sequence[str]) -> Labels:
             texts.append(stripped)
             emphasised.append(match is not None)
     return Labels(start, end, tuple(texts), tuple(emphasised))
+
+
+def joined(labels: Sequence[Labels]) -> Labels | None:
+    """Give the labels of several stretches as one; None without any."""
+    if not labels:
+        return None
+    texts = tuple(text for each in labels for text in each.texts)
+    emphasised = tuple(flag for each in labels for flag in each.emphasised)
+    return Labels(labels[0].start, labels[0].end, texts, emphasised)

@@ -68,7 +68,7 @@ def _start(token: Token) -> int:
     return token.start
 
 
-def scan_tokens(text: str, tokens: Sequence[RecordToken]) -> Scan:
+def scan_tokens(tokens: Sequence[RecordToken]) -> Scan:
     """Give what stands in a record besides text, of its tokens."""
     first, last = 0, len(tokens)
     while first < last and _unseen(tokens[first]):

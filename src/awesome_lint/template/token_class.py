@@ -1,4 +1,4 @@
-"""What of a token decides how well it fits an element: records whose tokens are of the same classes are aligned alike."""
+"""What of a token decides how well it fits an element; records of the same classes are aligned alike."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ Class: TypeAlias = tuple[object, ...]
 
 _NOTES: Final = AFTER | BEFORE
 _NOTE = re.compile(
-    r"(?:best|outstanding|distinguished|honou?rable|test of time)\b.{0,40}|\d[\d,.k+]* (?:citations?|stars?|forks?)|arxiv",
+    r"(?:best|outstanding|distinguished|honou?rable|test of time)\b.{0,40}"
+    r"|\d[\d,.k+]* (?:citations?|stars?|forks?)|arxiv",
     re.IGNORECASE,
 )
 _HALVES: Final = {
@@ -89,9 +90,9 @@ class Classifier:
             token, before, first = tokens[index], tokens[index - 1], tokens[index - 2]
             if token.kind is TokenKind.CLOSE and before.kind is TokenKind.DATE:
                 found[index - 1] = (*found[index - 1], "closed")
-            if token.kind is TokenKind.CLOSE and first.kind is TokenKind.OPEN:
-                if before.kind in (TokenKind.WORDS, TokenKind.VENUE) and self._glued(token):
-                    found[index - 1] = (TokenKind.WORDS, 1, "low", None)
+            bracketed = token.kind is TokenKind.CLOSE and first.kind is TokenKind.OPEN
+            if bracketed and before.kind in (TokenKind.WORDS, TokenKind.VENUE) and self._glued(token):
+                found[index - 1] = (TokenKind.WORDS, 1, "low", None)
         return tuple(found)
 
     def _glued(self, token: Token) -> bool:
