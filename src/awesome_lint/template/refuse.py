@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LINKED_LIST: Final = 0.75  # the share of records with links from which one without is no entry
 _DATED_LIST: Final = 0.92  # the share with a venue or date from which one with neither, and no link, is none
 _REPEATED: Final = 0.8  # the share of a table's destinations that items have, too
+_FEW: Final = 10  # entries that are none where they are a small part of a file's items
+_SHARE: Final = 0.3  # and the part
 _LONG: Final = 14  # words; a record without link that is longer is a sentence
 _ANCHOR = re.compile(r"(?:\./)?#")
 
@@ -37,6 +39,7 @@ def entries_among(text: str, typed: Sequence[Typed]) -> list[bool]:
     kept = [_can_be(text, each) for each in typed]
     _drop_repeating_tables(typed, kept)
     _drop_strangers(text, typed, kept)
+    _drop_bare(typed, kept)
     listing = any(_urls(each) or _names_work(each) for each, keep in zip(typed, kept, strict=True) if keep)
     return kept if listing else [False] * len(kept)
 
@@ -121,6 +124,28 @@ def _drop_strangers(text: str, typed: Sequence[Typed], kept: list[bool]) -> None
             kept[index] = (named or common) and words >= 3
         elif dated > _DATED_LIST * len(live) and words > _LONG:
             kept[index] = False
+
+
+def _drop_bare(typed: Sequence[Typed], kept: list[bool]) -> None:
+    """Leave out items of mere words where nothing says what they list, and the few links among many of these.
+
+    So the bullets of a project's own page, its features and steps, are no entries.
+    """
+    live = [index for index, keep in enumerate(kept) if keep]
+    bare = [index for index in live if _is_bare(typed[index])]
+    if len(bare) * 2 <= len(live):
+        return
+    for index in bare:
+        kept[index] = False
+    left = len(live) - len(bare)
+    if left < _FEW and left < _SHARE * len(typed):
+        kept[:] = [False] * len(kept)
+
+
+def _is_bare(each: Typed) -> bool:
+    """Whether a record has nothing but words, and its headings tell nothing of it."""
+    above = each.record.inherited
+    return not (_urls(each) or _names_work(each) or above.series is not None or above.year is not None)
 
 
 def _is_dated(each: Typed) -> bool:
