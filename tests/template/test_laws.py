@@ -31,6 +31,7 @@ settings.register_profile("template", suppress_health_check=list(HealthCheck), d
 thorough = settings(settings.get_profile("template"), max_examples=40)
 quick = settings(settings.get_profile("template"), max_examples=25)
 
+SHORT_CODE = re.compile(r":[\w+-]{2,40}:")
 PUNCTUATION = " .,;:|"
 MARKUP = PUNCTUATION + "[]()*\"'-`!<\\"
 
@@ -55,7 +56,9 @@ def test_canonical_entries_have_no_deviation(
 ) -> None:
     fields = data.draw(fields_of(template))
     entry = only_entry(read_list(document(template, write_fields(template, fields)), template=template.text))
-    assert entry is not None
+    if entry is None:
+        assert not re.search(r"\w\w", fields.title), fields  # a title has words
+        return
     # What is absent, or follows from an arXiv identifier, is said; all that stands there is as it should be.
     assert {deviation.kind.name for deviation in entry.deviations} <= {"VENUE_MISSING", "VENUE_FORM", "VENUE_SPELLING"}
 
@@ -71,6 +74,8 @@ def test_edits_of_all_deviations_give_the_canonical_form(
     reading = read_entry(template, fixed)
     if isinstance(reading, str) or not reading.writable or not reading.in_order or framed or odd(reading):
         return
+    if SHORT_CODE.search(fixed):
+        return  # an emoji stays where it is
     if reading.venue is None or reading.venue.joint is not None:
         assert fixed == write_fields(template, reading.fields), text
 

@@ -31,6 +31,7 @@ _EMPHASIS: Final = frozenset("*_")
 _EMPHASISED: Final = 150
 # What a label costs that is to hold the title, but only names a kind of link, or is a URL or an image.
 _LABELS: Final[dict[object, int]] = {LabelClass.GENERIC: 900, LabelClass.BARE: 800, LabelClass.IMAGE: 2_500}
+_FREE_TEXTS: Final = frozenset({SlotKind.TITLE, SlotKind.DESCRIPTION})  # they may begin with half of a bracket
 _FREE: Final = -2  # a step that takes no token
 
 
@@ -67,6 +68,7 @@ class _Row(NamedTuple):
     start: list[int]
     inside: list[int]
     soft: bool
+    bracket: bool
 
 
 class Aligner:
@@ -110,7 +112,9 @@ class Aligner:
                 starts.append(NEVER)
                 insides.append(NEVER)
         soft = cls[0] in _SOFT
-        row = self._rows[cls] = _Row(prices.extra_price(cls, holds), matches, starts, insides, soft)
+        row = self._rows[cls] = _Row(
+            prices.extra_price(cls, holds), matches, starts, insides, soft, cls[0] is TokenKind.OPEN
+        )
         return row
 
     def _linked(self, index: int, cls: Class) -> int:
@@ -222,7 +226,7 @@ class _Search:
         if row.start[element] < NEVER:
             if self._partners[at] > at:
                 self._stretch(price, node, at, element)
-            elif self._partners[at] < 0:
+            elif self._partners[at] < 0 and not (row.bracket and self._flats[element].kind not in _FREE_TEXTS):
                 self._reach(price + row.start[element], node + self.width + 1, node, element)
 
     def _inside(self, price: int, node: int, at: int, element: int, mode: int) -> None:

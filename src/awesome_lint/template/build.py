@@ -158,7 +158,12 @@ class ReadingBuilder:
             if slot is None:
                 continue
             behind = current.taken[-1].end if current is not None else -1
-            if current is not None and current.slot is slot and taken.element > last and taken.start == behind:
+            if (
+                current is not None
+                and current.slot is slot
+                and taken.element > last
+                and self._touch(slot, behind, taken.start)
+            ):
                 current.taken.append(taken)
             else:
                 if current is not None:
@@ -167,6 +172,12 @@ class ReadingBuilder:
             last = taken.element
         if current is not None:
             yield current
+
+    def _touch(self, slot: Slot, behind: int, start: int) -> bool:
+        """Whether nothing stands between two parts of a slot, but for separators between series and year."""
+        between = self._tokens[behind:start]
+        dated = slot.kind in (SlotKind.VENUE, SlotKind.DATE)
+        return start == behind or (dated and all(token.kind is TokenKind.PUNCT for token in between))
 
     def _take(self, instance: _Instance) -> None:
         slot, taken = instance

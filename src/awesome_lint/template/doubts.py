@@ -94,8 +94,17 @@ def is_writable(aligned: Aligned) -> bool:
             return False
         if taken.element == -1 and kind in (TokenKind.OPEN, TokenKind.CLOSE):
             unpaired += 1 if kind is TokenKind.OPEN else -1
-    no_emphasis = any(token.kind in _UNPLACED and "**" in token.text for token in aligned.tokens)
+    kinds = {flat.kind for taken in aligned.taken if (flat := aligned.flat(taken)) is not None and flat.op is Op.FIELD}
+    if SlotKind.VENUE not in kinds and any(_is_year_of_venue(aligned.flat(taken)) for taken in aligned.taken):
+        return False
+    emphasis = any(flat.sort == "mark" for flat in aligned.grammar.flats)
+    stars = (token.text.strip("\\")[:1] + token.text[-1:] for token in aligned.tokens if token.kind in _UNPLACED)
+    no_emphasis = emphasis and any("*" in ends for ends in stars)
     return price <= _TANGLED and not unpaired and not no_emphasis and not _has_broken_link(aligned.tokens)
+
+
+def _is_year_of_venue(flat: Flat | None) -> bool:
+    return flat is not None and flat.kind is SlotKind.DATE and flat.slot is not None and "conf" in flat.slot.pieces
 
 
 def _has_broken_link(tokens: list[Token]) -> bool:
@@ -104,6 +113,8 @@ def _has_broken_link(tokens: list[Token]) -> bool:
         after = tokens[index + 1]
         if token.end != after.start:
             continue
+        if token.kind is TokenKind.LINK and after.kind is TokenKind.WORDS and set(after.text) & set("/=?"):
+            return True
         url = after.kind is TokenKind.LINK and after.text.startswith("http")
         if token.kind is TokenKind.OPEN and token.text == "(":
             if url and index and tokens[index - 1].end == token.start:

@@ -58,10 +58,12 @@ def extra_price(cls: Class, holds: frozenset[SlotKind]) -> int:
     if kind is TokenKind.LINK:
         known = cls[1] in (LabelClass.GENERIC, LabelClass.IMAGE, LabelClass.BARE)
         if known:
-            return 200 if SlotKind.LINK in holds else 450
+            return 200 if SlotKind.LINK in holds else 900 if SlotKind.LINKED in holds else 450
         return 700 if SlotKind.LINK in holds else 1300
     if kind is TokenKind.VENUE:
-        return 600
+        sure = cls[1]
+        assert isinstance(sure, int)  # noqa: S101 - so is the class of venues made
+        return 150 + 110 * sure  # of a title it is a part rather, if it is hardly one
     if kind is TokenKind.DATE:
         return 450
     if kind is TokenKind.AUTHORS:
