@@ -30,7 +30,7 @@ def entry(name: str, url: str = "https://example.org") -> str:
         (
             "malformed-url",
             HEAD + entry("a") + "  - See [x](https://) and [y](https://).\n" + entry("b") + "- text\n",
-            "1 of 4 entries",
+            "1 of 3 entries",
         ),
         ("list-item-bullet-indent", "- a\n - b\n - c\n\ntext\n\n- d\n", "1 of 2 lists"),
         ("list-item-indent", "- a\n-   b\n-   c\n    -   d\n", "3 of 4 list items"),

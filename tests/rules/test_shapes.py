@@ -51,7 +51,7 @@ def details(title: str, url: str) -> str:
     return f"<details>\n<summary>{said}</summary>\n\nAnn Lee, Bo Xu\n\n</details>\n\n"
 
 
-HEADS = {row: "| Title | Year | Venue |\n|---|---|---|\n"}
+HEADS: dict[Callable[[str, str], str], str] = {row: "| Title | Year | Venue |\n|---|---|---|\n"}
 SHAPES = {"row": row, "run": run, "heading": heading, "item": nested, "details": details}
 
 

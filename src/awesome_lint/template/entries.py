@@ -109,6 +109,7 @@ class EntryMaker:
         if heading is None and above.series is None:
             return None
         series, year = (heading.series, heading.year) if heading is not None else (above.series or "", above.year)
+        year = fields.year or year
         found = self._registry.find(series)
         name = self._registry.canonical(found.series, year).name if found else series
         return Venue(name, series, year, inherited=True, known=found is not None)
@@ -117,7 +118,9 @@ class EntryMaker:
         """Give the fields as they should be written."""
         fields = reading.fields
         links = self._canonical_links(fields.links)
-        stated = venue is not None and not (venue.inherited and record.section.inherited_venue is None)
+        heading = record.section.inherited_venue
+        # of a heading only what it states is written, and nothing below which an entry states another year
+        stated = venue is not None and not (venue.inherited and (heading is None or venue.year != heading.year))
         if venue is None or not stated or not self._has_venue or (venue.inherited and "venue" not in self._template.required):
             return fields if links is fields.links else replace(fields, links=links)
         series = self._registry.spelling(venue.text, venue.year)
