@@ -149,6 +149,8 @@ def _fields_of(draw: st.DrawFn, template: Template) -> Fields:
     """Fields of an entry that can be written by a template without being ambiguous."""
     kinds = [each.kind for slot in template.slots for each in (slot, *slot.inner)]
     forbidden = _literals(template)
+    if template.slots[0].kind is SlotKind.TAGS:
+        forbidden += "*`"  # at the beginning these would be tags
     fields = Fields()
     title = draw(sentences(WORDS, forbidden + "[]|"))
     ends = [end for end in ENDS if not set(end.strip()) & set(forbidden)]

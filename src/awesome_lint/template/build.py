@@ -194,7 +194,7 @@ class ReadingBuilder:
         if slot.kind in (SlotKind.VENUE, SlotKind.DATE):
             self._take_dated(index, slot, fields, first, last)
         elif slot.kind is SlotKind.TAGS:
-            first, last = self._widened(first, last)
+            first, last = self._widened(*self._with_brackets(first, last, taken))
             self._take_tags(index, slot, fields[0], (self._tokens[first].start, self._tokens[last - 1].end))
         elif slot.kind in (SlotKind.LINK, SlotKind.URL):
             token = self._tokens[fields[0].start]
@@ -285,6 +285,16 @@ class ReadingBuilder:
             if pair not in ((TokenKind.OPEN, TokenKind.CLOSE), (TokenKind.MARK, TokenKind.MARK)):
                 break
             first, last = first - 1, last + 1
+        return first, last
+
+    def _with_brackets(self, first: int, last: int, taken: list[Taken]) -> tuple[int, int]:
+        """Add a bracket that no element takes where the template's other one stands."""
+        literal = [self._grammar.flats[each.element].op is Op.LITERAL for each in taken]
+        extras = {each.start for each in self._taken if each.element == -1}
+        if literal[-1] and not literal[0] and first - 1 in extras and self._tokens[first - 1].kind is TokenKind.OPEN:
+            first -= 1
+        elif literal[0] and not literal[-1] and last in extras and self._tokens[last].kind is TokenKind.CLOSE:
+            last += 1
         return first, last
 
     def _set_date(self, token: Token) -> None:

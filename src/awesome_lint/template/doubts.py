@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from awesome_lint.template.slots import Template
     from awesome_lint.template.token import Token
 
-_TANGLED: Final = 1_000  # what stands there costs more than this: it is read, but not written
+_TANGLED: Final = 650  # fields that cost more than this are read, but not written
 _NO_TITLE: Final = 7_000  # little more than the price of a missing title
 _TRIFLE: Final = 300  # words that cost no more are a note such as "Oral"
 _LONGEST: Final = 40  # code points of words that are shown
@@ -106,7 +106,7 @@ def is_writable(aligned: Aligned) -> bool:
     """Whether nothing of an entry would be lost or turned round by writing it."""
     price = unpaired = 0
     for taken in aligned.taken:
-        price += taken.price
+        price += taken.price if taken.element >= 0 else 0
         kind = aligned.tokens[taken.start].kind
         if taken.element == -1 and kind in _UNPLACED:
             return False
