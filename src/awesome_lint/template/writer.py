@@ -79,7 +79,9 @@ def units_of(template: Template, fields: Fields, places: Sequence[int] | None = 
     slots = template.slots
     if places is None or len(places) != len(fields.links):
         places = _places(slots, fields)
-    units += (Unit(at, slots[at].open, _link(link), slots[at].close) for at, link in zip(places, fields.links, strict=False))
+    units += (
+        Unit(at, slots[at].open, _link(link), slots[at].close) for at, link in zip(places, fields.links, strict=False)
+    )
     units.sort(key=_slot_of)
     return units
 
