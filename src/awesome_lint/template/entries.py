@@ -121,7 +121,12 @@ class EntryMaker:
         heading = record.section.inherited_venue
         # of a heading only what it states is written, and nothing below which an entry states another year
         stated = venue is not None and not (venue.inherited and (heading is None or venue.year != heading.year))
-        if venue is None or not stated or not self._has_venue or (venue.inherited and "venue" not in self._template.required):
+        if (
+            venue is None
+            or not stated
+            or not self._has_venue
+            or (venue.inherited and "venue" not in self._template.required)
+        ):
             return fields if links is fields.links else replace(fields, links=links)
         series = self._registry.spelling(venue.text, venue.year)
         if series == fields.series and venue.year == fields.year and links is fields.links:

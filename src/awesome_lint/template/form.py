@@ -62,7 +62,9 @@ def form_of(template: Template) -> Form:
 
 def _has_blocks(elements: tuple[Element, ...]) -> bool:
     return any(
-        element.border is not None if isinstance(element, Break) else isinstance(element, Group) and _has_blocks(element.elements)
+        element.border is not None
+        if isinstance(element, Break)
+        else isinstance(element, Group) and _has_blocks(element.elements)
         for element in elements
     )
 

@@ -13,8 +13,8 @@ from awesome_lint.template.plain import plain_text_of
 from awesome_lint.template.roles import Role
 from awesome_lint.template.token import TokenKind
 from awesome_lint.text import Span
-from awesome_lint.venues import arxiv_year
 from awesome_lint.urls import arxiv_paper
+from awesome_lint.venues import arxiv_year
 from awesome_lint.words import link_kind
 
 if TYPE_CHECKING:
@@ -115,7 +115,9 @@ class FreeReader:
         name = self._registry.canonical(found.series, year).name if found is not None else plain_text_of(written)
         span = _with_date(self._text, stated, dates)
         own = Span(*stated.text)
-        return Venue(name, plain_text_of(written), year, inherited=False, known=found is not None, span=span, text_span=own)
+        return Venue(
+            name, plain_text_of(written), year, inherited=False, known=found is not None, span=span, text_span=own
+        )
 
     def _labels(self, typed: Typed) -> list[tuple[str, bool]]:
         """Give the labels in the order they stand, and whether each is an affiliation."""
@@ -125,8 +127,10 @@ class FreeReader:
                 continue
             first = typed.tokens[each.first]
             whole = self._text[slice(*each.text)]
-            pieces = [first.text] if first.kind in (TokenKind.CODE, TokenKind.EMOJI) and each.last == each.first + 1 else (
-                _SEPARATORS.split(whole)
+            pieces = (
+                [first.text]
+                if first.kind in (TokenKind.CODE, TokenKind.EMOJI) and each.last == each.first + 1
+                else (_SEPARATORS.split(whole))
             )
             for piece in pieces:
                 label = plain_text_of(piece.strip(_EDGES)) if first.kind is not TokenKind.EMOJI else piece
@@ -165,9 +169,7 @@ def _short(written: str) -> DateValue | None:
     return DateValue(full_year(digits.group())) if digits is not None else None
 
 
-def _stated_venue(
-    roles: Sequence[Assigned], dates: Sequence[tuple[Assigned, DateValue]]
-) -> Assigned | None:
+def _stated_venue(roles: Sequence[Assigned], dates: Sequence[tuple[Assigned, DateValue]]) -> Assigned | None:
     """Give the venue of an entry: of several the one with a date beside it, else the first."""
     venues = [each for each in roles if each.role is Role.VENUE]
     beside = next((each for each in venues if _nearest(each, dates) is not None), None)

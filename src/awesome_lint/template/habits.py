@@ -1,7 +1,7 @@
 """What a list does by habit: the forms that nearly all of its entries share, and the spellings that it prefers.
 
-A form is enforced where four in five of the entries that have the field share it; a near tie is no convention. So the fixes
-of one habit touch at most a fifth of a list's entries, and those of all habits together at most a third.
+A form is enforced where four in five of the entries that have the field share it; a near tie is no convention. So the
+fixes of one habit touch at most a fifth of a list's entries, and those of all habits together at most a third.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def unsettled(entries: Sequence[Entry], held: Sequence[Held]) -> frozenset[Habit
     kept: dict[Habit, set[int]] = {}
     for habit, positions in against.items():
         having = present.get((habit.template, habit.place), 0) or alike[habit.template]
-        if _is_habit(habit, len(positions), having, len(entries)):
+        if _is_habit(len(positions), having, len(entries)):
             kept[habit] = positions
     kept = _at_most(kept, int(_ALL * len(entries)) if len(entries) >= _FEW else len(entries))
     return frozenset(against.keys() - kept.keys())
@@ -102,7 +102,7 @@ def _habit(template: int, deviation: Deviation) -> Habit:
     return Habit(template, deviation.kind, deviation.place)
 
 
-def _is_habit(habit: Habit, against: int, having: int, entries: int) -> bool:
+def _is_habit(against: int, having: int, entries: int) -> bool:
     share = having - against
     return share >= _LEAST and share >= _SHARE * having and against * 5 <= max(entries, 5)
 

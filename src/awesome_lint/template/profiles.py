@@ -37,6 +37,7 @@ def profile_of(template: Template) -> str:
     """Give the profile whose rules suit a template: one with venues is a paper list's."""
     return "papers" if template.has_venue else "awesome"
 
+
 def profile_of_entries(entries: Sequence[Entry]) -> tuple[str | None, str]:
     """Give the profile whose rules suit entries that were read without a stated template.
 

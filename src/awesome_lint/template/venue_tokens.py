@@ -13,6 +13,7 @@ from awesome_lint.venues.dates import find_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from awesome_lint.text import Span
     from awesome_lint.venues import Registry
 
 _DIGIT = re.compile(r"\d")
@@ -171,6 +172,8 @@ def _filled(chunk: str, registry: Registry) -> list[Piece] | None:
         return None
     match = registry.find(series)
     words = series.count(" ") + 1
+    if match is None and not _can_be_year(chunk, series, venue.year_span, venue.year):
+        return None
     if match is not None:
         sure = 0.95 if not match.series.common_word or match.how == "exact" else 0.6
         if match.how in ("full-name", "alias") and match.series.kind == "journal" and not _TWO_CAPITALS.search(series):
@@ -187,6 +190,13 @@ def _filled(chunk: str, registry: Registry) -> list[Piece] | None:
     if words > 4 and match is None and not _VENUE_WORDS.search(series):
         return None
     return _laid_out(chunk, venue.series_span, venue.year_span, DateValue(venue.year, venue.month, venue.day), sure)
+
+
+def _can_be_year(chunk: str, series: str, span: Span, year: int) -> bool:
+    """Whether two digits behind an unknown name are a year: not those of "Base64", "ARM64" and "UTF16"."""
+    if span.end - span.start > 2 or not chunk[span.start - 1 : span.start].isalnum():
+        return True
+    return 1990 <= year <= 2035 and len(series) >= 4 and _ACRONYM.fullmatch(series) is not None
 
 
 def _laid_out(chunk: str, series: tuple[int, int], year: tuple[int, int], date: DateValue, sure: float) -> list[Piece]:

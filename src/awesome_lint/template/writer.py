@@ -79,8 +79,9 @@ def units_of(template: Template, fields: Fields, places: Sequence[int] | None = 
     slots = template.slots
     if places is None or len(places) != len(fields.links):
         places = _places(slots, fields)
-    for at, link in zip(places, fields.links, strict=False):
-        units.append(Unit(at, slots[at].open, _link(link), slots[at].close))
+    units += (
+        Unit(at, slots[at].open, _link(link), slots[at].close) for at, link in zip(places, fields.links, strict=False)
+    )
     units.sort(key=_slot_of)
     return units
 
