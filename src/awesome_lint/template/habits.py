@@ -6,6 +6,7 @@ fixes of one habit touch at most a fifth of a list's entries, and those of all h
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -26,6 +27,8 @@ _LEAST: Final = 3  # entries that share a form before it is one
 CONVENTION: Final = 8
 """Entries that share a form of their own before a list without a template can be said to have one."""
 _MOSTLY: Final = 0.6
+_WORDS = re.compile(r"\w+")
+_BRACKETS = re.compile(r"[\[\](){}]")
 _BULLETS: Final = ("*", "+", "-")
 
 
@@ -72,10 +75,14 @@ def unsettled(entries: Sequence[Entry], held: Sequence[Held]) -> frozenset[Habit
         present.update((template, slot) for slot in slots)
         for deviation in entries[position].deviations:
             against[_habit(template, deviation)].add(position)
+    forms: defaultdict[Habit, Counter[str]] = defaultdict(Counter)
+    for position, _, template in held:
+        for deviation in entries[position].deviations:
+            forms[_habit(template, deviation)][_form(deviation)] += 1
     kept: dict[Habit, set[int]] = {}
     for habit, positions in against.items():
         having = present.get((habit.template, habit.place), 0) or alike[habit.template]
-        if _is_habit(len(positions), having, len(entries)):
+        if _is_habit(len(positions), having, len(entries)) and not _is_second_form(forms[habit]):
             kept[habit] = positions
     kept = _at_most(kept, int(_ALL * len(entries)) if len(entries) >= _FEW else len(entries))
     return frozenset(against.keys() - kept.keys())
@@ -92,7 +99,7 @@ def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Hab
     found = list(entries)
     for position, _, template in held:
         entry = entries[position]
-        left = tuple([each for each in entry.deviations if _habit(template, each) not in loose])
+        left = tuple([each for each in entry.deviations if _habit(template, each) not in loose and _is_plain(each)])
         if len(left) != len(entry.deviations):
             found[position] = replace(entry, deviations=left)
     return found
@@ -100,6 +107,28 @@ def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Hab
 
 def _habit(template: int, deviation: Deviation) -> Habit:
     return Habit(template, deviation.kind, deviation.place)
+
+
+def _form(deviation: Deviation) -> str:
+    """Give what is the same of differences that are made alike: letters and digits do not count."""
+    return _WORDS.sub("x", " ".join(deviation.found.split()))
+
+
+def _is_second_form(forms: Counter[str]) -> bool:
+    """Whether many entries differ in one and the same way, so that the list has two forms; blanks are no form."""
+    form, count = forms.most_common(1)[0]
+    return bool(form) and count >= CONVENTION and count >= _MOSTLY * forms.total()
+
+
+def _is_plain(deviation: Deviation) -> bool:
+    """Whether a difference from a found template is one of form alone: no order, and no bracket of something else."""
+    if deviation.kind is DeviationKind.ORDER:
+        return False
+    if deviation.kind is DeviationKind.SPACING and bool(deviation.found.strip()) != bool(deviation.expected.strip()):
+        return False  # a separator more or less may mean something; blanks, and one for another, do not
+    if deviation.kind in (DeviationKind.SPACING, DeviationKind.FINAL_PUNCTUATION, DeviationKind.TITLE_PUNCTUATION):
+        return _BRACKETS.findall(deviation.found) == _BRACKETS.findall(deviation.expected)
+    return all(deviation.found.count(opened) == deviation.found.count(closed) for opened, closed in ("[]", "()"))
 
 
 def _is_habit(against: int, having: int, entries: int) -> bool:
@@ -133,11 +162,13 @@ def with_bullets(entries: Sequence[Entry], usual: str | None) -> list[Entry]:
     others = len(bullets) - most
     few = len(entries) < _FEW
     settled_here = wanted is not None and (few or (most >= _SHARE * len(bullets) and others * 5 <= len(entries)))
+    mixed = {id(each.record.section) for each in entries if each.record.marker == wanted}
     found: list[Entry] = []
     for entry in entries:
         left = tuple([each for each in entry.deviations if each.kind is not DeviationKind.MARKER])
         marker = entry.record.marker
         other = settled_here and marker in _BULLETS and marker != wanted and entry.record.parent is None
+        other = other and (few or id(entry.record.section) in mixed)
         if other and marker is not None and wanted is not None:
             span = Span(entry.record.span.start, entry.record.span.start + 1)
             left = (Deviation(DeviationKind.MARKER, span, (Edit(span, wanted),), marker, wanted), *left)
