@@ -14,7 +14,9 @@ from awesome_lint.errors import TemplateError
 from awesome_lint.template import parse_template
 
 if TYPE_CHECKING:
+    from awesome_lint.model import Document
     from awesome_lint.template import ListReading, Template
+    from awesome_lint.text import Span
 
 ReadList = Callable[..., "ListReading"]
 
@@ -47,12 +49,16 @@ HOSTILE = {
 }
 
 
+def _spans(document: Document) -> set[Span]:
+    return {*(entry.record.span for entry in document.entries), *(record.span for record in document.unmatched)}
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_items_take_no_time(name: str, templates: dict[str, str], read_list: ReadList) -> None:
     text = f"# L\n\n## S\n\n- {HOSTILE[name]}\n- x\n"
     for template in (None, "papers", "awesome", "pipes", "dated", "slashes"):
         reading = read_list(text, template=templates[template] if template else None)
-        said = {each.record.span for each in (*reading.document.entries, *reading.document.unmatched)}
+        said = _spans(reading.document)
         assert len(said) == 2 if template else len(said) <= 2
 
 
@@ -75,7 +81,7 @@ def test_hostile_templates_are_refused_or_read_by(text: str, read_list: ReadList
         return
     for item in ("a, " * 2_000, "a | " * 2_000, "**a** " * 2_000, "x [a](u) " * 500):
         document = read_list(f"# L\n\n## S\n\n- {item}\n", template=text).document
-        assert len({each.record.span for each in (*document.entries, *document.unmatched)}) == 1
+        assert len(_spans(document)) == 1
 
 
 PIECES = [

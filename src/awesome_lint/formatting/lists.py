@@ -27,8 +27,9 @@ _WEB = ("http://", "https://")
 def is_list(reading: ListReading, path: str | None = None) -> bool:
     """Whether a document is a list of links.
 
-    It is, if it or its configuration states a template, if it has many entries that lead to the web, if it bears the Awesome badge or is
-    called awesome, if most of its items or rows lead to the web, or if it has many links to the web for its length.
+    It is, if it or its configuration states a template, if it has many entries that lead to the web, if it bears the
+    Awesome badge or is called awesome, if most of its items or rows lead to the web, or if it has many links to the web
+    for its length.
 
     Args:
         reading: The document.

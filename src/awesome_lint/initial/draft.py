@@ -167,9 +167,7 @@ class _Drafting:
         if reading.profile is None or reading.origin not in ("entries", "none"):
             return True
         templates = tuple(template.text for template in reading.templates)
-        pinned = read_source(
-            reading.document.source, replace(self._given, profile=reading.profile, template=templates)
-        )
+        pinned = read_source(reading.document.source, replace(self._given, profile=reading.profile, template=templates))
         config = built(validated(self._table(), ""), "")
         found = check(pinned, config, self._surroundings)
         return found == check(self._reading, config, self._surroundings)

@@ -11,10 +11,10 @@ from heapq import heappop, heappush
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from awesome_lint.template import prices
+from awesome_lint.template.field_prices import inside_price, start_price
 from awesome_lint.template.grammar import Op
 from awesome_lint.template.link_class import LabelClass
-from awesome_lint.template.prices import NEVER
+from awesome_lint.template.prices import NEVER, extra_price, match_price
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
 
@@ -102,19 +102,17 @@ class Aligner:
         for index, flat in enumerate(grammar.flats):
             if flat.op is Op.FIELD:
                 matches.append(NEVER)
-                starts.append(prices.start(flat.kind, cls, holds))
-                insides.append(prices.inside(flat.kind, cls, holds))
+                starts.append(start_price(flat.kind, cls, holds))
+                insides.append(inside_price(flat.kind, cls, holds))
                 if cls[0] is TokenKind.MARK and flat.slot is not None and set(flat.slot.open) & _EMPHASIS:
                     insides[-1] += _EMPHASISED  # emphasis is what tells this field from others
                     starts[-1] += _EMPHASISED
             else:
-                matches.append(self._linked(index, cls) if flat.op is Op.LINKED else prices.match(flat, cls))
+                matches.append(self._linked(index, cls) if flat.op is Op.LINKED else match_price(flat, cls))
                 starts.append(NEVER)
                 insides.append(NEVER)
         soft = cls[0] in _SOFT
-        row = self._rows[cls] = _Row(
-            prices.extra_price(cls, holds), matches, starts, insides, soft, cls[0] is TokenKind.OPEN
-        )
+        row = self._rows[cls] = _Row(extra_price(cls, holds), matches, starts, insides, soft, cls[0] is TokenKind.OPEN)
         return row
 
     def _linked(self, index: int, cls: Class) -> int:

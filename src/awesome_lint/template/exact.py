@@ -59,7 +59,7 @@ class Exact:
             return
 
     def slots_of(self, text: str, record: ListRecord) -> frozenset[int] | None:
-        """Give the indexes of the slots that a record fills; None if it is not known to stand as the template writes it.
+        """Give the indexes of the slots that a record fills; None unless it stands just as the template writes it.
 
         Args:
             text: The whole source.
