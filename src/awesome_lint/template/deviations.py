@@ -151,8 +151,8 @@ class Differ:
             edits.append(Edit.replace(start, core.start, unit.before))
         if text[core.end : end] != unit.after:
             edits.append(Edit.replace(core.end, end, unit.after))
-        if set(unit.before + unit.after) & set(field):
-            edits = []  # the frame's own characters inside the field would close it too early
+        if set(unit.before + unit.after) & set(f"{text[max(0, start - 1) : start]}{field}{text[end : end + 1]}"):
+            edits = []  # the frame's own characters in the field would close it too early; beside it they would join it
         expected = unit.before + field + unit.after
         return Deviation(DeviationKind.FRAME, Span(start, end), tuple(edits), text[start:end], expected)
 
