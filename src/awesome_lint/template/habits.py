@@ -74,7 +74,8 @@ def unsettled(entries: Sequence[Entry], held: Sequence[Held]) -> frozenset[Habit
         alike[template] += 1
         present.update((template, slot) for slot in slots)
         for deviation in entries[position].deviations:
-            against[_habit(template, deviation)].add(position)
+            if deviation.kind is not DeviationKind.VENUE_SPELLING:  # a name is right or wrong, whatever others write
+                against[_habit(template, deviation)].add(position)
     forms: defaultdict[Habit, Counter[str]] = defaultdict(Counter)
     for position, _, template in held:
         for deviation in entries[position].deviations:
@@ -188,6 +189,11 @@ def common_spellings(entries: Sequence[Entry], registry: Registry) -> list[str]:
     for counter in counts.values():
         spelling, count = counter.most_common(1)[0]
         match = registry.find(spelling)
-        if match is not None and (match.how != "case" or (count >= CONVENTION and count > _MOSTLY * counter.total())):
+        if match is not None and (match.how != "case" or _is_own_case(count, counter.total())):
             found.append(spelling)
     return found
+
+
+def _is_own_case(count: int, uses: int) -> bool:
+    """Whether a letter case that is not the name's is the list's own."""
+    return (count >= _LEAST and count >= _SHARE * uses) or (count >= CONVENTION and count > _MOSTLY * uses)
