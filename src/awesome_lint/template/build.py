@@ -175,9 +175,9 @@ class ReadingBuilder:
             yield current
 
     def _touch(self, slot: Slot, behind: int, start: int) -> bool:
-        """Whether nothing stands between two parts of a slot, but for separators: between series and year, or in a frame."""
+        """Whether nothing but separators stands between series and year, or in a title's frame; else nothing at all."""
         between = self._tokens[behind:start]
-        apart = slot.kind in (SlotKind.VENUE, SlotKind.DATE, SlotKind.TITLE)  # a stop may end a title within its frame
+        apart = slot.kind in (SlotKind.VENUE, SlotKind.DATE, SlotKind.TITLE)
         return start == behind or (apart and all(token.kind is TokenKind.PUNCT for token in between))
 
     def _take(self, instance: _Instance) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from awesome_lint import urls
 from awesome_lint.diagnostics import Fixability
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from awesome_lint.rules.base import Context
     from awesome_lint.text import Span
 
+_SHARE: Final = 0.8  # of a list's links to arXiv before there is one form of them
 _WORTH_A_LOOK = re.compile(
     r"arxiv\.org/|:~:|[?&](?:utm_|fbclid|[gdtyw]\w{0,6}cl\w*id|gclsrc|igsh|mc_|mkt_tok|_hs|casa_token|oly_|vero_id|wicked)",
     re.IGNORECASE,
@@ -46,8 +47,8 @@ class NonCanonicalUrl(Rule):
     resource also makes duplicates visible. Versions (`v2`) are kept.
 
     ## Example
-    `[link](https://arxiv.org/pdf/2401.09670.pdf)` becomes `[link](https://arxiv.org/abs/2401.09670)` where most links
-    of the list are to abstracts. `[pdf](https://arxiv.org/pdf/2401.09670)` says what it opens and stays.
+    `[link](https://arxiv.org/pdf/2401.09670.pdf)` becomes `[link](https://arxiv.org/abs/2401.09670)` where four in
+    five such links are to abstracts. `[pdf](https://arxiv.org/pdf/2401.09670)` says what it opens and stays.
 
     ## Fix
     Safe: the URL is another spelling of the same resource. Nothing but the URL changes.
@@ -63,7 +64,7 @@ class NonCanonicalUrl(Rule):
 
         Attributes:
             arxiv: The page of an arXiv paper that is opened where the label names none: "abs", "pdf", "keep" what is
-                there, or "auto": abs if it is the more frequent one in the list, else keep.
+                there, or "auto": abs if at least four in five such links of the list open it, else keep.
             tracking: Whether tracking parameters are flagged.
             text_fragments: Whether text fragments (`#:~:text=`) are flagged.
         """
@@ -100,7 +101,7 @@ class NonCanonicalUrl(Rule):
         papers = [urls.arxiv_paper(item.url) for item in found if not _NAMES_FORM.search(item.label)]
         forms = [paper.form for paper in papers if paper is not None]
         abstracts += forms.count("abs")
-        return "abs" if abstracts * 2 > abstracts + len(forms) - forms.count("abs") else None
+        return "abs" if abstracts >= _SHARE * (abstracts + len(forms) - forms.count("abs")) else None
 
     def _canonical(self, destination: _Destination, wanted: str | None) -> str:
         """Give the canonical spelling of a destination, or the destination itself."""
