@@ -175,10 +175,10 @@ class ReadingBuilder:
             yield current
 
     def _touch(self, slot: Slot, behind: int, start: int) -> bool:
-        """Whether nothing stands between two parts of a slot, but for separators between series and year."""
+        """Whether nothing but separators stands between series and year, or in a title's frame; else nothing at all."""
         between = self._tokens[behind:start]
-        dated = slot.kind in (SlotKind.VENUE, SlotKind.DATE)
-        return start == behind or (dated and all(token.kind is TokenKind.PUNCT for token in between))
+        apart = slot.kind in (SlotKind.VENUE, SlotKind.DATE, SlotKind.TITLE)
+        return start == behind or (apart and all(token.kind is TokenKind.PUNCT for token in between))
 
     def _take(self, instance: _Instance) -> None:
         slot, taken = instance

@@ -26,6 +26,7 @@ from awesome_lint.template.read import TemplateReader
 from awesome_lint.template.refuse import can_stand_alone, entries_among
 from awesome_lint.template.roles import Recogniser
 from awesome_lint.template.segment import records_of
+from awesome_lint.template.slots import FOUND
 from awesome_lint.template.token import TokenKind
 from awesome_lint.template.tokens import tokens_of
 from awesome_lint.text import Span
@@ -309,7 +310,7 @@ class ListReader:
         """Parse found templates; what the notation cannot say is no template."""
         for text in texts:
             with suppress(TemplateError):
-                yield parse_template(text, "entries", self._config.required or ())
+                yield parse_template(text, FOUND, self._config.required or ())
 
 
 def _table(record: ListRecord) -> tuple[int, tuple[str, ...]]:

@@ -72,7 +72,8 @@ def _can_be(text: str, each: Typed) -> bool:
         return False
     title = next(role for role in each.roles if role.role is Role.TITLE)
     written = text[slice(*title.text)]
-    if title.inside >= 0 and len(each.roles) == 1 and is_generic_label(written):
+    alone = title.inside >= 0 and all(role.role in (Role.TITLE, Role.LINK) for role in each.roles)
+    if alone and len(urls) == 1 and is_generic_label(written):
         return False  # a link that is all there is, and its label tells nothing of it
     return any(map(str.isalpha, written)) or (title.inside >= 0 and any(map(str.isdigit, written)))
 
