@@ -268,8 +268,9 @@ def _title_label(draft: Draft, at: int) -> None:
         behind = title(nested, lead(nested, 0), len(nested.tokens))
         if Role.TITLE in nested.has:
             rest(nested, behind)
-    if Role.TITLE not in nested.has:
-        draft.give(Role.TITLE, at, at + 1, at, draft.label_span(at))
+    telling = nested.has & {Role.VENUE, Role.DATE, Role.AUTHORS, Role.NAME}
+    if Role.TITLE not in nested.has or (not telling and nested.has & {Role.TAGS, Role.AFFILIATION}):
+        draft.give(Role.TITLE, at, at + 1, at, draft.label_span(at))  # with "(China)" at its end
         return
     for each in nested.found:
         if each.role not in (Role.TAGS, Role.AFFILIATION, Role.IMAGE):
