@@ -94,6 +94,10 @@ class _Segmenter:
         forms = self._forms_of(section)
         starts = self._runs.accepted(forms)
         base = above = self._above(section)
+        alone = self._runs.lone(blocks, section, above) if not starts.begin else None
+        if alone is not None:
+            yield alone
+            return
         begins: dict[int, list[Fold]] = {}
         for fold in folds_of(blocks, self._text):
             begins.setdefault(fold.first, []).append(fold)
