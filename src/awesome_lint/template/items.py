@@ -236,7 +236,7 @@ def _stand_apart(item: Item, forms: Forms) -> bool:
 
 
 def _heads(item: Item) -> bool:
-    """Whether an item with a link beside its words names what stands below it: that says when, and the item does not."""
+    """Whether an item with a link beside its words is the heading of what is below it: that says when, it does not."""
     if item.first is None or isinstance(first_of(item.first.nodes), Link):
         return False
     works = [kid.first for kid in item.kids if kid.first is not None and kid.look.nature is Nature.ENTRY]
