@@ -171,7 +171,7 @@ def _tags(cls: Class, holds: frozenset[SlotKind]) -> int:
     if kind is _W:
         count = cls[1]
         assert isinstance(count, int)  # noqa: S101 - so is the class of words made
-        return 10 if count <= 4 else 150 * (count - 4)
+        return 10 if count <= 4 else 200 * (count - 4)
     if kind is _P:
         return {",": 1, ";": 1, "/": 1, "|": 0, "-": 5}.get(str(cls[1]), 60)
     if kind is _O or kind is _C:

@@ -192,6 +192,13 @@ def _is_prose(text: str, each: Typed) -> bool:
     )
 
 
+def is_linked_work(text: str, each: Typed) -> bool:
+    """Tell whether an item begins with a link that leads out of the document and is its title."""
+    title = next((role for role in each.roles if role.role is Role.TITLE), None)
+    linked = title is not None and title.inside >= 0 and _begins_with_link(each)
+    return linked and each.record.shape is RecordShape.ITEM and _can_be(text, each) and not _is_prose(text, each)
+
+
 def can_stand_alone(text: str, each: Typed, template: Template) -> bool:
     """Tell whether a record that a stated template cannot read is an entry all the same.
 
