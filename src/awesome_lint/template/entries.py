@@ -44,6 +44,8 @@ class EntryMaker:
         self._affiliations = affiliations
         self._known_labels: dict[str, tuple[str, bool]] = {}
         self._has_venue = template.has_venue
+        places = [slot for slot in template.slots if slot.kind is SlotKind.TAGS]
+        self._affiliated = bool(places) and all(slot.pieces[:1] == ("affiliation",) for slot in places)
         self._link_slot = next((slot for slot in template.slots if slot.kind is SlotKind.LINK), None)
 
     def make(self, record: ListRecord, reading: Reading, tokens: Sequence[Token]) -> Entry:
@@ -143,8 +145,10 @@ class EntryMaker:
         return (replace(links[0], label=slot.label), *links[1:])
 
     def _labels(self, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        """Tell tags from affiliations: by emphasis where some labels have it and some have not, else by the names."""
+        """Tell tags from affiliations: by the template's word, by emphasis if only some have it, else by the names."""
         labels = [self._known_labels.get(label) or self._look_up(label) for label in reading.fields.labels]
+        if self._affiliated:
+            labels = [(text, True) for text, _ in labels]
         emphasised = reading.emphasised
         if any(emphasised) and not all(emphasised):
             labels = [(text, not tag) for (text, _), tag in zip(labels, emphasised, strict=True)]

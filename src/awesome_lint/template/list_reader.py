@@ -23,7 +23,7 @@ from awesome_lint.template.notation import parse_template
 from awesome_lint.template.outline import matches_heading
 from awesome_lint.template.profiles import profile_of_entries, profile_template
 from awesome_lint.template.read import TemplateReader
-from awesome_lint.template.refuse import can_stand_alone, entries_among
+from awesome_lint.template.refuse import can_stand_alone, entries_among, is_linked_work
 from awesome_lint.template.roles import Recogniser
 from awesome_lint.template.segment import records_of
 from awesome_lint.template.slots import FOUND
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from awesome_lint.venues import Registry
 
 _LEAST_COVERAGE: Final = 0.6  # the share of entries that found templates must read, or they say nothing of the list
+_SIBLINGS: Final = 2  # items of one form that are a section's own
 _LONGEST: Final = 100_000  # code points; a longer record is text of another kind
 _FURTHER: Final = frozenset({TokenKind.BLOCK, TokenKind.ITEM, TokenKind.QUOTE})
 
@@ -165,6 +166,9 @@ class ListReader:
             entries += [entry] if entry is not None else []
             unmatched += [lost] if lost is not None else []
             strangers += [] if follows else [record]
+        other = self._of_other_form(unmatched, {id(entry.record) for entry in entries})
+        if other:
+            entries = sorted([*entries, *other], key=lambda entry: entry.record.span.start)
         return Read(
             tuple(entries),
             tuple(unmatched),
@@ -176,6 +180,24 @@ class ListReader:
             tuple(strangers),
             self._registry,
         )
+
+    def _of_other_form(self, unmatched: Sequence[Unmatched], read: set[int]) -> list[Entry]:
+        """Give the entries of sections that have a form of their own: all their items, but of no template, begin so.
+
+        That is a link, as the tools are written in a list of papers.
+        """
+        lost = {id(each.record) for each in unmatched if not each.placeholder} - read
+        sections: dict[int, list[int]] = {}
+        for index, record in enumerate(self.records):
+            sections.setdefault(id(record.section), []).append(index)
+        found: list[Entry] = []
+        for indexes in sections.values():
+            if len(indexes) < _SIBLINGS or not all(id(self.records[index]) in lost for index in indexes):
+                continue
+            typed = [self._typed(index) for index in indexes]
+            if all(is_linked_work(self._text, each) for each in typed):
+                found += [entry for each in typed if (entry := self._free.entry(each)) is not None]
+        return found
 
     def _stated(self, index: int) -> tuple[Entry | None, Unmatched | None, bool]:
         """Read a record by the templates that are stated for its section.
