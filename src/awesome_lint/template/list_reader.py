@@ -11,12 +11,13 @@ from awesome_lint.errors import TemplateError
 from awesome_lint.model import RecordShape, Unmatched
 from awesome_lint.records import replace
 from awesome_lint.template.aligned import Aligned, Canonical, is_plain, own_venue, weighed
+from awesome_lint.template.bullets import with_bullets
 from awesome_lint.template.choice import requiring
 from awesome_lint.template.entries import EntryMaker
 from awesome_lint.template.exact import Exact
 from awesome_lint.template.form import Forms, form_of
 from awesome_lint.template.free import FreeReader
-from awesome_lint.template.habits import Habit, Held, common_spellings, settled, unsettled, with_bullets
+from awesome_lint.template.habits import Habit, Held, common_spellings, settled, unsettled
 from awesome_lint.template.infer import Typed, infer_templates
 from awesome_lint.template.link_class import recurring_labels
 from awesome_lint.template.notation import parse_template
