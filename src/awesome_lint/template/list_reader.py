@@ -90,7 +90,7 @@ class ListReader:
         self.records = records_of(sections, text, registry, self._forms)
         self._tokens = [tokens_of(text, record, registry) for record in self.records]
         self._recurring = recurring_labels(token for tokens in self._tokens for token in tokens)
-        self._readers: dict[int, TemplateReader] = {}
+        self._readers: dict[tuple[int, bool], TemplateReader] = {}
         self._makers: dict[int, EntryMaker] = {}
         self._free = FreeReader(text, registry, self._affiliations)
 
@@ -116,11 +116,12 @@ class ListReader:
         record, tokens = self.records[index], self._tokens[index]
         return Typed(record, tokens, self._recogniser.assign(tokens, record.header))
 
-    def _align(self, template: Template, index: int) -> Aligned:
-        """Read a record by a template."""
-        reader = self._readers.get(id(template))
+    def _align(self, template: Template, index: int, *, sure: bool = False) -> Aligned:
+        """Read a record by a template, or only look for a sure reading."""
+        reader = self._readers.get((id(template), sure))
         if reader is None:
-            reader = self._readers[id(template)] = TemplateReader(template, self._registry, self._recurring)
+            reader = TemplateReader(template, self._registry, self._recurring, sure=sure)
+            self._readers[id(template), sure] = reader
         record = self.records[index]
         tokens: Sequence[Token] = self._tokens[index]
         if record.span.end - record.span.start > _LONGEST:
@@ -286,7 +287,7 @@ class ListReader:
             slots = exact.slots_of(self._text, record)
             if slots is not None and self._is_spelled(free):
                 return Canonical(template, slots)
-        aligned = (self._align(template, index) for template, _ in templates)
+        aligned = (self._align(template, index, sure=True) for template, _ in templates)
         return min(aligned, key=lambda each: each.price, default=None)
 
     def _is_spelled(self, entry: Entry) -> bool:
