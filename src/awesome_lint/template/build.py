@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from awesome_lint.template.token import Token
     from awesome_lint.template.token_class import Classifier
 
-_UNSURE: Final = 1_500  # a dearer reading does not follow the template
+UNSURE: Final = 1_500
+"""A dearer reading, in thousandths, does not follow the template."""
 _VENUE_ONLY: Final = frozenset(
     {TokenKind.VENUE, TokenKind.DATE, TokenKind.OPEN, TokenKind.CLOSE, TokenKind.MARK, TokenKind.PUNCT}
 )
@@ -132,7 +133,7 @@ class ReadingBuilder:
             empty_tags=empty,
             in_order=self._in_order and order == sorted(order),
             price=self.aligned.price / 1000,
-            sure=self.aligned.price <= _UNSURE,
+            sure=self.aligned.price <= UNSURE,
             writable=is_writable(self.aligned)
             and not self._numbered
             and not (self._own is not None and self._title_token is None),

@@ -211,6 +211,11 @@ def mark_authors(text: str, tokens: list[Token]) -> list[Token]:
     return found
 
 
+def are_names(words: str) -> bool:
+    """Whether words that no comma cuts are names, such as "Ann Bee and Cy Dee": they are one token then."""
+    return _is_joined(words) and sureness(words) >= _LEAST
+
+
 def _is_joined(stretch: str) -> bool:
     """Whether a text holds "and" or "et al.", as names do that no comma stands between."""
     if stretch.isascii() and stretch.isprintable():  # then its blanks are all of one kind, and plain search will do
