@@ -47,6 +47,9 @@ _TRACKING = (
     r"(?i)(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi"
     r"|casa_token|oly_anon_id|oly_enc_id|vero_id|wickedid)"
 )
+_GITHUB_ROOT = r"(?P<repository>/[\w.-]+/[\w.-]+)(?:/tree/(?:main|master)|/blob/(?:main|master)/(?i:readme\.md))?"
+_GITHUB_TAB = r"tab=[\w-]+-ov-file"  # GitHub adds it itself, for the tabs above a README
+_GITHUB_README = r"(?i:https?://(?:www\.)?github\.com)/[\w.-]+/[\w.-]+/?\?tab=readme-ov-file"
 _TEXT_FRAGMENT = r"(?s)#?:~:.*"
 _INVISIBLE = "[\u00ad\u200b-\u200f\u2060\ufeff]"
 
@@ -116,9 +119,9 @@ def identity(url: str) -> str:
     """Name the resource behind a URL, so that two URLs of one resource give the same text.
 
     One resource are: all forms and versions of an arXiv paper; all publisher pages of a DOI; forum and PDF of an
-    OpenReview submission; http and https, with and without `www.`, a final slash, tracking parameters or a text
-    fragment. Queries and other fragments count: they often are the resource (hash routes). The result is a key, not a
-    URL. A misspelt scheme is read as what it stands for.
+    OpenReview submission; the pages of a GitHub repository that show its README; http and https, with and without
+    `www.`, a final slash, tracking parameters or a text fragment. Queries and other fragments count: they often are the
+    resource (hash routes). The result is a key, not a URL. A misspelt scheme is read as what it stands for.
     """
     if plain := _PLAIN_ARXIV.fullmatch(url):
         return f"arxiv:{plain[1]}"
@@ -156,13 +159,23 @@ def _plain_identity(url: str) -> str:
         if submission:
             return f"openreview:{submission[1]}"
     elif host == "github.com":
-        path = path.removesuffix(".git").lower() if path.count("/") <= 2 else path
-        fragment = "" if fragment == "readme" else fragment
+        return _github_identity(path, parts.query, fragment)
     elif host == "aclanthology.org":
         path = path.removesuffix(".pdf")
     at = "" if port in (None, 80, 443) else f":{port}"
     query = f"?{parts.query}" if parts.query else ""
     return f"{host}{at}{path}{query}{'#' + fragment if fragment else ''}"
+
+
+def _github_identity(path: str, query: str, fragment: str) -> str:
+    """Name what a URL of GitHub shows: a repository's first page has several."""
+    if page := re.fullmatch(_GITHUB_ROOT, path):
+        path = page["repository"].removesuffix(".git").lower()
+        query = "" if re.fullmatch(_GITHUB_TAB, query) else query
+        fragment = "" if fragment == "readme" else fragment
+    elif path.count("/") < 2:
+        path = path.lower()
+    return f"github.com{path}{'?' if query else ''}{query}{'#' if fragment else ''}{fragment}"
 
 
 def is_web(url: str) -> bool:
@@ -183,6 +196,8 @@ def writable(url: str) -> str:
 def without_tracking(url: str, *, parameters: bool = True, text_fragments: bool = True) -> str:
     """Give a URL without what only tells where a visitor came from (parameters) or looked (text fragments).
 
+    GitHub's own `?tab=readme-ov-file` goes with the parameters: a repository's first page shows that tab anyway.
+
     Pages in a web archive are left alone: there the whole URL is the name of the copy.
     """
     if "//web.archive.org/" in url or "//archive." in url:
@@ -192,6 +207,8 @@ def without_tracking(url: str, *, parameters: bool = True, text_fragments: bool 
     if parameters and question and re.search(_TRACKING, query):
         kept = [item for item in query.split("&") if not re.fullmatch(_TRACKING, item.partition("=")[0])]
         before = base + (question + "&".join(kept) if kept else "")
+    if parameters and re.fullmatch(_GITHUB_README, before):
+        before = base
     if text_fragments and ":~:" in fragment:
         return before + re.sub(_TEXT_FRAGMENT, "", mark + fragment)
     return before + mark + fragment

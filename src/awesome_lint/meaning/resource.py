@@ -46,6 +46,8 @@ def resource(url: str) -> str:
     address, _, query = address.partition("?")
     kept = "&".join(part for part in query.split("&") if part and not _TRACKING.fullmatch(part.partition("=")[0]))
     host, slash, path = address.partition("/")
+    if kept == "tab=readme-ov-file" and host.lower().endswith("github.com") and path.strip("/").count("/") == 1:
+        kept = ""  # the tab that a repository's first page shows anyway
     return (
         f"{host.lower()}{slash}{path}".rstrip("/") + (f"?{kept}" if kept else "") + (f"#{fragment}" if fragment else "")
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from awesome_lint.shortcodes import SHORTCODE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -82,7 +84,8 @@ def _is_name(word: str, names: frozenset[str]) -> bool:
 def small_first_letters(text: str, names: frozenset[str], *, first: bool) -> Iterator[re.Match[str]]:
     """Give the words that title case would begin with a capital.
 
-    Names with capitals, digits or punctuation inside, or without vowels, are as they should be (iOS, node.js, tmux).
+    Names with capitals, digits or punctuation inside, or without vowels, are as they should be (iOS, node.js, tmux),
+    and so are emoji by their short codes.
 
     Args:
         text: A part of a title.
@@ -90,6 +93,8 @@ def small_first_letters(text: str, names: frozenset[str], *, first: bool) -> Ite
         first: Whether the title begins here: then even a small word begins with a capital.
     """
     for token in _TOKEN.finditer(text):
+        if re.fullmatch(SHORTCODE, token[0]):
+            continue
         start = next((at for at in range(token.start(), token.end()) if text[at].isalnum()), token.end())
         end = next((at for at in range(token.end(), start, -1) if text[at - 1].isalnum()), start)
         word = _PLAIN_WORD.fullmatch(text, start, end)

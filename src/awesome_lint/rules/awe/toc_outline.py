@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from awesome_lint import slugs
 from awesome_lint.markdown.nodes import Heading, Html, InlineHtml, Link, Paragraph, plain_text, walk
+from awesome_lint.shortcodes import SHORTCODE
 from awesome_lint.words import section_kind
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Block
     from awesome_lint.rules.base import Context
 
-_SHORTCODE = re.compile(r":[a-z0-9_+-]{2,40}:")
+_SHORTCODE = re.compile(SHORTCODE)
 # Not the year of "2024 Papers".
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*|[ivx]+(?=[.):]))[.):]?\s+")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")

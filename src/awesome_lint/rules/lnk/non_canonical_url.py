@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _SHARE: Final = 0.8  # of a list's links to arXiv before there is one form of them
 _WORTH_A_LOOK = re.compile(
-    r"arxiv\.org/|:~:|[?&](?:utm_|fbclid|[gdtyw]\w{0,6}cl\w*id|gclsrc|igsh|mc_|mkt_tok|_hs|casa_token|oly_|vero_id|wicked)",
+    r"arxiv\.org/|:~:|[?&](?:utm_|fbclid|[gdtyw]\w{0,6}cl\w*id|gclsrc|igsh|mc_|mkt_tok|_hs|casa_token|oly_|vero_id|wicked)"
+    r"|\?tab=readme-ov-file",
     re.IGNORECASE,
 )
 _NAMES_FORM = re.compile(r"(?<![a-z])(?:pdf|html)(?![a-z])|ar5iv|arxiv\.org", re.IGNORECASE)
@@ -44,8 +45,8 @@ class NonCanonicalUrl(Rule):
     ## Why
     arXiv over http, `www.` or `export.` is sent on, and a list that links to abstracts should not open a PDF here and
     there: each is flagged where four in five links of the list do otherwise. Tracking parameters and text fragments
-    tell where somebody once came from or looked. One spelling for each resource also makes duplicates visible. Versions
-    (`v2`) are kept.
+    tell where somebody once came from or looked; GitHub adds `?tab=readme-ov-file` itself. One spelling for each
+    resource also makes duplicates visible. Versions (`v2`) are kept.
 
     ## Example
     `[link](https://arxiv.org/pdf/2401.09670.pdf)` becomes `[link](https://arxiv.org/abs/2401.09670)` where four in
@@ -129,6 +130,8 @@ class NonCanonicalUrl(Rule):
             return f"link to arXiv's {before.form} page instead of its {after.form} page"
         if before is not None and not _OFFICIAL.match(url):
             return "not arXiv's own spelling of the URL"
+        if url.partition("#")[0].endswith("?tab=readme-ov-file"):
+            return "URL with a parameter that GitHub adds"
         return "URL with a text fragment" if ":~:" in url and ":~:" not in canonical else "URL with tracking parameters"
 
 

@@ -22,6 +22,7 @@ from awesome_lint.markdown.nodes import (
 from awesome_lint.rules.base import safe, unsafe
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.character_class import character_class
+from awesome_lint.shortcodes import ends_in_shortcode
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class NoHeadingPunctuation(NpmRule):
     ## Npm
     Better: unless the option says otherwise, these are fine: a question mark, a full stop that is part of an
     abbreviation (`etc.`) or an ellipsis, an exclamation mark behind a single word, which may be a name (`Yahoo!`).
-    So is a mark in code or in an image's alternative text.
+    So is a mark in code or in an image's alternative text, and the colon of an emoji's short code (`:zap:`).
     """
 
     code = "STY025"
@@ -94,6 +95,8 @@ class NoHeadingPunctuation(NpmRule):
             last = _last(heading.children)
             value = _value(last) if last is not None else ""
             if last is None or not value or not irregular.match(value[-1]):
+                continue
+            if not ctx.strict and ends_in_shortcode(value):
                 continue
             plain = isinstance(last, Text)
             alone = heading.children[0] is last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,15 +34,16 @@ class OrderedListMarkerValue(NpmRule):
     astray. Written as 3, 2, 1 a list is shown as 3, 4, 5.
 
     ## Example
-    `1.`, `1.`, `3.` becomes `1.`, `2.`, `3.`
+    `1.`, `1.`, `3.` becomes `1.`, `2.`, `3.`; `1.`, `1.`, `2.`, `1.` becomes `1.`, `1.`, `1.`, `1.`
 
     ## Fix
     Safe: the page stays as it is. Lines of the item move along where the number gets longer or shorter. To change a
     list's first number, as the style "one" may want, changes the page and is unsafe.
 
     ## Npm
-    Better: a list that repeats one number in all its items does so on purpose: items can be moved without a change to
-    the others. It is not flagged, unless `repeated = false`. With `consistent`, the style of most lists is expected,
+    Better: a list that repeats one number does so on purpose: items can be moved without a change to the others. So
+    each list is expected to count up or to repeat its commonest number, whichever takes fewer changes; a tie goes to
+    counting up, and with `repeated = false` all lists count up. With `consistent`, the style of most lists is expected,
     not that of the first one.
     """
 
@@ -56,7 +58,7 @@ class OrderedListMarkerValue(NpmRule):
         Attributes:
             style: "ordered" counts on from the first number, "single" repeats it, "one" has 1 everywhere, and
                 "consistent" is whichever of the first two the file has.
-            repeated: Whether a list of the style "ordered" may also have the same number in all its items.
+            repeated: Whether a list of the style "ordered" may also repeat one number, where that takes fewer changes.
         """
 
         style: str = _ORDERED
@@ -74,16 +76,23 @@ class OrderedListMarkerValue(NpmRule):
         why = said_why(self.options.style, "lists", strict=ctx.strict)
         may_repeat = style == _ORDERED and self.options.repeated and not ctx.strict
         for node in lists:
-            if may_repeat and len(node.children) > 1 and len({item.marker for item in node.children}) == 1:
-                continue
             start = 1 if style == _ONE else node.first or 0
+            alike = _repeated(node, start) if may_repeat else None
             for at, item in enumerate(node.children):
-                wanted = str(start + at if style == _ORDERED else start)
+                wanted = alike or str(start + at if style == _ORDERED else start)
                 found = item.marker[:-1]
                 if found != wanted:
                     span = Span(item.start, item.start + len(found))
                     fix = _fix(ctx, item, wanted, shown=not at and int(found) != int(wanted))
                     yield self.diagnostic(span, f"number `{found}`, expected `{wanted}`{why}", fix)
+
+
+def _repeated(node: List, start: int) -> str | None:
+    """Give the number that a list repeats, if fewer of its items have another than do not count up from the first."""
+    numbers = [item.marker[:-1] for item in node.children]
+    number, count = Counter(numbers).most_common(1)[0]
+    rising = sum(found != str(start + at) for at, found in enumerate(numbers))
+    return number if count > 1 and len(numbers) - count < rising else None
 
 
 def _styles(lists: Iterable[List]) -> Iterator[str]:
