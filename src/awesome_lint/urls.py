@@ -50,6 +50,7 @@ _TRACKING = (
 _GITHUB_ROOT = r"(?P<repository>/[\w.-]+/[\w.-]+)(?:/tree/(?:main|master)|/blob/(?:main|master)/(?i:readme\.md))?"
 _GITHUB_TAB = r"tab=[\w-]+-ov-file"  # GitHub adds it itself, for the tabs above a README
 _GITHUB_README = r"(?i:https?://(?:www\.)?github\.com)/[\w.-]+/[\w.-]+/?\?tab=readme-ov-file"
+_POSSIBLE = r"(?i)https?://(?:[\w-]+\.)*[\w-]+\.?(?::\d{1,4})?(?:[/?#]|\Z)"
 _TEXT_FRAGMENT = r"(?s)#?:~:.*"
 _INVISIBLE = "[\u00ad\u200b-\u200f\u2060\ufeff]"
 
@@ -231,6 +232,29 @@ def mend_scheme(url: str) -> str | None:
         return None
     whole = f"{scheme}://{rest}"
     return None if whole.lower() == url.lower() else whole
+
+
+def impossible(url: str) -> str | None:
+    """Say why no client can ask a URL of the web, as the end of a sentence that begins with it; None where one can."""
+    if re.match(_POSSIBLE, url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return "has a bracket in its host that is not closed"
+    try:
+        port = parts.port
+    except ValueError:
+        return "has a port that is no number up to 65535"
+    if not host or port == 0:
+        return "has no host" if not host else "has the port 0"
+    if ":" in host:
+        return None  # an IPv6 address
+    if not all(host.rstrip(".").split(".")):
+        return "has a host with two dots in a row, or one before its name"
+    strange = re.search(r"[^\w.%~-]", host)
+    return f"has `{strange[0]}` in its host" if strange else None
 
 
 def lacks_scheme(url: str) -> bool:

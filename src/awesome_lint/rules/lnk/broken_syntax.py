@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_lint.markdown.nodes import Link
 from awesome_lint.records import Record
 from awesome_lint.rules import places
 from awesome_lint.text import Edit, Span
+from awesome_lint.urls import is_web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from awesome_lint.markdown.nodes import Image
     from awesome_lint.rules.base import Context
 
 # Compiled by `re` on first use: most lists need none of these.
@@ -19,6 +22,11 @@ _TARGET = r"(?i)(?P<extra>\(*)[ \t]*(?P<url>(?:https?:|www\.)[^\s\[\]<>]*)"
 _NEXT_LINE = r"[ \t]*(?:\r\n?|\n)[ \t>]*(?P<rest>[^\s()\[\]<>*+-][^\s()\[\]<>]*)\)"
 _REST_OF_URL = r"[ \t]+[^\s()\[\]<>\"']+(?:[ \t]+[^\s()\[\]<>\"']+){0,3}[ \t]*\)"
 _GAP = r"(?i)\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]*\)"
+_BACKWARDS = r"(?i)\((?P<label>[^()\[\]\r\n]{1,100})\)\[(?P<url>(?:https?://|www\.)[^\s\[\]()]+)\]"
+_LAST_WORD = r"[^\W_][\w.+#/-]*\Z"
+_REST_BEHIND = r"[\w/?#=&%-][^\s()\[\]<>|\\]+\)"  # what follows a URL that a parenthesis of its own has cut short
+_STUCK = r"[^\W\d_]{3,}"  # letters right behind a link; one or two may be an ending: [link](url)s
+_STOPS = ".,;:!?"
 _LABEL = 300  # code points that a label in front of a blank may have
 
 
@@ -39,20 +47,49 @@ class BrokenLink(Record):
 
 
 def broken_links(ctx: Context) -> Iterator[BrokenLink]:
-    """Give each place where `](` or `] (` and a URL follow a label, and no link came of it."""
+    """Give each place where somebody wrote a link, and Markdown reads none, or another one."""
     text = ctx.source.text
-    owned = {text.rfind("](", node.start, node.url_span.start) for node in ctx.derive(places.links)}
+    links = ctx.derive(places.links)
+    owned = {text.rfind("](", node.start, node.url_span.start) for node in links}
     at = text.find("](")
     while at >= 0:
         if at not in owned and not _is_left_alone(ctx, at):
             yield from _unclosed(ctx, at)
         at = text.find("](", at + 2)
+    for node in links:
+        if node.syntax == "inline":
+            yield from _running_on(text, node)
     if "] (" in text or "]\t(" in text:
         for match in re.finditer(_GAP, text):
             if _is_label(text, match.start()) and not _is_left_alone(ctx, match.start()):
                 message = "blank between the label and the destination, so this is no link"
                 edit = Edit.delete(*match.span("gap"))
                 yield BrokenLink(Span(*match.span()), message, "Remove the blank", (edit,))
+    if ")[" in text:
+        for match in re.finditer(_BACKWARDS, text):
+            if text[match.start() - 1 : match.start()] != "]" and not _is_left_alone(ctx, match.start()):
+                meant = f"[{match['label']}]({match['url']})"
+                edit = Edit.replace(*match.span(), meant)
+                message = f"label and destination stand the wrong way round: `{meant}` is meant"
+                yield BrokenLink(Span(*match.span()), message, f"Write {meant}", (edit,))
+
+
+def _running_on(text: str, node: Link | Image) -> Iterator[BrokenLink]:
+    """Judge what stands right behind a link: the rest of its URL, or a word that a blank should set off."""
+    end, (start, stop) = node.end, node.url_span
+    if text[end : end + 1].isspace() or not is_web(node.url) or text[stop : stop + 1] != ")":
+        return
+    line = text.rfind("\n", 0, node.start) + 1
+    rest = re.compile(_REST_BEHIND).match(text, end) if isinstance(node, Link) else None
+    if rest is not None and text.count("(", line, node.start) <= text.count(")", line, node.start):
+        meant = f"{text[start:stop]}){rest[0][:-1]}"
+        edits = (Edit.replace(start, stop, f"<{meant}>"), Edit.delete(end, rest.end()))
+        yield BrokenLink(
+            Span(start, rest.end()), f"URL is cut short at a parenthesis: `{meant}` is meant", "Write it in `<>`", edits
+        )
+    elif word := re.compile(_STUCK, re.ASCII).match(text, end):
+        edit = Edit.insert(end, " ")
+        yield BrokenLink(Span(*word.span()), f"no blank between a link and `{word[0]}`", "Write a blank", (edit,))
 
 
 def _is_left_alone(ctx: Context, offset: int) -> bool:
@@ -64,27 +101,60 @@ def _unclosed(ctx: Context, at: int) -> Iterator[BrokenLink]:
     text = ctx.source.text
     match = re.compile(_TARGET).match(text, at + 2)
     line = ctx.source.line_at(at)
-    if match is None or text.find("[", ctx.source.line_starts[line - 1], at) < 0:
+    if match is None:
         return
     start, end = match.span("url")
     url = match["url"]
     closed = _closing(url)
+    if not _is_opened(ctx, at):
+        if closed is not None and not match["extra"]:
+            yield from _unopened(text, ctx.source.line_starts[line - 1], at, start + closed + 1)
+        return
     if closed is not None:
         if match["extra"]:
             first, last = match.span("extra")
             edit = Edit.delete(first, last)
             yield BrokenLink(Span(at + 1, end), "parenthesis too many before the URL", "Remove it", (edit,))
         return
-    span = Span(at + 1, end)
     if following := re.compile(_NEXT_LINE).match(text, end):
         edit = Edit.delete(end, following.start("rest"))
         message = f"line break within the URL `{url}{following['rest']}`"
         yield BrokenLink(Span(at + 1, following.end()), message, "Join the lines", (edit,))
     elif rest := re.compile(_REST_OF_URL).match(text, end):
         yield BrokenLink(Span(at + 1, rest.end()), f"blank within the URL `{text[start : rest.end() - 1]}`")
-    elif text[end : end + 1] in ("", "]", "\n", "\r") or not text[end : ctx.source.line_end(line)].strip():
+    else:
+        bare = url.rstrip(_STOPS)
+        end = start + len(bare)
         edit = Edit.insert(end, ")")
-        yield BrokenLink(span, f"the parenthesis before `{url}` is never closed", "Close the parenthesis", (edit,))
+        message = f"the parenthesis before `{bare}` is never closed"
+        yield BrokenLink(Span(at + 1, end), message, "Close the parenthesis", (edit,))
+
+
+def _is_opened(ctx: Context, at: int) -> bool:
+    """Whether a bracket opens the label that the `]` at `at` ends: one that no link before it on the line holds."""
+    text = ctx.source.text
+    start = ctx.source.line_starts[ctx.source.line_at(at) - 1]
+    opening = text.rfind("[", start, at)
+    while opening >= 0 and ctx.derive(_closed_links).holds(opening):
+        opening = text.rfind("[", start, opening)
+    return opening >= 0
+
+
+def _closed_links(ctx: Context) -> places.Spans:
+    """Give where links of the text stand; those in labels of others are left out."""
+    spans: list[Span] = []
+    for node in sorted(ctx.derive(places.links), key=lambda node: (node.start, -node.end)):
+        if not spans or node.start >= spans[-1].end:
+            spans.append(node.span)
+    return places.Spans(spans)
+
+
+def _unopened(text: str, line: int, at: int, end: int) -> Iterator[BrokenLink]:
+    """Judge a `](url)` whose label no bracket opens."""
+    word = re.compile(_LAST_WORD).search(text, max(line, at - _LABEL), at)
+    edits = (Edit.insert(word.start(), "["),) if word else ()
+    span = Span(word.start() if word else at, end)
+    yield BrokenLink(span, "no bracket opens the label of this link", "Open the label", edits)
 
 
 def _closing(url: str) -> int | None:

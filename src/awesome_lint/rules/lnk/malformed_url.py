@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import Image, Link
     from awesome_lint.rules.base import Context
 
-_SOUND = re.compile(r"(?:https?://(?!https?[:/;])[\w\[][^\s\\]*|#.*|mailto:.*)", re.IGNORECASE)
+_SOUND = re.compile(
+    r"(?:https?://(?!https?[:/;])(?:[\w-]+\.)+[\w-]+(?::\d{1,4})?(?:[/?#][^\s\\]*)?|#.*|mailto:.*)", re.IGNORECASE
+)
 _BLANKS = frozenset(" \t")
 _NO_HOST = r"(?i)(?:https?|ttps?|htps?):?/*"
 
@@ -31,8 +33,9 @@ class MalformedUrl(Rule):
 
     ## Why
     `https://` alone, `ttps://...`, `https//...`, a blank within or before the URL, a parenthesis that is never closed,
-    a line break in the middle, `[label] (url)` with a blank between, a host without scheme: readers see a link that
-    leads nowhere, or raw Markdown.
+    a label that no bracket opens, a line break in the middle, `[label] (url)` with a blank between, `(label)[url]`, a
+    URL that one of its own parentheses cuts short, a word stuck to the link, a host without scheme, a host or port that
+    cannot be: readers see a link that leads nowhere, or raw Markdown.
 
     ## Example
     `[paper](ttps://arxiv.org/abs/2112.01406)` becomes `[paper](https://arxiv.org/abs/2112.01406)`.
@@ -40,7 +43,7 @@ class MalformedUrl(Rule):
     ## Fix
     Safe where only one URL can be meant: a misspelt or doubled scheme, blanks around the URL. Unsafe where text
     becomes a link by it (a closed parenthesis, a removed blank or line break) or a scheme has to be chosen. `https://`
-    alone has none.
+    alone has none, nor has a host that cannot be.
     """
 
     code = "LNK003"
@@ -86,6 +89,8 @@ class MalformedUrl(Rule):
         elif urls.is_web(url) and re.search(r"\s", url):
             written = re.sub(r"\s", "%20", url)
             yield self.diagnostic(where, f"blank within `{url}`", unsafe(f"Write {written}", Edit(span, written)))
+        elif urls.is_web(url) and (reason := urls.impossible(url)) is not None:
+            yield self.diagnostic(where, f"`{url}` {reason}")
         elif url.lower().startswith("file:"):
             yield self.diagnostic(where, f"`{url}` is a file on somebody's own computer")
         elif urls.lacks_scheme(url) and not ctx.surroundings.existing.get(url):
