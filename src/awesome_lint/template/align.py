@@ -91,9 +91,11 @@ class Aligner:
 
     def align(self, classes: tuple[Class, ...]) -> Alignment | None:
         """Give the cheapest alignment; None if it is too dear, or the record too long, or too tangled to say."""
-        if classes not in self._known:
-            self._known[classes] = self._search(classes) if len(classes) <= _MOST_TOKENS else None
-        return self._known[classes]
+        try:
+            return self._known[classes]
+        except KeyError:
+            found = self._known[classes] = self._search(classes) if len(classes) <= _MOST_TOKENS else None
+            return found
 
     # --- prices ------------------------------------------------------------------------------------------------------
 

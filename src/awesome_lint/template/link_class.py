@@ -28,6 +28,8 @@ class LabelClass(Enum):
     IMAGE = "image"
     BARE = "bare"
 
+    __hash__ = object.__hash__  # as that of `TokenKind`
+
 
 _RECURS: Final = 5  # different destinations under one label make the label say nothing of any
 _SHORT: Final = 4  # words of a label that may recur
