@@ -78,24 +78,33 @@ class Aligner:
 
     Args:
         grammar: The template's row, or that of a label.
-        most: The price of the dearest alignment that is wanted, in thousandths.
     """
 
-    def __init__(self, grammar: Grammar, most: int = NEVER - 1) -> None:
+    def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
-        self._most = most
         self._count = len(grammar.flats)
         self._rows: dict[Class, _Row] = {}
-        self._known: dict[tuple[Class, ...], Alignment | None] = {}
-        self._inner = {index: Aligner(inner, most) for index, inner in grammar.inner.items()}
+        self._known: dict[tuple[Class, ...], Alignment | int] = {}
+        self._inner = {index: Aligner(inner) for index, inner in grammar.inner.items()}
 
-    def align(self, classes: tuple[Class, ...]) -> Alignment | None:
-        """Give the cheapest alignment; None if it is too dear, or the record too long, or too tangled to say."""
-        try:
-            return self._known[classes]
-        except KeyError:
-            found = self._known[classes] = self._search(classes) if len(classes) <= _MOST_TOKENS else None
+    def align(self, classes: tuple[Class, ...], most: int = NEVER - 1) -> Alignment | None:
+        """Give the cheapest alignment.
+
+        Args:
+            classes: The classes of a record's tokens.
+            most: The price of the dearest that is wanted, in thousandths; less is found sooner.
+
+        Returns:
+            The alignment; None if it is dearer, or if the record is too long, or too tangled to say.
+        """
+        known = self._known.get(classes, -1)
+        if isinstance(known, int):  # there is none for that price
+            if known >= most or len(classes) > _MOST_TOKENS:
+                return None
+            found = self._search(classes, most)
+            self._known[classes] = most if found is None else found
             return found
+        return known if known.price <= most else None
 
     # --- prices ------------------------------------------------------------------------------------------------------
 
@@ -132,9 +141,9 @@ class Aligner:
         found = self._inner[index].align(inside)
         return NEVER if found is None else price + found.price
 
-    def _search(self, classes: tuple[Class, ...]) -> Alignment | None:
+    def _search(self, classes: tuple[Class, ...], most: int) -> Alignment | None:
         rows = [self._row(cls) for cls in classes]
-        search = _Search(self._grammar, rows, _partners(classes), self._most)
+        search = _Search(self._grammar, rows, _partners(classes), most)
         price = search.run()
         return None if price is None else Alignment(price, self._way(search, classes))
 
