@@ -137,7 +137,7 @@ class ListReader:
         tokens = self._tokens_of(index)
         if record.span.end - record.span.start > _LONGEST:
             return Aligned(template, "it is too long for an entry")
-        if not form_of(template).nested and len(record.parts) > 1 and record.shape is not RecordShape.ROW:
+        if not reader.nested and len(record.parts) > 1 and record.shape is not RecordShape.ROW:
             tokens = _first_block(tokens)
         return Aligned(template, reader.read(self._text, tokens, most))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from awesome_lint.template.align import Aligner
 from awesome_lint.template.build import ReadingBuilder
 from awesome_lint.template.doubts import Aligned, only_lacks_title, refusal
+from awesome_lint.template.form import form_of
 from awesome_lint.template.grammar import Grammar
 from awesome_lint.template.prices import NEVER
 from awesome_lint.template.slots import SlotKind
@@ -34,9 +35,13 @@ class TemplateReader:
         template: The template.
         registry: The venue series that are known.
         recurring: The labels that lead to many places in the list.
+
+    Attributes:
+        nested: Whether the template has a place for further blocks.
     """
 
     def __init__(self, template: Template, registry: Registry, recurring: frozenset[str] = frozenset()) -> None:
+        self.nested = form_of(template).nested
         self._template = template
         self._registry = registry
         self._recurring = recurring

@@ -19,6 +19,8 @@ K = TokenKind
 _LONG_TAG: Final = 6  # words in brackets that still are a tag
 _AHEAD: Final = {LabelClass.VENUE: 1, LabelClass.GENERIC: 3, LabelClass.BARE: 2}
 """Words that must follow a link of such a label for the title to be among them."""
+_IN_LABEL: Final = frozenset({K.VENUE, K.DATE, K.AUTHORS, K.MARK, K.OPEN})
+"""What a label holds that is not a title alone."""
 _TEXT: Final = frozenset(
     {K.WORDS, K.CODE, K.VENUE, K.DATE, K.AUTHORS, K.OPEN, K.PUNCT, K.EMOJI, K.EMPTY, K.CLOSE}
 )  # fmt: skip
@@ -262,12 +264,14 @@ def title_of_last_resort(draft: Draft) -> None:
 def _title_label(draft: Draft, at: int) -> None:
     """Read the label of the title's link, which may hold a venue, a date and authors, too."""
     token = draft.tokens[at]
-    nested = Draft(draft.known, draft.label_tokens(token))
-    kinds = nested.kinds(0, len(nested.tokens))
-    if kinds & {K.VENUE, K.DATE, K.AUTHORS, K.MARK, K.OPEN} or token.text.strip()[-1:] in (".", ",", ":", ";"):
-        behind = title(nested, lead(nested, 0), len(nested.tokens))
-        if Role.TITLE in nested.has:
-            rest(nested, behind)
+    tokens = draft.label_tokens(token)
+    if _IN_LABEL.isdisjoint([each.kind for each in tokens]) and token.text.strip()[-1:] not in (".", ",", ":", ";"):
+        draft.give(Role.TITLE, at, at + 1, at, draft.label_span(at))
+        return
+    nested = Draft(draft.known, tokens)
+    behind = title(nested, lead(nested, 0), len(nested.tokens))
+    if Role.TITLE in nested.has:
+        rest(nested, behind)
     if Role.TITLE not in nested.has:
         draft.give(Role.TITLE, at, at + 1, at, draft.label_span(at))
         return
