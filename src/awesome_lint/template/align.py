@@ -202,10 +202,10 @@ class _Search:
         self._rows = rows
         self._partners = partners
         self._most = most
-        self._last = len(rows)
+        self._end = _Row(NEVER, [], [], [], soft=False, bracket=False, alone={}, paired={})
         self._count = len(grammar.flats)
         self.width = 3 * (self._count + 1)
-        self.goal = self._last * self.width + 3 * self._count
+        self.goal = len(rows) * self.width + 3 * self._count
         self.best: dict[int, int] = {0: 0}
         self.came: dict[int, tuple[int, int]] = {}
         self._heap: list[tuple[int, int, int]] = [(0, 0, 0)]
@@ -213,9 +213,10 @@ class _Search:
 
     def run(self) -> int | None:
         """Give the price of the cheapest way; None if it is too dear, or takes too many steps to find."""
-        heap, best, came, most, last = self._heap, self.best, self.came, self._most, self._last
+        heap, best, came, most, width = self._heap, self.best, self.came, self._most, self.width
+        rows, partners = [*self._rows, self._end], [*self._partners, -1]
         closed: set[int] = set()
-        left = _LEAST_STEPS + _STEPS * last
+        left = _LEAST_STEPS + _STEPS * len(self._rows)
         while heap and left:
             price, back, node = heappop(heap)
             if node in closed:
@@ -225,28 +226,21 @@ class _Search:
             if node == self.goal:
                 return price
             at = -back
-            place = node - at * self.width
-            partner = self._partners[at] if at < last else -1
-            for step in self._steps(at, place, alone=partner < 0):
-                reached, found = price + step[0], node + step[1]
+            place = node - at * width
+            partner = partners[at]
+            known = rows[at].alone if partner < 0 else rows[at].paired
+            steps = known.get(place)
+            if steps is None:  # they are the same for all tokens of the class
+                steps = known[place] = (*self._free(place), *self._over(rows[at], place, alone=partner < 0))
+            for cost, ahead, tokens, element in steps:
+                reached, found = price + cost, node + ahead
                 if reached <= most and reached < best.get(found, NEVER):
                     best[found] = reached
-                    came[found] = (node, step[3])
-                    heappush(heap, (reached, back - step[2], found))
+                    came[found] = (node, element)
+                    heappush(heap, (reached, back - tokens, found))
             if partner > at:
                 self._stretch(price, node, at, place)
         return None
-
-    def _steps(self, at: int, place: int, *, alone: bool) -> Sequence[_Step]:
-        """Give the steps from a place over the token there, or over none; they are the same for all of its class."""
-        if at == self._last:
-            return self._free(place)
-        row = self._rows[at]
-        known = row.alone if alone else row.paired
-        steps = known.get(place)
-        if steps is None:
-            steps = known[place] = (*self._free(place), *self._over(row, place, alone=alone))
-        return steps
 
     def _free(self, place: int) -> list[_Step]:
         """Give the steps over no token."""
@@ -257,6 +251,8 @@ class _Search:
 
     def _over(self, row: _Row, place: int, *, alone: bool) -> Iterator[_Step]:
         """Give the steps over a token; one with a partner begins no field, and goes on in none, without it."""
+        if row is self._end:
+            return
         grammar, width = self._grammar, self.width
         element, mode = divmod(place, 3)
         if mode == 0:

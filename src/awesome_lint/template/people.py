@@ -230,8 +230,7 @@ def _can_hold_names(stretch: str) -> bool:
     flat = " ".join(stretch.split())
     if not flat.isascii() or _find_et_al(flat) is not None or _INITIAL.search(flat) is not None:
         return True
-    pieces = [piece.strip(" .:;") for piece in _SPLIT.split(flat)]
-    return any(" " in piece and looks_like_name(piece) for piece in pieces)
+    return any(" " in piece and looks_like_name(piece.strip(" .:;")) for piece in _pieces(flat))
 
 
 def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Token]) -> int:
