@@ -67,6 +67,9 @@ _ASKED = re.compile(r"[?!]\s+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`‐.-](?=[^\W\d_]))*\.?")
 _ABBREVIATED = re.compile(r"(?:\bal|[\s.,-][A-Z])\Z")
 _JOINTS: Final = (" and ", " und ", " et ", " y ", " with ", "and others", "et al", "et. al", "et.al", "etal")
+_OTHERS: Final = ("et al", "et. al", "et.al", "etal", "and others")
+_AROUND: Final = "()\"'“”"
+_INITIAL = re.compile(r",\s?[A-Z]\w?(?:-[A-Z])?(?!\w)")
 _FOOT: Final = "*†‡§¶✉✝⋆∗#^"  # with digits, what leads to a note on the author
 _ET_AL = re.compile(r"\bet\.?\s?al\b\.?|\band others\b|\bet alia\b|等人?\Z", re.IGNORECASE)
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z|[\uac00-\ud7a3]{2,4}\Z")
@@ -81,6 +84,8 @@ _LAST_FIRST = re.compile(
 def looks_like_name(text: str) -> bool:
     """Whether a text is made as a person's name is: two to five capitalised words, initials, particles."""
     text = text.strip().rstrip(",")
+    if text[:1].islower() and text.split(None, 1)[0].strip(_AROUND) not in _PARTICLES:
+        return False  # most text that is asked about
     end = len(text)
     while end and ((char := text[end - 1]) in _FOOT or char.isspace() or char.isdecimal()):
         end -= 1
@@ -96,7 +101,7 @@ def _is_name(text: str) -> bool:
         return False
     capitals = full = acronyms = 0
     for word in words:
-        bare = word.strip("()\"'“”")
+        bare = word.strip(_AROUND)
         if not _WORD.fullmatch(bare):
             return False
         if bare.lower() in _PARTICLES and not (bare[0].isupper() and len(words) < 3):
@@ -155,7 +160,7 @@ def _find_et_al(text: str) -> re.Match[str] | None:
     """Find "et al." or the like in a text whose blanks are single spaces."""
     if text.isascii():
         lower = text.lower()
-        if "al" not in lower and "others" not in lower:
+        if not any(map(lower.__contains__, _OTHERS)):
             return None
     return _ET_AL.search(text)
 
@@ -244,6 +249,14 @@ def _behind_question(text: str, tokens: list[Token], start: int, end: int) -> tu
     return (at, _LEAST) if stop and surnames else None
 
 
+def _can_hold_names(stretch: str) -> bool:
+    """Whether a part of a text can surely be names: then one of two words, "et al." or initials are in it."""
+    flat = " ".join(stretch.split())
+    if not flat.isascii() or _find_et_al(flat) is not None or _INITIAL.search(flat) is not None:
+        return True
+    return any(" " in piece and looks_like_name(piece.strip(" .:;")) for piece in _pieces(flat))
+
+
 def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Token]) -> int:
     """Add the tokens from `start` to `end`, with the names among them as one; gives the index behind."""
     stretch = text[tokens[start].start : tokens[end - 1].end]
@@ -258,6 +271,9 @@ def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Toke
         found.extend(tokens[start:end])
         return end
     if stretch.count(" ") > _MOST_WORDS:
+        found.extend(tokens[start:end])
+        return end
+    if not _can_hold_names(stretch):
         found.extend(tokens[start:end])
         return end
     best, last = 0.0, end

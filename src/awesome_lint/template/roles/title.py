@@ -20,6 +20,8 @@ K = TokenKind
 _LONG_TAG: Final = 6  # words in brackets that still are a tag
 _AHEAD: Final = {LabelClass.VENUE: 1, LabelClass.GENERIC: 3, LabelClass.BARE: 2}
 """Words that must follow a link of such a label for the title to be among them."""
+_IN_LABEL: Final = frozenset({K.VENUE, K.DATE, K.AUTHORS, K.MARK, K.OPEN})
+"""What a label holds that is not a title alone."""
 _TEXT: Final = frozenset(
     {K.WORDS, K.CODE, K.VENUE, K.DATE, K.AUTHORS, K.OPEN, K.PUNCT, K.EMOJI, K.EMPTY, K.CLOSE}
 )  # fmt: skip
@@ -264,18 +266,18 @@ def title_of_last_resort(draft: Draft) -> None:
 def _title_label(draft: Draft, at: int) -> None:
     """Read the label of the title's link, which may hold a venue, a date and authors, too."""
     token = draft.tokens[at]
-    nested = Draft(draft.known, draft.label_tokens(token))
-    kinds = nested.kinds(0, len(nested.tokens))
-    if kinds & {K.VENUE, K.DATE, K.AUTHORS, K.MARK, K.OPEN} or token.text.strip()[-1:] in (".", ",", ":", ";"):
-        behind = title(nested, lead(nested, 0), len(nested.tokens))
-        if Role.TITLE in nested.has:
-            rest(nested, behind)
+    tokens = draft.label_tokens(token)
+    whole = (behind_number(draft.text, *draft.label_span(at)), draft.label_span(at)[1])
+    if _IN_LABEL.isdisjoint([each.kind for each in tokens]) and token.text.strip()[-1:] not in (".", ",", ":", ";"):
+        draft.give(Role.TITLE, at, at + 1, at, whole)
+        return
+    nested = Draft(draft.known, tokens)
+    behind = title(nested, lead(nested, 0), len(nested.tokens))
+    if Role.TITLE in nested.has:
+        rest(nested, behind)
     telling = nested.has & {Role.VENUE, Role.DATE, Role.AUTHORS, Role.NAME}
     if Role.TITLE not in nested.has or (not telling and nested.has & {Role.TAGS, Role.AFFILIATION}):
-        start, end = draft.label_span(at)
-        draft.give(
-            Role.TITLE, at, at + 1, at, (behind_number(draft.text, start, end), end)
-        )  # with "(China)" at its end
+        draft.give(Role.TITLE, at, at + 1, at, whole)  # with "(China)" at its end
         return
     for each in nested.found:
         if each.role not in (Role.TAGS, Role.AFFILIATION, Role.IMAGE):
