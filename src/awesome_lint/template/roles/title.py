@@ -7,7 +7,7 @@ from typing import Final
 
 from awesome_lint.template.link_class import LabelClass, bare_label
 from awesome_lint.template.plain import behind_number
-from awesome_lint.template.roles.dated import dated
+from awesome_lint.template.roles.dated import authored, dated
 from awesome_lint.template.roles.draft import Draft, word_count
 from awesome_lint.template.roles.lead import lead
 from awesome_lint.template.roles.links import link
@@ -164,6 +164,7 @@ def _edge_bracket(draft: Draft, opened: int, close: int, begin: int) -> bool:
     if draft.tokens[opened].text[-1] in QUOTES:
         return False
     if dated(draft, opened + 1, close, LOOSE_BRACKET):
+        authored(draft, opened + 1, close)
         return True
     text = draft.written(opened + 1, close)
     if draft.affiliated(opened, close):
@@ -173,7 +174,7 @@ def _edge_bracket(draft: Draft, opened: int, close: int, begin: int) -> bool:
         return False
     kinds = draft.kinds(opened + 1, close)
     if K.AUTHORS in kinds:
-        draft.give(Role.AUTHORS, opened + 1, close)
+        authored(draft, opened + 1, close)
         return True
     if text.count(" ") >= _LONG_TAG or kinds - {K.WORDS, K.CODE, K.PUNCT, K.EMOJI, K.MARK, K.VENUE}:
         return False

@@ -62,6 +62,8 @@ def _ends_at(draft: Draft, at: int, words: int) -> bool:
         return token.text[-1] in BRACKETS and at in draft.pairs and _bracket_ends(draft, at, draft.pairs[at])
     if not words:
         return False
+    if kind is K.WORDS and token.text.lower() in LEADS:
+        return draft.tokens[at - 1].text[-1:] in ("?", "!")
     if kind is K.MARK:
         return not token.closing and _mark_ends(draft, at, draft.mark_end(at))
     if kind is K.AUTHORS:
