@@ -70,7 +70,7 @@ _SURE_VENUE = 0.35
 _LONGEST_CODE = 40  # code points of a venue with its year
 _REACH = 24  # code points before or behind the year of a date: "30th September, " is among the longest
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(\[.])(?:[A-Z]|int|intl|conf|proc|trans|symp|lett|rev|sci|comput|syst|eng|appl|mach|intell|softw|commun|vs|et"
+    r"(?:^|[\s(\[.*_])(?:[A-Z]|int|intl|conf|proc|trans|symp|lett|rev|sci|comput|syst|eng|appl|mach|intell|softw|commun|vs|et"
     r"|etc|al|vol|no|pp|ed|eds|dr|prof|jr|sr|inc|ltd|st|univ|dept|fig|e\.g|i\.e|cf|approx|ver|v)\Z",
     re.IGNORECASE,
 )
@@ -310,7 +310,7 @@ class _Scanner:
         if not chunk:
             return
         start += len(written) - len(written.lstrip())
-        cut = _behind_names(chunk, self._registry) or _behind_sentence(chunk)
+        cut = _behind_names(chunk, self._registry) or _at_lead(chunk, self._registry)
         if cut:
             self._words(start, start + cut)
             self._words(start + cut, start + len(chunk))
@@ -339,9 +339,11 @@ def _behind_names(chunk: str, registry: Registry) -> int:
     return names.end() if venue_sureness(rest, registry) >= _SURE_VENUE else 0
 
 
-def _behind_sentence(chunk: str) -> int:
-    """Give where an "In" begins behind a question or an exclamation, as before a venue: "Title? In"; 0 if none does."""
-    return len(chunk) - 2 if chunk.endswith(("? In", "! In")) else 0
+def _at_lead(chunk: str, registry: Registry) -> int:
+    """Give where words are cut at an "In" before a venue: "Title? In", where the title ends, and "in CVPR"; else 0."""
+    if chunk.endswith(("? In", "! In")):
+        return len(chunk) - 2
+    return 3 if chunk.startswith(("in ", "In ", "at ")) and venue_sureness(chunk[3:], registry) >= _SURE_VENUE else 0
 
 
 def _find_date(text: str, start: int, end: int) -> re.Match[str] | None:

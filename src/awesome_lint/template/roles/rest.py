@@ -126,8 +126,10 @@ def _meta_line(draft: Draft, first: int, last: int) -> bool:
     if only_words and sureness(draft.written(start, stop)) >= _NAMES:
         draft.give(Role.AUTHORS, start, stop)
         return True
-    stated = kinds & {K.VENUE, K.DATE} and not kinds - {K.VENUE, K.DATE, K.WORDS}
-    return bool(stated) and dated(draft, first, last)
+    if not kinds & {K.VENUE, K.DATE} or kinds - {K.VENUE, K.DATE, K.WORDS} or not dated(draft, first, last):
+        return False
+    authored(draft, start, stop)
+    return True
 
 
 def units(draft: Draft, at: int, last: int) -> None:

@@ -24,6 +24,7 @@ K = TokenKind
 _NO_TITLE: Final = frozenset(
     {"authors", "venue", "date", "tags", "description", "affiliation", "link", "code", "further", "number"}
 )
+_OF_PAPERS: Final = frozenset({"title", "paper", "authors", "venue", "date"})
 _COLUMNS: Final = {
     role.value: role
     for role in (Role.AUTHORS, Role.NAME, Role.TAGS, Role.DESCRIPTION, Role.AFFILIATION, Role.VENUE)
@@ -68,6 +69,9 @@ def _title_cell(draft: Draft, cells: Sequence[_Cell]) -> _Cell:
         for cell in cells:
             if cell.column == wanted and _holds_title(draft, cell):
                 return cell
+    named = next((cell for cell in cells if cell.column == "name"), None)
+    if named is not None and _holds_title(draft, named) and not {cell.column for cell in cells} & _OF_PAPERS:
+        return named
     worth = [(_worth(draft, cell), -number) for number, cell in enumerate(cells) if cell.column not in _NO_TITLE]
     best = max(worth, default=(-1.0, 0))
     return cells[-best[1]] if best[0] > -1 else cells[0]
