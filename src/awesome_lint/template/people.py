@@ -11,6 +11,7 @@ from awesome_lint.words.tables import table
 
 _LONGEST: Final = 6_000  # code points of a list of names
 _LONGEST_NAME: Final = 60
+_TITLE_BLANKS: Final = 3  # between the words of what is too long for a name
 _MOST_WORDS: Final = 600  # of a stretch in which names are looked for
 _LEAST: Final = 0.55  # a surer list of names is a token of its own
 _PARTICLES: Final = frozenset(
@@ -257,10 +258,29 @@ def _can_hold_names(stretch: str) -> bool:
     return any(" " in piece and looks_like_name(piece.strip(" .:;")) for piece in _pieces(flat))
 
 
+def _is_title_before_names(text: str, tokens: list[Token], at: int, end: int) -> bool:
+    """Whether words before a list of names are none, though most of all are."""
+    words = tokens[at].text
+    if words.count(" ") < _TITLE_BLANKS or any(map(looks_like_name, _pieces(words))):
+        return False
+    return sureness(text[tokens[at + 2].start : tokens[end - 1].end]) >= _LEAST
+
+
+def _behind_by(text: str, tokens: list[Token], start: int, end: int) -> tuple[int, float] | None:
+    """Give where names begin behind the word "by" that the first of some tokens begins with, as `_behind_question`."""
+    token = tokens[start]
+    if not token.text.lower().startswith("by "):
+        return None
+    at = token.start + len(token.text) - len(token.text[3:].lstrip())
+    names = text[at : tokens[end - 1].end]
+    sure = sureness(names) if names.count(" ") <= _MOST_WORDS else 0.0
+    return (at, sure) if sure >= _LEAST else None
+
+
 def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Token]) -> int:
     """Add the tokens from `start` to `end`, with the names among them as one; gives the index behind."""
     stretch = text[tokens[start].start : tokens[end - 1].end]
-    asked = _behind_question(text, tokens, start, end)
+    asked = _behind_question(text, tokens, start, end) or _behind_by(text, tokens, start, end)
     if asked is not None:
         at, sure = asked
         token = tokens[start]
@@ -280,7 +300,7 @@ def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Toke
     first = start
     for at in range(start, end, 2):
         sure = sureness(text[tokens[at].start : tokens[end - 1].end])
-        if sure >= _LEAST:
+        if sure >= _LEAST and not (at + 2 < end and _is_title_before_names(text, tokens, at, end)):
             best, first = sure, at
             break
         if at - start > 12:
