@@ -67,6 +67,11 @@ def test_a_form_that_eight_entries_share_is_a_second_form_of_the_list() -> None:
     assert fixed(lines) == lines
 
 
+def test_most_entries_below_one_heading_may_have_a_form_of_their_own() -> None:
+    lines = [*entries(CODED, 40), "", "## Surveys", "", *entries(CODED.replace("[code]", "[Code]"), 4)]
+    assert fixed(lines) == lines
+
+
 def test_names_keep_their_capitals_and_prose_its_dashes() -> None:
     named = entries("- [Tool {0}]({1}/{0}) - Does thing {0}. [Github]({1}/g{0})")
     named[3] = named[3].replace("Github", "GitHub")

@@ -82,7 +82,8 @@ class Deviation(Record):
         found: What stands there, for messages; "" where something is missing.
         expected: What should stand there, for messages.
         place: The index of the template's slot that it is about; for a slot in a link's label 1000 times the link's
-            number, counted from 1, and the slot's; -1 for the end of the entry, its marker and its order.
+            number, counted from 1, and the slot's; for the end of an entry -2 less the index of its last slot; -1 for
+            its marker and its order.
     """
 
     kind: DeviationKind

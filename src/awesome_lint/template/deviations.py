@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from awesome_lint.markdown.nodes import Link
 from awesome_lint.model import Deviation, DeviationKind, RecordShape
 from awesome_lint.records import replace
+from awesome_lint.template.build import title_ending
+from awesome_lint.template.frames import frame_of, reframed
+from awesome_lint.template.gaps import is_own, is_plain, marks_in
 from awesome_lint.template.link_text import label_span
-from awesome_lint.template.literals import literal_pattern
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.writer import (
     Unit,
@@ -31,9 +33,9 @@ if TYPE_CHECKING:
     from awesome_lint.template.slots import Slot, Template
 
 _ENDING = re.compile(r"[.,;:]+")
-_WORDS = re.compile(r"\w+")
-_MARKS = re.compile(r"[*_]+")
-_PLAIN_GAP = re.compile(r"[\s|,;.:/&()\[\]（）【】\\–—-]*")  # an emoji, or anything else that means something, stays
+_INSIDE: Final = 1000  # for the places of fields in a link's label, as in `Deviation`
+_ENDS: Final = -2  # for the places of ends
+_SHORT: Final = 10  # code points of an abbreviation
 
 
 class Differ:
@@ -102,7 +104,9 @@ class Differ:
         else:
             before = units[position - 1]
             core = next(core for core in reversed(self._reading.cores) if core.slot == before.slot)
-            edit = Edit.insert(self._frame(before, core)[1], gap_between(slots, before, units[position]) + venue)
+            edit = Edit.insert(
+                frame_of(self._text, before, core)[1], gap_between(slots, before, units[position]) + venue
+            )
         return Deviation(DeviationKind.VENUE_MISSING, at, (edit,), "", venue)
 
     # --- fields in the template's order ------------------------------------------------------------------------------
@@ -113,7 +117,9 @@ class Differ:
         if not units:
             return
         at = yield from self._sequence(template.slots, units, cores, scan.start)
-        yield from self._end(at, scan.end, tail_of(template, units[-1]), template.slots[units[-1].slot].kind)
+        last = units[-1].slot
+        for deviation in self._end(at, scan.end, tail_of(template, units[-1]), template.slots[last].kind):
+            yield replace(deviation, place=_ENDS - last)
         if self._reading.empty_tags is not None:
             yield self._empty_tags(*self._reading.empty_tags)
 
@@ -123,38 +129,28 @@ class Differ:
         """Compare fields, their frames and the gaps before them; gives where the last one ends."""
         before: Unit | None = None
         for unit, core in zip(units, cores, strict=True):
-            slot = slots[unit.slot]
-            outer_start, outer_end = self._frame(unit, core)
-            if not self._left_alone(slot, at, outer_start):
-                yield from self._gap(at, outer_start, gap_between(slots, before, unit))
-            inline = slot.kind is not SlotKind.LINK or unit.text.startswith("[")  # brackets would change a bare URL
-            if inline and (unit.before, unit.after) != self._around(core, outer_start, outer_end):
-                yield self._reframed(unit, core, outer_start, outer_end)
-            yield from self._field(slot, core.start, core.end)
-            at, before = outer_end, unit
+            for deviation in self._one(slots, before, unit, core, at):
+                yield deviation if deviation.place >= _INSIDE else replace(deviation, place=unit.slot)
+            at, before = frame_of(self._text, unit, core)[1], unit
         return at
 
-    def _frame(self, unit: Unit, core: Core) -> tuple[int, int]:
-        """Give where a field begins and ends with its frame, be it the template's or another one."""
-        start, end = core.start - len(unit.before), core.end + len(unit.after)
-        if self._around(core, start, end) == (unit.before, unit.after):
-            return start, end
-        return core.outer_start, core.outer_end
-
-    def _around(self, core: Core, start: int, end: int) -> tuple[str, str]:
-        return self._text[start : core.start], self._text[core.end : end]
-
-    def _reframed(self, unit: Unit, core: Core, start: int, end: int) -> Deviation:
-        text, field = self._text, self._text[core.start : core.end]
-        edits: list[Edit] = []
-        if text[start : core.start] != unit.before:
-            edits.append(Edit.replace(start, core.start, unit.before))
-        if text[core.end : end] != unit.after:
-            edits.append(Edit.replace(core.end, end, unit.after))
-        if set(unit.before + unit.after) & set(field):
-            edits = []  # the frame's own characters inside the field would close it too early
-        expected = unit.before + field + unit.after
-        return Deviation(DeviationKind.FRAME, Span(start, end), tuple(edits), text[start:end], expected)
+    def _one(self, slots: Sequence[Slot], before: Unit | None, unit: Unit, core: Core, at: int) -> Iterator[Deviation]:
+        """Compare one field, its frame, and the gap before it, which begins at `at`."""
+        slot, start = slots[unit.slot], frame_of(self._text, unit, core)[0]
+        own = self._template.is_found and is_own(slots, before, unit, self._text[at:start])
+        if not own and not self._left_alone(slot, at, start):
+            yield from self._gap(at, start, gap_between(slots, before, unit))
+        inline = slot.kind is not SlotKind.LINK or unit.text.startswith("[")  # brackets would change a bare URL
+        frame = reframed(self._text, unit, core, self._reading.scan.end) if inline else None
+        if frame is not None:
+            yield frame
+        if slot.kind is SlotKind.LINK:
+            yield from self._label(core.start) if frame is None else ()
+        elif slot.kind is SlotKind.LINKED:
+            for deviation in self._title_link(slot):
+                yield replace(deviation, place=_INSIDE * (unit.slot + 1) + max(deviation.place, 0))
+        else:
+            yield from self._field(slot, core.start, core.end)
 
     def _left_alone(self, slot: Slot, start: int, end: int) -> bool:
         """Whether the gap before a description may be any, or may be missing."""
@@ -180,9 +176,9 @@ class Differ:
             actual = self._text[start:end]
             if actual == expected or not actual:
                 return
-        if between or "\n" in actual or "\n" in expected or "<" in expected or not _is_plain(actual, expected):
+        if between or "\n" in actual or "\n" in expected or "<" in expected or not is_plain(actual, expected):
             return  # badges, comments, empty links and line breaks are left where they are
-        if _MARKS.findall(actual) != _MARKS.findall(expected):
+        if marks_in(actual) != marks_in(expected):
             return  # half of an emphasis
         punctuation = _ENDING.match(actual.rstrip())
         if punctuation and not expected.strip():
@@ -210,12 +206,14 @@ class Differ:
         actual = self._text[start:end]
         if actual == expected or "\n" in expected or reading.scan.between(start, end):
             return
-        if not _is_plain(actual, expected):
+        if not is_plain(actual, expected):
             return
         if not expected and last is SlotKind.DESCRIPTION:
             return  # a description may end as it likes where the list has no one way
         kind = DeviationKind.SPACING
         if _ENDING.fullmatch(actual.strip()) and not expected:
+            if not title_ending(self._text[max(0, start - _SHORT) : end].rstrip()):
+                return  # "A. Bee and C. D."
             kind = DeviationKind.TITLE_PUNCTUATION
         elif not actual.strip():
             kind = DeviationKind.FINAL_PUNCTUATION
@@ -228,16 +226,13 @@ class Differ:
         elif slot.kind is SlotKind.TAGS:
             expected = write_labels(slot, self._canonical.labels)
             stated = len(slot.pieces) > 1 or slot.open
-            if self._text[start:end] != expected and not slot.free and not slot.repeated and stated:
+            alone = sum(self._template.slots[core.slot].kind is SlotKind.TAGS for core in self._reading.cores) == 1
+            if self._text[start:end] != expected and not slot.free and not slot.repeated and stated and alone:
                 yield self._deviation(DeviationKind.TAGS_FORM, start, end, expected)
         elif slot.kind is SlotKind.DATE:
             expected = write_date(slot, self._canonical)
             if self._text[start:end] != expected:
                 yield self._deviation(DeviationKind.DATE_FORM, start, end, expected)
-        elif slot.kind is SlotKind.LINK:
-            yield from self._label(start)
-        elif slot.kind is SlotKind.LINKED:
-            yield from self._title_link(slot)
 
     def _venue(self, slot: Slot, venue: VenuePlace) -> Iterator[Deviation]:
         """Compare series, and then brackets, joint and year, each with edits of its own."""
@@ -267,7 +262,8 @@ class Differ:
             return
         begin, end = label_span(first.node)
         expected = self._canonical.links[0].label
-        if self._text[begin:end] != expected:
+        bracketed = self._text[max(0, start - 1)] == expected[:1] == "["  # the label's brackets stand around the link
+        if self._text[begin:end] != expected and not bracketed:
             yield self._deviation(DeviationKind.LINK_LABEL, begin, end, expected)
 
     def _title_link(self, slot: Slot) -> Iterator[Deviation]:
@@ -294,7 +290,7 @@ class Differ:
         kept |= not self._reading.fields.title
         kept |= venue is not None and venue.joint is None  # words beside the series, such as "Oral", are no field
         kept |= title_link is not None and title_link.syntax != "inline"
-        kept |= not all(_PLAIN_GAP.fullmatch(gap.replace("*", "")) for gap in self._gaps())  # emoji mean something
+        kept |= not all(is_plain(gap.replace("*", "")) for gap in self._gaps())  # emoji mean something
         edits = () if kept else (Edit(span, expected),)
         return Deviation(DeviationKind.ORDER, span, edits, self._text[scan.start : scan.end], expected)
 
@@ -321,14 +317,3 @@ def _standing(units: Iterable[Unit], cores: Sequence[Core]) -> list[Unit]:
         if len(found) < len(cores) and unit.slot == cores[len(found)].slot:
             found.append(unit)
     return found if len(found) == len(cores) else []
-
-
-def _is_plain(actual: str, expected: str) -> bool:
-    """Whether a gap holds nothing but blanks, punctuation, and the words and emphasis marks that the template has."""
-    if literal_pattern(expected).fullmatch(actual):
-        return True
-    if _MARKS.findall(actual) == _MARKS.findall(expected):
-        actual = _MARKS.sub("", actual)
-    if _WORDS.findall(actual) == _WORDS.findall(expected):
-        actual = _WORDS.sub("", actual)
-    return _PLAIN_GAP.fullmatch(actual) is not None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from awesome_lint.model import Deviation, DeviationKind
 from awesome_lint.records import replace
+from awesome_lint.template.differences import is_bare, is_of_form, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,6 @@ CONVENTION: Final = 8
 """Entries that share a form of their own before a list without a template can be said to have one."""
 _MOSTLY: Final = 0.6
 _WORDS = re.compile(r"\w+")
-_BRACKETS = re.compile(r"[\[\](){}]")
 
 
 class Held(NamedTuple):
@@ -65,21 +65,19 @@ def unsettled(entries: Sequence[Entry], held: Sequence[Held]) -> frozenset[Habit
         entries: The list's entries with all their differences.
         held: Those that a found template was held against.
     """
-    present: Counter[tuple[int, int]] = Counter()
-    alike: Counter[int] = Counter()
+    present = _present(held)
     against: defaultdict[Habit, set[int]] = defaultdict(set)
-    for position, slots, template in held:
-        alike[template] += 1
-        present.update((template, slot) for slot in slots)
-        for deviation in entries[position].deviations:
-            against[_habit(template, deviation)].add(position)
     forms: defaultdict[Habit, Counter[str]] = defaultdict(Counter)
     for position, _, template in held:
         for deviation in entries[position].deviations:
-            forms[_habit(template, deviation)][_form(deviation)] += 1
+            if deviation.kind is DeviationKind.VENUE_SPELLING:
+                continue  # a name is right or wrong, whatever others write
+            habit = _habit(template, deviation)
+            against[habit].add(position)
+            forms[habit][_form(deviation)] += 1
     kept: dict[Habit, set[int]] = {}
     for habit, positions in against.items():
-        having = present.get((habit.template, habit.place), 0) or alike[habit.template]
+        having = _having(present, habit)
         if _is_habit(len(positions), having, len(entries)) and not _is_second_form(forms[habit]):
             kept[habit] = positions
     kept = _at_most(kept, int(_ALL * len(entries)) if len(entries) >= _FEW else len(entries))
@@ -89,17 +87,74 @@ def unsettled(entries: Sequence[Entry], held: Sequence[Held]) -> frozenset[Habit
 def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Habit]) -> list[Entry]:
     """Leave only those differences from found templates that go against a habit of the list.
 
+    A section most of whose entries differ in one way has a form of its own, and is no place where many err.
+
     Args:
         entries: The list's entries with all their differences.
         held: Those that a found template was held against.
         loose: What there is no habit about.
     """
+    own = _own_forms(entries, held)
+    usual = _usual(held)
     found = list(entries)
-    for position, _, template in held:
+    for position, slots, template in held:
         entry = entries[position]
-        left = tuple([each for each in entry.deviations if _habit(template, each) not in loose and _is_plain(each)])
+        section = id(entry.record.section)
+        left = tuple(
+            [
+                each
+                for each in entry.deviations
+                if _habit(template, each) not in loose
+                and (section, _habit(template, each)) not in own
+                and is_of_form(each)
+                and (usual[template] <= slots or not is_bare(each))
+            ]
+        )
         if len(left) != len(entry.deviations):
             found[position] = replace(entry, deviations=left)
+    return found
+
+
+def _present(held: Sequence[Held]) -> Counter[tuple[int, int]]:
+    """Count for each template the entries that fill each slot, those that end in it, and (under -1) all."""
+    present: Counter[tuple[int, int]] = Counter()
+    for _, slots, template in held:
+        present.update((template, slot) for slot in slots)
+        present[template, -1] += 1
+        present[template, -2 - max(slots, default=0)] += 1
+    return present
+
+
+def _having(present: Counter[tuple[int, int]], habit: Habit) -> int:
+    """Count the entries that can differ so; of a field in a link's label those with the link."""
+    place = habit.place // 1000 - 1 if habit.place >= 1000 else habit.place
+    return present.get((habit.template, place), 0) or present[habit.template, -1]
+
+
+def _usual(held: Sequence[Held]) -> dict[int, set[int]]:
+    """Give for each template the slots that nearly all entries fill."""
+    present = _present(held)
+    usual: dict[int, set[int]] = {template: set() for _, _, template in held}
+    for (template, slot), count in present.items():
+        if slot >= 0 and count >= _SHARE * present[template, -1]:
+            usual[template].add(slot)
+    return usual
+
+
+def _own_forms(entries: Sequence[Entry], held: Sequence[Held]) -> set[tuple[int, Habit]]:
+    """Give the sections, by identity, with what most of their entries do otherwise than the list, slips aside."""
+    sections: defaultdict[int, list[Held]] = defaultdict(list)
+    for each in held:
+        sections[id(entries[each.position].record.section)].append(each)
+    found: set[tuple[int, Habit]] = set()
+    for section, members in sections.items():
+        present = _present(members)
+        otherwise: Counter[Habit] = Counter()
+        for position, _, template in members:
+            otherwise.update({_habit(template, each) for each in entries[position].deviations if not is_slip(each)})
+        for habit, count in otherwise.items():
+            if count >= _LEAST and count * 2 > _having(present, habit):
+                found.add((section, habit))
     return found
 
 
@@ -116,17 +171,6 @@ def _is_second_form(forms: Counter[str]) -> bool:
     """Whether many entries differ in one and the same way, so that the list has two forms; blanks are no form."""
     form, count = forms.most_common(1)[0]
     return bool(form) and count >= CONVENTION and count >= _MOSTLY * forms.total()
-
-
-def _is_plain(deviation: Deviation) -> bool:
-    """Whether a difference from a found template is one of form alone: no order, and no bracket of something else."""
-    if deviation.kind is DeviationKind.ORDER:
-        return False
-    if deviation.kind is DeviationKind.SPACING and bool(deviation.found.strip()) != bool(deviation.expected.strip()):
-        return False  # a separator more or less may mean something; blanks, and one for another, do not
-    if deviation.kind in (DeviationKind.SPACING, DeviationKind.FINAL_PUNCTUATION, DeviationKind.TITLE_PUNCTUATION):
-        return _BRACKETS.findall(deviation.found) == _BRACKETS.findall(deviation.expected)
-    return all(deviation.found.count(opened) == deviation.found.count(closed) for opened, closed in ("[]", "()"))
 
 
 def _is_habit(against: int, having: int, entries: int) -> bool:
@@ -154,6 +198,11 @@ def common_spellings(entries: Sequence[Entry], registry: Registry) -> list[str]:
     for counter in counts.values():
         spelling, count = counter.most_common(1)[0]
         match = registry.find(spelling)
-        if match is not None and (match.how != "case" or (count >= CONVENTION and count > _MOSTLY * counter.total())):
+        if match is not None and (match.how != "case" or _is_own_case(count, counter.total())):
             found.append(spelling)
     return found
+
+
+def _is_own_case(count: int, uses: int) -> bool:
+    """Whether a letter case that is not the name's is the list's own."""
+    return (count >= _LEAST and count >= _SHARE * uses) or (count >= CONVENTION and count > _MOSTLY * uses)

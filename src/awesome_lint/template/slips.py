@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _SHARE: Final = 0.8  # of the entries that have something of a sort: those that share its form before it is a custom
 _LEAST: Final = 8  # entries that share it
+_OWN: Final = 3  # entries below one heading that can have a form of their own
+_FEW: Final = 20  # entries; in a shorter list shares say little
 _MOST: Final = 5  # slips of one kind are in one in five entries at most
 _ALL: Final = 3  # and all deviations in one in three
 _LONGEST_LABEL: Final = 40
@@ -80,6 +82,8 @@ def customs_of(text: str, entries: Sequence[Entry]) -> Customs:
 def with_slips(text: str, entries: Sequence[Entry], customs: Customs) -> list[Entry]:
     """Give entries with their slips besides the deviations that they have.
 
+    What most entries below a heading have is no slip, but a form of their own.
+
     Args:
         text: The whole source.
         entries: The list's entries.
@@ -87,16 +91,34 @@ def with_slips(text: str, entries: Sequence[Entry], customs: Customs) -> list[En
     """
     wanted = dict(customs)
     slips = [tuple(_slips(text, entry, wanted)) for entry in entries]
+    own = _own_forms(entries, slips)
+    slips = [
+        tuple([each for each in found if _place(entry, each) not in own])
+        for entry, found in zip(entries, slips, strict=True)
+    ]
     touched = [{each.kind for each in entry.deviations} for entry in entries]
-    for kind in (DeviationKind.FRAME, DeviationKind.SPACING, DeviationKind.LINK_LABEL):
-        here = [any(each.kind is kind for each in own) for own in slips]
+    for kind in (DeviationKind.SPACING, DeviationKind.LINK_LABEL) if len(entries) >= _FEW else ():
+        here = [any(each.kind is kind for each in found) for found in slips]
         having = [kind in kinds or has for kinds, has in zip(touched, here, strict=True)]
         together = [has or bool(kinds) for kinds, has in zip(touched, having, strict=True)]
         if sum(having) * _MOST > len(entries) or sum(together) * _ALL > len(entries):
-            slips = [tuple([each for each in own if each.kind is not kind]) for own in slips]
+            slips = [tuple([each for each in found if each.kind is not kind]) for found in slips]
         else:
             touched = [kinds | {kind} if has else kinds for kinds, has in zip(touched, having, strict=True)]
-    return [_with(entry, own) if own else entry for entry, own in zip(entries, slips, strict=True)]
+    return [_with(entry, found) if found else entry for entry, found in zip(entries, slips, strict=True)]
+
+
+def _own_forms(entries: Sequence[Entry], slips: Sequence[Sequence[Deviation]]) -> set[tuple[int, str, str]]:
+    """Give what most entries of a section have, as `_place` gives it."""
+    sizes = Counter(id(entry.record.section) for entry in entries)
+    counts = Counter(
+        place for entry, found in zip(entries, slips, strict=True) for place in {_place(entry, each) for each in found}
+    )
+    return {place for place, count in counts.items() if count >= _OWN and count * 2 > sizes[place[0]]}
+
+
+def _place(entry: Entry, slip: Deviation) -> tuple[int, str, str]:
+    return id(entry.record.section), slip.found, slip.expected
 
 
 def _with(entry: Entry, slips: Iterable[Deviation]) -> Entry:

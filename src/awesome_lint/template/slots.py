@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from awesome_lint.model import RecordShape
 from awesome_lint.records import Record, replace
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_lint.model import Border
+
+FOUND: Final = "entries"
+"""The name of templates that were found in a list's own entries."""
 
 
 class SlotKind(Enum):
@@ -129,6 +132,11 @@ class Template(Record):
     spellings: tuple[str, ...] = ()
     shape: RecordShape = RecordShape.ITEM
     elements: tuple[Element, ...] = ()
+
+    @property
+    def is_found(self) -> bool:
+        """Whether it was found in the list's own entries, and nobody stated it."""
+        return self.name == FOUND
 
     @property
     def has_venue(self) -> bool:

@@ -107,7 +107,21 @@ def inline_tokens(text: str, nodes: Iterable[Inline], registry: Registry) -> lis
     scanner = _Scanner(text, registry)
     for node in nodes:
         scanner.take(node)
-    return mark_authors(text, scanner.tokens)
+    return mark_authors(text, _named_twice(text, scanner.tokens, registry))
+
+
+def _named_twice(text: str, tokens: list[Token], registry: Registry) -> list[Token]:
+    """Make one token of a venue's name and its acronym in brackets behind it."""
+    venue = TokenKind.VENUE
+    at = 0
+    while at + 3 < len(tokens):
+        name, opened, short, closed = tokens[at : at + 4]
+        if name.kind is short.kind is venue and opened.kind is TokenKind.OPEN and closed.kind is TokenKind.CLOSE:
+            written = text[name.start : closed.end]
+            if registry.find(written) is not None:
+                tokens[at : at + 4] = [Token(venue, name.start, closed.end, written, sure=max(name.sure, short.sure))]
+        at += 1
+    return tokens
 
 
 def label_tokens(text: str, token: Token, registry: Registry) -> Sequence[Token]:
@@ -133,7 +147,7 @@ class _Scanner:
 
     def take(self, node: Inline) -> None:
         """Add the tokens of a node."""
-        if isinstance(node, Text):
+        if isinstance(node, Text) or (isinstance(node, Link) and _is_name(node)):
             self._scan(node.start, node.end)
         elif isinstance(node, Link):
             self._link(node)
@@ -289,6 +303,11 @@ class _Scanner:
             self.tokens.append(
                 Token(_PIECE_KINDS[sort], start + first, start + last, chunk[first:last], None, value, sure)
             )
+
+
+def _is_name(link: Link) -> bool:
+    """Whether GitHub links words because they look like an e-mail address, as the names of teams and methods may."""
+    return link.syntax == "bare" and link.url.startswith("mailto:")
 
 
 def _find_date(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from awesome_lint.diagnostics import Fixability, Severity
 from awesome_lint.markdown.nodes import Image, Paragraph, TableCell, plain_text
 from awesome_lint.model import DeviationKind
 from awesome_lint.rules import places
-from awesome_lint.rules.base import Rule, display_only, safe
+from awesome_lint.rules.base import Rule, display_only, safe, unsafe
 from awesome_lint.text import Edit, Span
 from awesome_lint.words import is_generic_label
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from awesome_lint.rules.base import Context
 
 _BRACKETS = {"[": "]", "(": ")"}
+_SET_OFF = "[](){}|,.;:/<\r\n"  # what begins with one of these is no word that a title could go on with
 
 
 class EmptyLink(Rule):
@@ -33,9 +34,11 @@ class EmptyLink(Rule):
     `FOR LLM INFERENCE [-]() **Inference**` becomes `FOR LLM INFERENCE **Inference**`.
 
     ## Fix
-    Safe where the label says nothing of its own (`link`, `paper`, `pdf`, `-`): the link is removed with one of the
-    blanks beside it; tags behind it that lost their bracket get it back, or they would read as a part of the title.
-    Otherwise (`[code]()`, a title, an image, a link that is all there is) a person has to look.
+    Safe where the label has no words (`-`): the link is removed with one of the blanks beside it; tags behind it that
+    lost their bracket get it back, or they would read as a part of the title. Unsafe where it has, but none of its own
+    (`link`, `paper`, `pdf`), for it may keep the place of a link to come, and where other words stand behind it, for
+    they may become a part of the title. Otherwise (`[code]()`, a title, an image, a link that is all there is) a person
+    has to look.
     """
 
     code = "LNK001"
@@ -60,8 +63,12 @@ class EmptyLink(Rule):
             removed = _removed(text, node)
             block = blocks.around(node.start) or node.span
             alone = not (text[block.start : removed.start] + text[removed.end : block.end]).strip()
-            fix = safe if is_generic_label(label) and not alone else display_only
-            behind = tags.get(_past_blanks(text, removed.end))
+            next_at = _past_blanks(text, removed.end)
+            behind = tags.get(next_at)
+            joins = behind is None and next_at < block.end and text[next_at] not in _SET_OFF
+            fix = display_only
+            if is_generic_label(label) and not alone:
+                fix = unsafe if joins or any(map(str.isalpha, label)) else safe
             edits = (Edit(removed, ""), *(behind.edits if behind else ()))
             message = f"link `{label}` has no destination" if label else "link has no destination"
             yield self.diagnostic(node.span, message, fix("Remove the link", *edits))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from awesome_lint.markdown.nodes import (
 from awesome_lint.rules import places
 from awesome_lint.rules.base import safe
 from awesome_lint.rules.npm import NpmRule
+from awesome_lint.rules.sty.consistent import is_habit
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -53,7 +55,8 @@ class NoRepeatPunctuation(NpmRule):
 
     ## Npm
     Better: what is repeated counts only where it stands behind a word as punctuation does: not in an emoticon, a link,
-    an address, raw HTML, the title of an entry, or in emphasis, which mostly is a title; nor across markup.
+    an address, raw HTML, the title of an entry, or in emphasis, which mostly is a title; nor across markup. Nothing is
+    flagged that a file has more often than not, as an author's own `!!`.
     """
 
     code = "STY041"
@@ -89,8 +92,11 @@ def _in_prose(ctx: Context, chars: str) -> Iterator[tuple[Span, str]]:
     if not runs:
         return
     titles = places.Spans(entry.title_span for entry in ctx.document.entries if not entry.title_span.empty)
+    runs = [run for run in runs if not titles.holds(run[0])]
+    repeated = Counter(text[start] for start, _ in runs)
+    once = {char: len(re.findall(rf"(?<=\w){re.escape(char)}(?=\s|\Z)", text)) for char in repeated}
     for start, end in runs:
-        if not titles.holds(start):
+        if not is_habit(repeated[text[start]], repeated[text[start]] + once[text[start]]):
             yield Span(start, end), text[start]
 
 

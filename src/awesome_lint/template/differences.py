@@ -1,0 +1,61 @@
+"""Which differences from a template that was found are of form alone, so that the author of a list would mend them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from awesome_lint.model import DeviationKind
+from awesome_lint.template.link_class import bare_label
+from awesome_lint.words import link_kind
+
+if TYPE_CHECKING:
+    from awesome_lint.model import Deviation
+
+_BRACKETS = re.compile(r"[\[\](){}]")
+_MARKS = re.compile(r"[*_`]+")
+_NOT_SAID = re.compile(r"[\s\\\[\](){}*_`]+")
+_PUNCTUATION: Final = frozenset(".,;:!?")
+
+
+def is_of_form(deviation: Deviation) -> bool:
+    """Whether a difference is one of form alone: no order, no other words, and no bracket of something else."""
+    kind, found, expected = deviation.kind, deviation.found, deviation.expected
+    if kind is DeviationKind.ORDER:
+        return False
+    if kind is DeviationKind.TAGS_FORM:  # words in bold stand out because somebody wanted it
+        same = _NOT_SAID.sub("", found) == _NOT_SAID.sub("", expected)
+        return same and len(_MARKS.findall(found)) <= len(_MARKS.findall(expected))
+    if kind is DeviationKind.LINK_LABEL:
+        return _says_the_same(found, expected)
+    if kind is DeviationKind.SPACING:
+        # a separator more or less may mean something; blanks, and one for another, do not
+        other = bool(found.strip()) != bool(expected.strip()) or _is_of_text(found, expected)
+        return not other and _BRACKETS.findall(found) == _BRACKETS.findall(expected)
+    if kind is DeviationKind.TITLE_PUNCTUATION:
+        return ":" not in found and not _BRACKETS.search(found)  # a colon leads to what follows it
+    if kind is DeviationKind.FINAL_PUNCTUATION:
+        return _BRACKETS.findall(found) == _BRACKETS.findall(expected)
+    return all(found.count(opened) == found.count(closed) for opened, closed in ("[]", "()"))
+
+
+def is_slip(deviation: Deviation) -> bool:
+    """Whether a difference is a slip wherever it is: blanks more or less, or a missing stop."""
+    blanks = deviation.kind is DeviationKind.SPACING and deviation.found.strip() == deviation.expected.strip()
+    return blanks or deviation.kind is DeviationKind.FINAL_PUNCTUATION
+
+
+def is_bare(deviation: Deviation) -> bool:
+    """Whether a field has nothing of the frame that the template sets around it."""
+    return deviation.kind is DeviationKind.FRAME and deviation.found in deviation.expected
+
+
+def _is_of_text(found: str, expected: str) -> bool:
+    """Whether a separator is the text's own punctuation: "see: [link]" is no other way to write "see. [link]"."""
+    return found[:1] in _PUNCTUATION and expected[:1] in _PUNCTUATION and found[0] != expected[0]
+
+
+def _says_the_same(label: str, other: str) -> bool:
+    """Whether two labels of a link say the same of it: a "Paper" among others called "PDF" does, a "Link" does not."""
+    kind = link_kind(label, "")
+    return bare_label(label).lower() == bare_label(other).lower() or (kind != "other" and kind == link_kind(other, ""))

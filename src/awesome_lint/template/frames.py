@@ -1,0 +1,82 @@
+"""The frame of a field: what stands around it, held against what its template writes there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from awesome_lint.model import Deviation, DeviationKind
+from awesome_lint.template.writer import takes_period
+from awesome_lint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from awesome_lint.template.reading import Core
+    from awesome_lint.template.writer import Unit
+
+_BRACKETS: Final = "[](){}（）【】"
+_BRACKETED = re.compile(r"(\[\[[^\[\]]*\])\]\([^()\s]*\)")  # a link whose label stands in brackets
+_STOPS: Final = ".,;:"
+_MARKS: Final = frozenset("*_")
+
+
+def frame_of(text: str, unit: Unit, core: Core) -> tuple[int, int]:
+    """Give where a field begins and ends with its frame, be it the template's or another one."""
+    start, end = core.start - len(unit.before), core.end + len(unit.after)
+    if (text[start : core.start], text[core.end : end]) == (unit.before, unit.after):
+        return start, end
+    return core.outer_start, core.outer_end
+
+
+def reframed(text: str, unit: Unit, core: Core, end: int) -> Deviation | None:
+    """Compare what stands around a field with what its template writes there.
+
+    Args:
+        text: The whole source.
+        unit: The field as the template writes it.
+        core: Where it stands.
+        end: Where its entry ends.
+    """
+    first, last = frame_of(text, unit, core)
+    before, after, field = text[first : core.start], text[core.end : last], text[core.start : core.end]
+    if (unit.before, unit.after) == (before, after) or _ends_itself(unit, field, before, after):
+        return None
+    expected = unit.before + field + unit.after
+    label = _BRACKETED.fullmatch(field) if (unit.before, unit.after, before, after) == ("[", "]", "", "") else None
+    edits: list[Edit] = []
+    if label is not None:  # `[[code]](url)`: the brackets of the label are meant for the link
+        edits = [Edit.delete(core.start + label.end(1), core.start + label.end(1) + 1), Edit.insert(core.end, "]")]
+        expected = field[: label.end(1)] + field[label.end(1) + 1 :] + "]"
+    elif not _holds_more(text, unit, core, end):
+        if before != unit.before:
+            edits.append(Edit.replace(first, core.start, unit.before))
+        if after != unit.after:
+            edits.append(Edit.replace(core.end, last, unit.after))
+    return Deviation(DeviationKind.FRAME, Span(first, last), tuple(edits), text[first:last], expected)
+
+
+def _holds_more(text: str, unit: Unit, core: Core, end: int) -> bool:
+    """Whether the frame's own characters stand in the field or farther out, so that no frame can close there."""
+    first, last = frame_of(text, unit, core)
+    around = text[max(0, first - 1) : first], text[last : min(last + 1, end)]
+    inside = set(unit.before + unit.after) & set(text[core.start : core.end])
+    before, after = text[first : core.start], text[core.end : last]
+    beside = set(unit.before + unit.after) & set(around[0] + around[1]) & _MARKS  # they would become one with these
+    return bool(inside | beside) or _stands_around(unit, around) or _closes_later(unit, before, after, text[last:end])
+
+
+def _ends_itself(unit: Unit, field: str, before: str, after: str) -> bool:
+    """Whether nothing is amiss but the frame's stop, behind a field that ends in a mark of its own, as a question."""
+    bare = unit.after.lstrip(_STOPS)
+    return bare != unit.after and (before, after) == (unit.before, bare) and not takes_period(field[-1])
+
+
+def _stands_around(unit: Unit, around: tuple[str, str]) -> bool:
+    """Whether brackets of the frame stand around what was found, so that it is the same frame in another order."""
+    before, after = around
+    return bool(before and after) and before in _BRACKETS and before in unit.before and after in unit.after
+
+
+def _closes_later(unit: Unit, before: str, after: str, rest: str) -> bool:
+    """Whether half of the frame stands, and its other half further on, so that it holds more than the field."""
+    bare = unit.after.strip(_STOPS + " ")
+    return bool(bare) and before == unit.before and bare not in after and bare in rest
