@@ -29,6 +29,7 @@ from awesome_lint.template.read import TemplateReader
 from awesome_lint.template.refuse import can_stand_alone, entries_among, is_linked_work
 from awesome_lint.template.roles import Recogniser
 from awesome_lint.template.segment import records_of
+from awesome_lint.template.slips import customs_of, with_slips
 from awesome_lint.template.slots import FOUND
 from awesome_lint.template.token import TokenKind
 from awesome_lint.template.tokens import tokens_of
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from awesome_lint.settings import Config
     from awesome_lint.template.choice import Choice
     from awesome_lint.template.list_reading import ListReading
+    from awesome_lint.template.slips import Customs
     from awesome_lint.template.slots import Template
     from awesome_lint.template.token import Token
     from awesome_lint.venues import Registry
@@ -65,6 +67,7 @@ class Read(NamedTuple):
     strangers: tuple[ListRecord, ...]
     registry: Registry
     loose: frozenset[Habit] = frozenset()
+    customs: Customs = ()
 
 
 class ListReader:
@@ -277,7 +280,9 @@ class ListReader:
             loose = unsettled(entries, held) if law is None or law.origin != "entries" else law.loose
             entries = settled(entries, held, loose)
         bullet = profile_template(profile).marker if profile is not None else None
-        entries = sorted([*with_bullets(entries, bullet), *special], key=lambda entry: entry.record.span.start)
+        customs = customs_of(self._text, free) if law is None else law.customs
+        entries = with_slips(self._text, with_bullets(entries, bullet), customs)
+        entries = sorted([*entries, *special], key=lambda entry: entry.record.span.start)
         return Read(
             tuple(entries),
             tuple(sorted(unmatched, key=lambda each: each.record.span.start)),
@@ -289,6 +294,7 @@ class ListReader:
             tuple([self.records[index] for index, follow in zip(indexes, follows, strict=True) if not follow]),
             self._registry,
             loose,
+            customs,
         )
 
     def _templates_found(self, typed: Sequence[Typed], law: ListReading | None) -> tuple[Template, ...]:
