@@ -19,10 +19,12 @@ from awesome_lint.rules.selection import (
     make_rules,
     selected_codes,
     severities_in,
+    unclaimed_codes,
 )
 from awesome_lint.scope import ignored_in_file, outside_ignoring_sections
 from awesome_lint.suppress import Suppressions
 from awesome_lint.template import read_document
+from awesome_lint.template.list_kind import claims_to_be_awesome
 from awesome_lint.text import apply_edits
 
 if TYPE_CHECKING:
@@ -127,6 +129,8 @@ def check_apart(reading: ListReading, config: Config, surroundings: Surroundings
     """Do as `check`, and give what is known before as well."""
     document = reading.document
     codes = selected_codes(config.rules, reading.profile)
+    if reading.profile == "awesome" and config.profile is None and not claims_to_be_awesome(document):
+        codes -= unclaimed_codes(config.rules)
     codes -= ignored_in_file(config, surroundings.path)
     context = Context(reading, surroundings)
     rules = make_rules(codes, config)

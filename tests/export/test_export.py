@@ -33,7 +33,7 @@ TEXT = """\
 * First: A Paper with
   Two Lines [link](https://example.org/1) [=Tag | MIT]
 
-  A note that is not part of `raw`.
+  A note in a paragraph of its own.
 * (NSDI'23) Second Paper, "quoted" [link](https://example.org/2) [code](https://example.org/c) [A | B]
 * (NSDI'23) Third Paper [link](https://example.org/3) [A]
 * to be updated
@@ -49,11 +49,14 @@ def records(source: SourceText, *, unmatched: bool = False) -> list[EntryRecord 
     return list(flat_records(read_source(source, Config(profile="papers")), unmatched=unmatched))
 
 
-def test_raw_is_the_source_from_the_marker_to_the_end_of_the_first_paragraph(source: SourceText) -> None:
+def test_raw_is_the_source_from_the_marker_to_the_end_of_the_item(source: SourceText) -> None:
     first = records(source)[0]
 
-    assert first.raw == "* First: A Paper with\n  Two Lines [link](https://example.org/1) [=Tag | MIT]"
-    assert (first.line, first.end_line) == (5, 6)
+    assert first.raw == (
+        "* First: A Paper with\n  Two Lines [link](https://example.org/1) [=Tag | MIT]\n\n"
+        "  A note in a paragraph of its own."
+    )
+    assert (first.line, first.end_line) == (5, 8)
 
 
 def test_a_venue_is_inherited_from_the_heading(source: SourceText) -> None:
@@ -129,7 +132,7 @@ def test_csv_keeps_cells_as_the_list_has_them(source: SourceText) -> None:
 
     assert tuple(rows[0]) == CSV_COLUMNS
     assert rows[0]["tags"] == "'=Tag"
-    assert rows[0]["raw"].count("\n") == 1
+    assert rows[0]["raw"].count("\n") == 3
     assert rows[1]["urls"] == "https://example.org/2; https://example.org/c"
     assert [row["unmatched"] for row in rows] == ["false", "false", "false", "true"]
 

@@ -295,7 +295,7 @@ def test_tables_keep_their_layout() -> None:
     ],
 )
 def test_text_stays_as_it_is_written(line: str) -> None:
-    stays(f"# Title\n\n{line}\n\n- {line}\n\n[ref]: <https://example.org> 'T'\n\ntext\n\n[^1]: Note.\n")
+    stays(f"# Title\n\n{line}\n\n- see {line}\n\n[ref]: <https://example.org> 'T'\n\ntext\n\n[^1]: Note.\n")
 
 
 def test_numbers_and_loose_lists_stay() -> None:

@@ -154,6 +154,8 @@ def _fields_of(draw: st.DrawFn, template: Template) -> Fields:
     fields = Fields()
     title = draw(sentences(WORDS, forbidden + "[]|"))
     ends = [end for end in ENDS if not set(end.strip()) & set(forbidden)]
+    if SlotKind.AUTHORS in kinds:  # words with commas and "et al." behind them are authors, wherever they stand
+        ends = [end for end in ends if end != " et al."]
     fields = replace(fields, title=title + draw(st.sampled_from(ends)))
     if SlotKind.VENUE in kinds:
         series, year = draw(st.sampled_from(KNOWN)), draw(st.integers(1960, 2059))

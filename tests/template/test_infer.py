@@ -70,7 +70,7 @@ def found(entries: str) -> list[str]:
 STYLES = {
     "venue in brackets first": (
         "* ({conf}'{yy}) {title} [link]({paper}) [Vision | Theory]\n",
-        ["* (conf'yy) Title [link](url) [tags]"],
+        ["* (conf'yy) Title [link](url) [tags | affiliation]"],
     ),
     "bold title": (
         "- [{conf} {yyyy}] **{title}** [[paper]]({paper}) [[code]]({code})\n",

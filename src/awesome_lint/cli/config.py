@@ -44,7 +44,12 @@ _TEMPLATE_ORIGINS = {
 @click.command("config", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("path", required=False, shell_complete=complete_files)
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
-@click.option("--verbose", "-v", is_flag=True, help="List the entries that do not follow the template, too.")
+@click.option(
+    "--verbose",
+    "-v",
+    is_flag=True,
+    help="List the entries that do not follow the template; show the traceback of an internal error.",
+)
 @config_options
 def command(
     *,

@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help=f"Write {OWN_FILE} although there is a configuration.")
 @click.option("--profile", type=click.Choice(PROFILES), help="What kind of list it is. [default: what it fits best]")
 @template_option
-@click.option("--verbose", "-v", is_flag=True, help="List the entries that do not follow the template.")
+@click.option(
+    "--verbose",
+    "-v",
+    is_flag=True,
+    help="List the entries that do not follow the template; show the traceback of an internal error.",
+)
 def command(
     *,
     path: str | None,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_lint.cli.asking import ask
 from awesome_lint.cli.streams import machine_output, remark
 from awesome_lint.errors import InputError, InternalError, Unforeseen
-from awesome_lint.formatting.lists import is_list
 from awesome_lint.records import replace
 from awesome_lint.report.link_listing import ListedLink, Place
 from awesome_lint.runner import read_source
 from awesome_lint.statuses import Verdict
+from awesome_lint.template.list_kind import is_list
 from awesome_lint.workspace.before import new_links
 from awesome_lint.workspace.files import write_atomic, write_whole
 from awesome_lint.workspace.request import FileResult, LinkFacts

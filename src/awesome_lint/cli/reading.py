@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.cli.readme import readme_of
 from awesome_lint.errors import AwesomeLintError, Unforeseen
-from awesome_lint.formatting.lists import is_list
 from awesome_lint.runner import read_source
+from awesome_lint.template.list_kind import is_list
 from awesome_lint.text import SourceText
 from awesome_lint.workspace.discovery import discover
 from awesome_lint.workspace.files import display_name, load

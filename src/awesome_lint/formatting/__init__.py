@@ -23,6 +23,5 @@ document says, node by node. An edit that breaks this is left out, alone.
 """
 
 from awesome_lint.formatting.engine import FormatResult, format_reading, format_source
-from awesome_lint.formatting.lists import is_list
 
-__all__ = ["FormatResult", "format_reading", "format_source", "is_list"]
+__all__ = ["FormatResult", "format_reading", "format_source"]

@@ -137,6 +137,7 @@ class Rule:
         severity: The default severity.
         fixability: How often its diagnostics carry a fix.
         profiles: The profiles that run it by default; "none" stands for a list that no profile fits.
+        claimed: Whether it runs by default only on lists that say that they are awesome-lists, or are configured to be.
         severities: The default severities in profiles where another one holds.
         answers_for: Names of rules of npm's awesome-lint that would report the same: their suppression comments silence
             this rule too, and they say nothing at a place where this rule does.
@@ -150,6 +151,7 @@ class Rule:
     severity: ClassVar[Severity] = Severity.WARNING
     fixability: ClassVar[Fixability] = Fixability.NEVER
     profiles: ClassVar[frozenset[str]] = frozenset({"papers", "awesome", "none"})
+    claimed: ClassVar[bool] = False
     severities: ClassVar[Mapping[str, Severity]] = {}
     answers_for: ClassVar[frozenset[str]] = frozenset()
     needs: ClassVar[frozenset[Need]] = frozenset()

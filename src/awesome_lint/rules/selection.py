@@ -113,6 +113,18 @@ def selected_codes(selection: RuleSelection, profile: str | None) -> frozenset[s
     return resolve((*(selection.select or ()), *selection.extend_select), selection.ignore, base)
 
 
+def unclaimed_codes(selection: RuleSelection) -> frozenset[str]:
+    """Give the codes of the rules that do not run on a list which does not say that it is an awesome-list.
+
+    A rule that is selected by name, by its code or by its family runs all the same.
+
+    Raises:
+        ConfigError: A selector names no rule.
+    """
+    asked = resolve((*(selection.select or ()), *selection.extend_select), ())
+    return frozenset(rule.code for rule in rules_of("AWE") if rule.claimed) - asked
+
+
 def needs_of(codes: frozenset[str]) -> frozenset[Need]:
     """Give what the rules of these codes need to know of the repository around a file."""
     rules = (rule for prefix in {code[:_FAMILY] for code in codes} for rule in rules_of(prefix))

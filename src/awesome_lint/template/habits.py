@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from awesome_lint.model import Deviation, DeviationKind
 from awesome_lint.records import replace
-from awesome_lint.template.differences import is_bare, is_of_form, is_slip
+from awesome_lint.template.differences import is_bare, is_of_form, is_slip, is_the_same
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_lint.model import Entry
-    from awesome_lint.venues import Registry
+    from awesome_lint.venues import Match, Registry
 
 _SHARE: Final = 0.8  # of the entries that have a field: those that share a form before it is one
 _ALL: Final = 1 / 3  # of the entries: those that all habits together may touch
@@ -73,7 +73,8 @@ def unsettled(entries: Sequence[Entry], held: Sequence[Held]) -> frozenset[Habit
     for position, _, template in held:
         for deviation in entries[position].deviations:
             habit = _habit(template, deviation)
-            against[habit].add(position)
+            if deviation.kind is not DeviationKind.VENUE_SPELLING:  # a name is right or wrong, whatever others write
+                against[habit].add(position)
             forms[habit][_form(deviation)] += 1
     kept: dict[Habit, set[int]] = {}
     for habit, positions in against.items():
@@ -102,7 +103,7 @@ def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Hab
         section = id(entry.record.section)
         left = tuple(
             [
-                each
+                each if is_the_same(each) else replace(each, edits=())
                 for each in entry.deviations
                 if _habit(template, each) not in loose
                 and (section, _habit(template, each)) not in own
@@ -110,7 +111,7 @@ def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Hab
                 and (usual[template] <= slots or not is_bare(each))
             ]
         )
-        if len(left) != len(entry.deviations):
+        if left != entry.deviations:
             found[position] = replace(entry, deviations=left)
     return found
 
@@ -219,7 +220,7 @@ def with_bullets(entries: Sequence[Entry], usual: str | None) -> list[Entry]:
 
 
 def common_spellings(entries: Sequence[Entry], registry: Registry) -> list[str]:
-    """Give the spellings that the list prefers: the commonest right one; a letter case of its own if most share it."""
+    """Give the spellings that the list prefers: the name as it is, else what four in five share."""
     counts: dict[str, Counter[str]] = {}
     for entry in entries:
         venue = entry.venue
@@ -230,6 +231,13 @@ def common_spellings(entries: Sequence[Entry], registry: Registry) -> list[str]:
     for counter in counts.values():
         spelling, count = counter.most_common(1)[0]
         match = registry.find(spelling)
-        if match is not None and (match.how != "case" or (count >= CONVENTION and count > _MOSTLY * counter.total())):
+        if match is not None and _is_own(match, count, counter.total()):
             found.append(spelling)
     return found
+
+
+def _is_own(match: Match, count: int, uses: int) -> bool:
+    """Whether the commonest spelling of a series, or a letter case that is not the name's, is the list's own."""
+    if match.how == "case" and count >= CONVENTION and count > _MOSTLY * uses:
+        return True
+    return match.how == "exact" or (count >= _LEAST and count >= _SHARE * uses)

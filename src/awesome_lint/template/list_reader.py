@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -115,7 +116,17 @@ class ListReader:
 
     def _typed(self, index: int) -> Typed:
         record, tokens = self.records[index], self._tokens[index]
-        return Typed(record, tokens, self._recogniser.assign(tokens, record.header))
+        column = self._title_columns.get(_table(record)) if record.shape is RecordShape.ROW else None
+        return Typed(record, tokens, self._recogniser.assign(tokens, record.header, column))
+
+    @cached_property
+    def _title_columns(self) -> dict[tuple[int, tuple[str, ...]], int | None]:
+        """The column that holds most titles, by table."""
+        rows: defaultdict[tuple[int, tuple[str, ...]], list[Sequence[Token]]] = defaultdict(list)
+        for record, tokens in zip(self.records, self._tokens, strict=True):
+            if record.shape is RecordShape.ROW:
+                rows[_table(record)].append(tokens)
+        return {table: self._recogniser.title_column(each, table[1]) for table, each in rows.items()}
 
     def _align(self, template: Template, index: int) -> Aligned:
         """Read a record by a template."""
@@ -300,6 +311,11 @@ class ListReader:
         for text in texts:
             with suppress(TemplateError):
                 yield parse_template(text, FOUND, self._config.required or ())
+
+
+def _table(record: ListRecord) -> tuple[int, tuple[str, ...]]:
+    """Give what the rows of one table, or of tables alike in one section, have in common."""
+    return id(record.section), record.header
 
 
 def _first_block(tokens: Sequence[Token]) -> Sequence[Token]:

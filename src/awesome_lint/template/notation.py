@@ -24,6 +24,7 @@ from awesome_lint.template.lexer import cut
 from awesome_lint.template.pieces import BreakPiece, GroupPiece, LinkPiece, Literal
 from awesome_lint.template.slots import TEXT_KINDS, SlotKind, Template, slots_in
 from awesome_lint.template.view import slots_of
+from awesome_lint.words import is_generic_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -123,9 +124,9 @@ def _links(pieces: Sequence[Piece]) -> Iterator[LinkPiece]:
 
 def _nearly(word: str) -> str | None:
     """Give the field word that a label was to be, if it was."""
-    if not word.isalpha() or word.lower() in ("title", "description"):
+    if not word.isalpha() or word.lower() in ("title", "description") or is_generic_label(word):
         return None
-    from rapidfuzz.distance import OSA  # imported only where a label is a word
+    from rapidfuzz.distance import OSA  # imported only where a label is some other word
 
     for meant, wrong in _NEARLY.items():
         if OSA.distance(word.lower(), meant.lower()) <= wrong:

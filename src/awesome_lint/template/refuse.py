@@ -13,6 +13,7 @@ from awesome_lint.template.nature import speaks_to_reader
 from awesome_lint.template.roles import Role
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
+from awesome_lint.words import is_generic_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +72,8 @@ def _can_be(text: str, each: Typed) -> bool:
         return False
     title = next(role for role in each.roles if role.role is Role.TITLE)
     written = text[slice(*title.text)]
+    if title.inside >= 0 and len(each.roles) == 1 and is_generic_label(written):
+        return False  # a link that is all there is, and its label tells nothing of it
     return any(map(str.isalpha, written)) or (title.inside >= 0 and any(map(str.isdigit, written)))
 
 

@@ -133,7 +133,7 @@ class _Scanner:
 
     def take(self, node: Inline) -> None:
         """Add the tokens of a node."""
-        if isinstance(node, Text):
+        if isinstance(node, Text) or (isinstance(node, Link) and _is_name(node)):
             self._scan(node.start, node.end)
         elif isinstance(node, Link):
             self._link(node)
@@ -289,6 +289,11 @@ class _Scanner:
             self.tokens.append(
                 Token(_PIECE_KINDS[sort], start + first, start + last, chunk[first:last], None, value, sure)
             )
+
+
+def _is_name(link: Link) -> bool:
+    """Whether GitHub links words because they look like an e-mail address, as the names of teams and methods may."""
+    return link.syntax == "bare" and link.url.startswith("mailto:")
 
 
 def _find_date(text: str, start: int, end: int) -> re.Match[str] | None:

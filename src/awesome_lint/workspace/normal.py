@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_lint.formatting import format_reading, is_list
+from awesome_lint.formatting import format_reading
 from awesome_lint.rules.selection import needs_of, selected_codes
 from awesome_lint.runner import read_source
+from awesome_lint.template.list_kind import is_list
 from awesome_lint.workspace.surroundings import collect
 
 if TYPE_CHECKING:

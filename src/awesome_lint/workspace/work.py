@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import InternalError, Unforeseen
 from awesome_lint.fixer import as_configured
-from awesome_lint.formatting.lists import is_list
 from awesome_lint.records import replace
 from awesome_lint.rules.selection import needs_of, selected_codes
 from awesome_lint.runner import check_apart, fix_reading, read_source
+from awesome_lint.template.list_kind import is_list
 from awesome_lint.workspace.request import NO_TEMPLATE, FileResult
 from awesome_lint.workspace.surroundings import collect
 

@@ -50,6 +50,7 @@ class AwesomeBadge(NpmRule):
 
     code = "AWE001"
     name = "awesome-badge"
+    claimed = True
     fixability = Fixability.SOMETIMES
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:

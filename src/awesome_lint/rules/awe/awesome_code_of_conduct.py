@@ -45,6 +45,7 @@ class AwesomeCodeOfConduct(NpmRule):
 
     code = "AWE007"
     name = "awesome-code-of-conduct"
+    claimed = True
     needs: ClassVar[frozenset[Need]] = frozenset({"files", "remote"})
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:

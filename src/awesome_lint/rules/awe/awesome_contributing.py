@@ -33,6 +33,7 @@ class AwesomeContributing(NpmRule):
 
     code = "AWE005"
     name = "awesome-contributing"
+    claimed = True
     needs: ClassVar[frozenset[Need]] = frozenset({"files"})
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:

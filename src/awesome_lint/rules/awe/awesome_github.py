@@ -36,6 +36,7 @@ class AwesomeGithub(NpmRule):
 
     code = "AWE008"
     name = "awesome-github"
+    claimed = True
     needs: ClassVar[frozenset[Need]] = frozenset({"remote"})
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:

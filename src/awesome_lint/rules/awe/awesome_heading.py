@@ -50,6 +50,7 @@ class AwesomeHeading(NpmRule):
 
     code = "AWE002"
     name = "awesome-heading"
+    claimed = True
     fixability = Fixability.SOMETIMES
 
     @dataclass(frozen=True, slots=True)

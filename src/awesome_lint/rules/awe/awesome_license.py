@@ -42,6 +42,7 @@ class AwesomeLicense(NpmRule):
 
     code = "AWE006"
     name = "awesome-license"
+    claimed = True
     fixability = Fixability.ALWAYS
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:

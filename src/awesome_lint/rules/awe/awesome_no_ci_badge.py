@@ -68,6 +68,7 @@ class AwesomeNoCiBadge(NpmRule):
 
     code = "AWE010"
     name = "awesome-no-ci-badge"
+    claimed = True
     fixability = Fixability.SOMETIMES
 
     def check(self, ctx: Context) -> Iterator[Diagnostic]:

@@ -59,6 +59,7 @@ class AwesomeToc(NpmRule):
 
     code = "AWE004"
     name = "awesome-toc"
+    claimed = True
     fixability = Fixability.SOMETIMES
 
     @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,7 +12,6 @@ from awesome_lint.model import DeviationKind
 from awesome_lint.rules.awe.casing import looks_like_name
 from awesome_lint.rules.base import safe, unsafe
 from awesome_lint.rules.deviating import quoted
-from awesome_lint.template.slots import SlotKind
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -129,21 +129,26 @@ def _beginning(ctx: Context, entry: Entry) -> _Beginning | None:
 
 
 def _dashes(ctx: Context, beginnings: list[_Beginning]) -> Iterator[Habit]:
-    """Give the descriptions whose dash is missing, or has no blank on one side, where no other rule can say so."""
-    slot = ctx.template.slot(SlotKind.DESCRIPTION) if ctx.template is not None else None
-    if slot is None:
-        return
-    dashed = sum(bool(each.dash) for each in beginnings)
-    usual = slot.loose and _is_habit(dashed, len(beginnings))
+    """Give the descriptions whose dash is missing, or has no blank on one side, unless the template says so."""
+    text = ctx.source.text
+    gaps = Counter(text[slice(*each.gap)] for each in beginnings if each.dash)
+    spaced = sum(count for gap, count in gaps.items() if _is_spaced(gap))
+    separator, count = gaps.most_common(1)[0] if gaps else ("", 0)
+    usual = _is_spaced(separator) and _is_habit(gaps.total(), len(beginnings)) and _is_habit(count, gaps.total())
     for each in beginnings:
-        start, end = each.gap
-        gap = ctx.source.text[start:end]
-        if each.dash not in ("", ":") and slot.free and (gap[0] not in " \t" or gap[-1] not in " \t"):
+        gap = text[slice(*each.gap)]
+        if any(deviation.span.start == each.gap.start for deviation in each.entry.deviations):
+            continue
+        if each.dash not in ("", ":") and not _is_spaced(gap) and _is_habit(spaced, gaps.total()):
             expected = f" {each.dash} "
             yield Habit(each.gap, _separated(gap, expected), safe(f"Write `{expected}`", Edit(each.gap, expected)))
-        elif usual and gap and not each.dash and is_sentence(ctx.source.text[end : each.end], slot.gap):
-            fix = safe(f"Write `{slot.gap}`", Edit(each.gap, slot.gap))
-            yield Habit(each.gap, f"no dash between link and description, expected `{slot.gap}`", fix)
+        elif usual and gap and not each.dash and is_sentence(text[each.gap.end : each.end], separator):
+            fix = safe(f"Write `{separator}`", Edit(each.gap, separator))
+            yield Habit(each.gap, f"no dash between link and description, expected `{separator}`", fix)
+
+
+def _is_spaced(gap: str) -> bool:
+    return gap[:1] in (" ", "\t") and gap[-1:] in (" ", "\t")
 
 
 def is_sentence(text: str, separator: str) -> bool:

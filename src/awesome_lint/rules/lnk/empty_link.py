@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from awesome_lint.rules.base import Context
 
 _BRACKETS = {"[": "]", "(": ")"}
+_SET_OFF = "[](){}|,.;:/<\r\n"  # what begins with one of these is no word that a title could go on with
 
 
 class EmptyLink(Rule):
@@ -34,9 +35,10 @@ class EmptyLink(Rule):
 
     ## Fix
     Safe where the label has no words (`-`): the link is removed with one of the blanks beside it; tags behind it that
-    lost their bracket get it back, or they would read as a part of the title. Unsafe where it has, but none of its own
-    (`link`, `paper`, `pdf`), for it may keep the place of a link to come. Otherwise (`[code]()`, a title, an image, a
-    link that is all there is) a person has to look.
+    lost their bracket get it back, or they would read as a part of the title. Unsafe where the label has words, but
+    none of its own (`link`, `paper`, `pdf`), for it may keep the place of a link to come, and where other words stand
+    behind it, for they may become a part of the title. Otherwise (`[code]()`, a title, an image, a link that is all
+    there is) a person has to look.
     """
 
     code = "LNK001"
@@ -61,10 +63,11 @@ class EmptyLink(Rule):
             removed = _removed(text, node)
             block = blocks.around(node.start) or node.span
             alone = not (text[block.start : removed.start] + text[removed.end : block.end]).strip()
-            fix = display_only
-            if is_generic_label(label) and not alone:
-                fix = unsafe if any(map(str.isalpha, label)) else safe
-            behind = tags.get(_past_blanks(text, removed.end))
+            next_at = _past_blanks(text, removed.end)
+            behind = tags.get(next_at)
+            joins = behind is None and next_at < block.end and text[next_at] not in _SET_OFF
+            guess = joins or any(map(str.isalpha, label))
+            fix = display_only if alone or not is_generic_label(label) else unsafe if guess else safe
             edits = (Edit(removed, ""), *(behind.edits if behind else ()))
             message = f"link `{label}` has no destination" if label else "link has no destination"
             yield self.diagnostic(node.span, message, fix("Remove the link", *edits))

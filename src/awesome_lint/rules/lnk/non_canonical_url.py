@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from awesome_lint import urls
 from awesome_lint.diagnostics import Fixability
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from awesome_lint.rules.base import Context
     from awesome_lint.text import Span
 
-_SHARE: Final = 0.8  # of a list's links to arXiv before there is one form of them
 _WORTH_A_LOOK = re.compile(
     r"arxiv\.org/|:~:|[?&](?:utm_|fbclid|[gdtyw]\w{0,6}cl\w*id|gclsrc|igsh|mc_|mkt_tok|_hs|casa_token|oly_|vero_id|wicked)",
     re.IGNORECASE,
@@ -28,6 +27,9 @@ _WORTH_A_LOOK = re.compile(
 _NAMES_FORM = re.compile(r"(?<![a-z])(?:pdf|html)(?![a-z])|ar5iv|arxiv\.org", re.IGNORECASE)
 _ABSTRACT = re.compile(r"https://arxiv\.org/abs/\d{4}\.\d{4,5}(?:v\d+)?")
 _OFFICIAL = re.compile(r"https://arxiv\.org/(?:abs|pdf|html|format|ps|src|e-print)/", re.IGNORECASE)
+
+
+_SHARED = 4 / 5  # of the links of a list: what so many share is its form
 
 
 class _Destination(NamedTuple):
@@ -42,13 +44,14 @@ class NonCanonicalUrl(Rule):
     """A URL for which there is a shorter or more lasting one of the same resource.
 
     ## Why
-    arXiv over http, `www.` or `export.` is sent on; a list that links to abstracts should not open a PDF here and
-    there; tracking parameters and text fragments tell where somebody once came from or looked. One spelling for each
-    resource also makes duplicates visible. Versions (`v2`) are kept.
+    arXiv over http, `www.` or `export.` is sent on, and a list that links to abstracts should not open a PDF here and
+    there: each is flagged where four in five links of the list do otherwise. Tracking parameters and text fragments
+    tell where somebody once came from or looked. One spelling for each resource also makes duplicates visible. Versions
+    (`v2`) are kept.
 
     ## Example
     `[link](https://arxiv.org/pdf/2401.09670.pdf)` becomes `[link](https://arxiv.org/abs/2401.09670)` where four in
-    five such links are to abstracts. `[pdf](https://arxiv.org/pdf/2401.09670)` says what it opens and stays.
+    five links of the list are to abstracts. `[pdf](https://arxiv.org/pdf/2401.09670)` says what it opens and stays.
 
     ## Fix
     Safe: the URL is another spelling of the same resource. Nothing but the URL changes.
@@ -64,7 +67,7 @@ class NonCanonicalUrl(Rule):
 
         Attributes:
             arxiv: The page of an arXiv paper that is opened where the label names none: "abs", "pdf", "keep" what is
-                there, or "auto": abs if at least four in five such links of the list open it, else keep.
+                there, or "auto": abs if four in five such links of the list open it, else keep.
             tracking: Whether tracking parameters are flagged.
             text_fragments: Whether text fragments (`#:~:text=`) are flagged.
         """
@@ -85,9 +88,11 @@ class NonCanonicalUrl(Rule):
             else:
                 found.append(destination)
         wanted = self._wanted_form(found, abstracts)
+        official = abstracts + sum(_OFFICIAL.match(destination.url) is not None for destination in found)
+        mended = self.options.arxiv != "auto" or official >= _SHARED * (official + sum(map(_is_variant, found)))
         for destination in found:
             url = self._canonical(destination, wanted)
-            if url == destination.url:
+            if url == destination.url or (not mended and _is_variant(destination) and urls.arxiv_paper(url)):
                 continue
             written = ctx.source.text[slice(*destination.span)]
             content = url.replace("&", "&amp;") if "&amp;" in written else url
@@ -101,7 +106,8 @@ class NonCanonicalUrl(Rule):
         papers = [urls.arxiv_paper(item.url) for item in found if not _NAMES_FORM.search(item.label)]
         forms = [paper.form for paper in papers if paper is not None]
         abstracts += forms.count("abs")
-        return "abs" if abstracts >= _SHARE * (abstracts + len(forms) - forms.count("abs")) else None
+        others = len(forms) - forms.count("abs")
+        return "abs" if abstracts >= _SHARED * (abstracts + others) and abstracts else None
 
     def _canonical(self, destination: _Destination, wanted: str | None) -> str:
         """Give the canonical spelling of a destination, or the destination itself."""
@@ -126,6 +132,12 @@ class NonCanonicalUrl(Rule):
         if before is not None and not _OFFICIAL.match(url):
             return "not arXiv's own spelling of the URL"
         return "URL with a text fragment" if ":~:" in url and ":~:" not in canonical else "URL with tracking parameters"
+
+
+def _is_variant(destination: _Destination) -> bool:
+    """Whether a URL of arXiv is spelled otherwise than arXiv spells it."""
+    paper = urls.arxiv_paper(destination.url)
+    return paper is not None and "ar5iv" not in paper.host and not _OFFICIAL.match(destination.url)
 
 
 def _candidates(ctx: Context) -> Iterator[_Destination]:

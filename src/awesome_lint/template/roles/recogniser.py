@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from awesome_lint.template.roles.draft import Draft, Known
 from awesome_lint.template.roles.lead import lead
 from awesome_lint.template.roles.rest import rest
-from awesome_lint.template.roles.rows import row
+from awesome_lint.template.roles.rows import row, title_column
 from awesome_lint.template.roles.title import title, title_of_last_resort
 from awesome_lint.template.roles.values import Role
 from awesome_lint.template.token import TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from awesome_lint.template.roles.values import Assigned
     from awesome_lint.template.token import Token
@@ -36,16 +36,28 @@ class Recogniser:
     ) -> None:
         self._known = Known(text, registry, affiliations, recurring)
 
-    def assign(self, tokens: Sequence[Token], header: Sequence[str] = ()) -> list[Assigned]:
+    def title_column(self, rows: Iterable[Sequence[Token]], header: Sequence[str]) -> int | None:
+        """Give the column that holds most titles of a table, as `assign` takes it.
+
+        Args:
+            rows: The tokens of its rows.
+            header: What its columns are called.
+        """
+        return title_column((Draft(self._known, tokens) for tokens in rows), header)
+
+    def assign(
+        self, tokens: Sequence[Token], header: Sequence[str] = (), title_column: int | None = None
+    ) -> list[Assigned]:
         """Give the roles of a record's tokens, in order.
 
         Args:
             tokens: The tokens.
             header: What the columns of its table are called, if it is a row.
+            title_column: The column that holds most titles of its table, if it is a row.
         """
         draft = Draft(self._known, tokens)
         if header or any(token.kind is TokenKind.CELL for token in tokens):
-            row(draft, header)
+            row(draft, header, title_column)
         else:
             rest(draft, title(draft, lead(draft, 0), len(tokens)))
         if Role.TITLE not in draft.has:

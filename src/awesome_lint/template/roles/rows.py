@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from awesome_lint.template.link_class import LabelClass
@@ -16,7 +17,7 @@ from awesome_lint.template.token import TokenKind
 from awesome_lint.words.columns import column_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from awesome_lint.template.roles.draft import Draft
 
@@ -30,6 +31,7 @@ _COLUMNS: Final = {
 }  # fmt: skip
 _NOTHING: Final = frozenset({"", "NA", "N/A", "NONE", "TBD", "X"})
 _LONG: Final = 250  # code points; more are running text
+_SENTENCE: Final = 20  # words; more are rather a sentence than a title
 
 
 class _Cell(NamedTuple):
@@ -40,20 +42,16 @@ class _Cell(NamedTuple):
     column: str | None
 
 
-def row(draft: Draft, header: Sequence[str]) -> None:
+def row(draft: Draft, header: Sequence[str], usual: int | None = None) -> None:
     """Give the roles of a row.
 
     Args:
         draft: The record.
         header: What the columns of its table are called.
+        usual: The column that holds most titles of its table, as `title_column` tells it; None if that is not known.
     """
-    borders = [index for index, token in enumerate(draft.tokens) if token.kind is K.CELL]
-    firsts = [0, *(index + 1 for index in borders)]
-    columns = [column_of(name) for name in header]
-    columns += [None] * (len(firsts) - len(columns))
-    # a row may have fewer cells than its table has columns
-    cells = list(map(_Cell, firsts, [*borders, len(draft.tokens)], columns))
-    titled = _title_cell(draft, cells)
+    cells = _cells(draft, header)
+    titled = _title_cell(draft, cells, usual)
     for cell in cells:
         if cell is titled:
             behind = title(draft, min(lead(draft, cell.first), cell.last), cell.last)
@@ -62,12 +60,40 @@ def row(draft: Draft, header: Sequence[str]) -> None:
             _cell(draft, cell)
 
 
-def _title_cell(draft: Draft, cells: Sequence[_Cell]) -> _Cell:
-    """Give the cell of the title: by its column's name, else the one with the most words."""
+def title_column(drafts: Iterable[Draft], header: Sequence[str]) -> int | None:
+    """Give the column of a table that holds most titles, where no column is called so; None if none does.
+
+    Args:
+        drafts: The table's rows.
+        header: What its columns are called.
+    """
+    counted = Counter(cells.index(_by_content(draft, cells)) for draft in drafts for cells in [_cells(draft, header)])
+    [(column, count)] = counted.most_common(1) or [(0, 0)]
+    return column if 2 * count > counted.total() else None
+
+
+def _cells(draft: Draft, header: Sequence[str]) -> list[_Cell]:
+    """Give a row's cells; it may have fewer than its table has columns, or more."""
+    borders = [index for index, token in enumerate(draft.tokens) if token.kind is K.CELL]
+    firsts = [0, *(index + 1 for index in borders)]
+    columns = [column_of(name) for name in header]
+    columns += [None] * (len(firsts) - len(columns))
+    return list(map(_Cell, firsts, [*borders, len(draft.tokens)], columns))
+
+
+def _title_cell(draft: Draft, cells: Sequence[_Cell], usual: int | None) -> _Cell:
+    """Give the cell of the title: by its column's name, by what most rows have there, else by what it holds."""
     for wanted in ("title", "paper"):
         for cell in cells:
             if cell.column == wanted and _holds_title(draft, cell):
                 return cell
+    if usual is not None and usual < len(cells) and _holds_title(draft, cells[usual]):
+        return cells[usual]
+    return _by_content(draft, cells)
+
+
+def _by_content(draft: Draft, cells: Sequence[_Cell]) -> _Cell:
+    """Give the cell that looks most like a title's."""
     worth = [(_worth(draft, cell), -number) for number, cell in enumerate(cells) if cell.column not in _NO_TITLE]
     best = max(worth, default=(-1.0, 0))
     return cells[-best[1]] if best[0] > -1 else cells[0]
@@ -75,13 +101,17 @@ def _title_cell(draft: Draft, cells: Sequence[_Cell]) -> _Cell:
 
 def _worth(draft: Draft, cell: _Cell) -> float:
     """Give how much a cell looks like that of the title."""
-    value = 0.0
+    value, words = 0.0, 0
     for index in range(cell.first, cell.last):
         token = draft.tokens[index]
         if token.kind is K.LINK and draft.link_class(index) is LabelClass.TELLING:
             value += 6 + min(6, token.text.count(" "))
         elif token.kind is K.WORDS:
-            value += min(8, token.text.count(" ") + 1) - (30 if len(token.text) > _LONG else 0)
+            count = token.text.count(" ") + 1
+            words += count
+            value += min(8, count) - (30 if len(token.text) > _LONG else 0)
+    if words > _SENTENCE:
+        value = min(value, 4)
     return value - 3 if cell.column == "name" else value
 
 

@@ -1,4 +1,4 @@
-"""Whether a Markdown file is a list at all: tools hand over every file that a repository has."""
+"""Whether a file is a list at all, since tools hand over all files of a repository; and whether it is awesome."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from awesome_lint.markdown import plain_text
 from awesome_lint.markdown.nodes import Link, ListItem, Paragraph, TableRow, walk
+from awesome_lint.urls import is_web
 
 if TYPE_CHECKING:
     from awesome_lint.markdown.nodes import AnyNode
+    from awesome_lint.model import Document
     from awesome_lint.template import ListReading
 
 _OTHERS = re.compile(
@@ -21,7 +23,6 @@ _NAME = re.compile(r"(?i)\bawesome(?:[\s_-]+(?!lint\b)\w|$)")
 _FEW = 3
 _ENOUGH = 8
 _MANY = 40
-_WEB = ("http://", "https://")
 
 
 def is_list(reading: ListReading, path: str | None = None) -> bool:
@@ -39,9 +40,7 @@ def is_list(reading: ListReading, path: str | None = None) -> bool:
     if path is not None and _OTHERS.match(re.split(r"[/\\]", path)[-1]):
         return False
     document = reading.document
-    if reading.origin in {"configuration", "file"} or _BADGE.search(document.source.text):
-        return True
-    if document.title is not None and _NAME.search(plain_text(document.title.children)):
+    if reading.origin in {"configuration", "file"} or claims_to_be_awesome(document):
         return True
     root = document.root
     blocks = sum(isinstance(node, Paragraph | TableRow) for node in walk(root))
@@ -65,4 +64,11 @@ def _leads_away(node: ListItem | TableRow) -> bool:
 
 
 def _is_web(node: AnyNode) -> bool:
-    return isinstance(node, Link) and node.url.startswith(_WEB)
+    return isinstance(node, Link) and is_web(node.url)
+
+
+def claims_to_be_awesome(document: Document) -> bool:
+    """Whether a list bears the Awesome badge or is called awesome."""
+    if _BADGE.search(document.source.text):
+        return True
+    return document.title is not None and _NAME.search(plain_text(document.title.children)) is not None

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from tests.mdformat.pages import SEED, corpus
 
-from awesome_lint.formatting import is_list
 from awesome_lint.runner import read_source
 from awesome_lint.settings import Config
+from awesome_lint.template.list_kind import is_list
 from awesome_lint.text import SourceText
 
 PROJECT = Path(__file__).parents[2]
