@@ -25,6 +25,7 @@ _SHARE: Final = 0.8  # of the entries that have a field: those that share a form
 _ALL: Final = 1 / 3  # of the entries: those that all habits together may touch
 _FEW: Final = 20  # entries; in a shorter list the shares say little, and the bullet is settled all the same
 _LEAST: Final = 3  # entries that share a form before it is one
+_LACKING: Final = 1  # fields that nearly all have: an entry that lacks more may be something else
 CONVENTION: Final = 8
 """Entries that share a form of their own before a list without a template can be said to have one."""
 _MOSTLY: Final = 0.6
@@ -108,7 +109,7 @@ def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Hab
                 if _habit(template, each) not in loose
                 and (section, _habit(template, each)) not in own
                 and is_of_form(each)
-                and (usual[template] <= slots or not is_bare(each))
+                and (len(usual[template] - slots) <= _LACKING or not is_bare(each))
             ]
         )
         if left != entry.deviations:
