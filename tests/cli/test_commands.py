@@ -41,6 +41,7 @@ def test_export_jsonl_is_one_object_an_entry(cli: Cli, readme: Path) -> None:
         "affiliations": ["MIT"],
         "authors": None,
         "description": None,
+        "description_markdown": None,
         "raw": "+ (NSDI'24) Second Paper on Things [link](https://example.org/2) [Tag | MIT]",
     }
 

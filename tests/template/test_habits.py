@@ -162,3 +162,11 @@ def test_a_cell_has_no_tags_of_another() -> None:
 
 def _lines(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
+
+
+def test_bold_words_at_the_end_of_a_title_are_no_tags() -> None:
+    template = "<!-- awesome-lint template: * (conf'yy) Title [link](url) [tags | affiliation] -->\n"
+    text = f"# Papers\n\n{template}\n## [OSDI 2024](https://a.org)\n\n* (OSDI'24) Planning Queries for **Slow Disks**\n"
+    assert fixed(text) == text
+    tagged = text.replace(" **Slow", " [link](https://a.org/1) **Slow").replace("Disks**", "Disks** | **Tape**")
+    assert last(tagged) == "* (OSDI'24) Planning Queries for [link](https://a.org/1) [Slow Disks | Tape]"

@@ -18,6 +18,7 @@ from awesome_lint.export.records import (
 )
 from awesome_lint.markdown.nodes import plain_text
 from awesome_lint.model import Unmatched
+from awesome_lint.template.plain import plain_text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +89,7 @@ class _Fields(TypedDict):
     affiliations: tuple[str, ...]
     authors: str | None
     description: str | None
+    description_markdown: str | None
     raw: str
 
 
@@ -110,7 +112,8 @@ def _fields(source: SourceText, entry: Entry) -> _Fields:
         "tags": entry.tags,
         "affiliations": entry.affiliations,
         "authors": entry.authors,
-        "description": entry.description,
+        "description": plain_text_of(entry.description) if entry.description is not None else None,
+        "description_markdown": entry.description,
         "raw": source.text[start:end],
     }
 

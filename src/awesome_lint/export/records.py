@@ -64,7 +64,8 @@ class EntryRecord:
         tags: Key words, in order.
         affiliations: Universities, labs and companies, in order.
         authors: As it reads.
-        description: As written.
+        description: As it reads.
+        description_markdown: The description as written.
         raw: The source from its beginning, such as a marker, to its end.
     """
 
@@ -84,6 +85,7 @@ class EntryRecord:
     affiliations: tuple[str, ...]
     authors: str | None
     description: str | None
+    description_markdown: str | None
     raw: str
 
 

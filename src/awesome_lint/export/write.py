@@ -40,6 +40,7 @@ CSV_COLUMNS = (
     "affiliations",
     "authors",
     "description",
+    "description_markdown",
     "unmatched",
     "raw",
 )
@@ -121,5 +122,6 @@ def _row(record: Record) -> dict[str, str | int | None]:
         "affiliations": _SEPARATOR.join(record.affiliations),
         "authors": record.authors,
         "description": record.description,
+        "description_markdown": record.description_markdown,
         "unmatched": "false",
     }

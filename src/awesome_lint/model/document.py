@@ -40,8 +40,9 @@ class Section(Record):
         blocks: The blocks directly below it, sub-sections' not included.
         kind: What it is if it holds no entries ("contents", "license", ...), "introduction", or None: content.
         venue: The venue its own heading names with a year, and nothing else.
-        date: The date its own heading names, with a venue or without.
-        series: The venue series its own heading names, with a year or without.
+        date: The date its own heading names, with a venue or without; before the first one, the date that
+            the document's title gives to all entries.
+        series: The venue series its own heading names, with a year or without; before the first one as for the date.
         depth: The heading's depth, 1 to 6, of an HTML heading, too; 0 without heading.
     """
 

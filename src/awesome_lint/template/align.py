@@ -76,17 +76,19 @@ class Aligner:
 
     Args:
         grammar: The template's row, or that of a label.
+        most: The price of the dearest alignment that is wanted, in thousandths.
     """
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, most: int = NEVER - 1) -> None:
         self._grammar = grammar
+        self._most = most
         self._count = len(grammar.flats)
         self._rows: dict[Class, _Row] = {}
         self._known: dict[tuple[Class, ...], Alignment | None] = {}
-        self._inner = {index: Aligner(inner) for index, inner in grammar.inner.items()}
+        self._inner = {index: Aligner(inner, most) for index, inner in grammar.inner.items()}
 
     def align(self, classes: tuple[Class, ...]) -> Alignment | None:
-        """Give the cheapest alignment; None if the record is too long, or too tangled to say."""
+        """Give the cheapest alignment; None if it is too dear, or the record too long, or too tangled to say."""
         if classes not in self._known:
             self._known[classes] = self._search(classes) if len(classes) <= _MOST_TOKENS else None
         return self._known[classes]
@@ -127,7 +129,7 @@ class Aligner:
 
     def _search(self, classes: tuple[Class, ...]) -> Alignment | None:
         rows = [self._row(cls) for cls in classes]
-        search = _Search(self._grammar, rows, _partners(classes))
+        search = _Search(self._grammar, rows, _partners(classes), self._most)
         price = search.run()
         return None if price is None else Alignment(price, self._way(search, classes))
 
@@ -172,10 +174,11 @@ class _Search:
         came: For each node the one before it on its cheapest way, and the element that took the tokens between.
     """
 
-    def __init__(self, grammar: Grammar, rows: list[_Row], partners: list[int]) -> None:
+    def __init__(self, grammar: Grammar, rows: list[_Row], partners: list[int], most: int) -> None:
         self._flats, self._edges, self._after = grammar.flats, grammar.edges, grammar.after
         self._rows = rows
         self._partners = partners
+        self._most = most
         self._last = len(rows)
         self._count = len(grammar.flats)
         self.width = 3 * (self._count + 1)
@@ -186,12 +189,14 @@ class _Search:
         self._sums: dict[int, list[int]] = {}
 
     def run(self) -> int | None:
-        """Give the price of the cheapest way; None if it takes too many steps to find it."""
-        closed: set[int] = set()
-        for _ in range(_LEAST_STEPS + _STEPS * self._last):
-            price, _, node = heappop(self._heap)
-            while node in closed:
-                price, _, node = heappop(self._heap)
+        """Give the price of the cheapest way; None if it is too dear, or takes too many steps to find."""
+        heap, closed = self._heap, set[int]()
+        left = _LEAST_STEPS + _STEPS * self._last
+        while heap and left:
+            price, _, node = heappop(heap)
+            if node in closed:
+                continue
+            left -= 1
             closed.add(node)
             if node == self.goal:
                 return price
@@ -204,7 +209,7 @@ class _Search:
         return None
 
     def _reach(self, price: int, node: int, source: int, element: int) -> None:
-        if price < NEVER and price < self.best.get(node, NEVER):
+        if price <= self._most and price < self.best.get(node, NEVER):
             self.best[node] = price
             self.came[node] = (source, element)
             heappush(self._heap, (price, -(node // self.width), node))

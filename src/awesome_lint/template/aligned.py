@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from awesome_lint.records import replace
 from awesome_lint.template.token import TokenKind
+from awesome_lint.template.token_class import is_note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from awesome_lint.template.slots import Template
     from awesome_lint.template.token import Token
 
+_IN_BRACKETS = re.compile(r"[\s.,*_]*(?:[(\[][^()\[\]]+[)\]][\s.,*_]*)+")
 _PLAIN: Final = 0.06  # a cheaper reading is taken for what it is
 _FAITHFUL: Final = 0.8  # a second template that fits no worse than this makes it a question which one is meant
 _OTHER_TITLE: Final = 0.4  # what another title without template makes a reading dearer
@@ -76,7 +79,34 @@ def weighed(made: Sequence[tuple[float, Entry]], free: Entry) -> Entry:
     price, entry = min(priced, key=lambda each: each[0])
     if price > _ALONE and _says_more(free, entry):
         return replace(free, template=entry.template)
-    return _with_venue(entry, free)
+    return _with_venue(_with_labels(entry, free), free)
+
+
+def _with_labels(entry: Entry, free: Entry) -> Entry:
+    """Give an entry the labels behind one of its fields that its template has no place for: "Description. (Korean)".
+
+    Nothing is written of it then. Labels that stand by themselves are taken if they are remarks such as "Oral".
+    """
+    if len(free.labels) <= len(entry.labels):
+        return entry
+    labelled = replace(entry, tags=free.tags, affiliations=free.affiliations, labels=free.labels, deviations=())
+    if entry.title_markdown != free.title_markdown:
+        if not _ends_in(entry.title_markdown, free.title_markdown, free):
+            return entry
+        return replace(labelled, title=free.title, title_markdown=free.title_markdown, title_span=free.title_span)
+    if _ends_in(entry.authors, free.authors, free):
+        return replace(labelled, authors=free.authors)
+    if _ends_in(entry.description, free.description, free):
+        return replace(labelled, description=free.description)
+    return labelled if not entry.labels and all(is_note(label.lower()) for label in free.labels) else entry
+
+
+def _ends_in(field: str | None, without: str | None, free: Entry) -> bool:
+    """Whether a field is another one with nothing but labels in brackets behind it."""
+    if field is None or not without or not field.startswith(without):
+        return False
+    behind = field[len(without) :]
+    return _IN_BRACKETS.fullmatch(behind) is not None and any(label in behind for label in free.labels)
 
 
 def own_venue(entry: Entry) -> Venue | None:

@@ -14,6 +14,7 @@ from awesome_lint.template.grammar import Op
 from awesome_lint.template.label_text import Labels, joined, labels_of
 from awesome_lint.template.link_class import is_picture
 from awesome_lint.template.link_text import destination_span, link_text
+from awesome_lint.template.plain import behind_number
 from awesome_lint.template.reading import Core, Fields, Reading
 from awesome_lint.template.scan import scan_tokens
 from awesome_lint.template.slots import SlotKind
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from awesome_lint.template.token import Token
     from awesome_lint.template.token_class import Classifier
 
-_UNSURE: Final = 1_500  # a dearer reading does not follow the template
+UNSURE: Final = 1_500
+"""A dearer reading, in thousandths, does not follow the template."""
 _VENUE_ONLY: Final = frozenset(
     {TokenKind.VENUE, TokenKind.DATE, TokenKind.OPEN, TokenKind.CLOSE, TokenKind.MARK, TokenKind.PUNCT}
 )
@@ -66,6 +68,7 @@ class ReadingBuilder:
         self._title_token: Token | None = None
         self._labels: list[Labels] = []
         self._badge: BadgeFields | None = None
+        self._numbered = False
 
     # --- what is asked before a reading is made ----------------------------------------------------------------------
 
@@ -97,6 +100,7 @@ class ReadingBuilder:
             self._take(instance)
         self._further_links()
         self._venue_for_title()
+        self._further_date()
         text = self._text
         every = sorted([*self._tokens, *self._moved_tokens], key=lambda token: token.start)
         scan = scan_tokens(every)
@@ -129,8 +133,10 @@ class ReadingBuilder:
             empty_tags=empty,
             in_order=self._in_order and order == sorted(order),
             price=self.aligned.price / 1000,
-            sure=self.aligned.price <= _UNSURE,
-            writable=is_writable(self.aligned) and not (self._own is not None and self._title_token is None),
+            sure=self.aligned.price <= UNSURE,
+            writable=is_writable(self.aligned)
+            and not self._numbered
+            and not (self._own is not None and self._title_token is None),
         )
 
     def _no_entry(self, own: Token | None, title: tuple[int, int] | None) -> str:
@@ -208,6 +214,8 @@ class ReadingBuilder:
             if self._tokens[fields[0].start].kind is TokenKind.HTML:
                 start, end = _inside_comment(self._text, start, end)
             end = self._trimmed(slot.kind, fields[0], start, end)
+            if slot.kind is SlotKind.TITLE and (behind := behind_number(self._text, start, end)) != start:
+                start, self._numbered = behind, True
             self._values.setdefault(slot.kind, []).append((start, end))
             self._cores.append(Core(index, start, end, *outer))
 
@@ -224,6 +232,14 @@ class ReadingBuilder:
             del self._values[SlotKind.TITLE]
             self._cores = [core for core in self._cores if (core.start, core.end) != titles[0]]
             self._set_venue(index, inside, (0, len(inside)))
+
+    def _further_date(self) -> None:
+        """Take the first date that no element takes where there is no other: "(venue, year)" for "(year venue)"."""
+        if self._date is None and SlotKind.DATE in self._grammar.holds:
+            dates = (self._tokens[taken.start] for taken in self._taken if taken.element == -1)
+            first = next((token for token in dates if token.kind is TokenKind.DATE), None)
+            if first is not None:
+                self._set_date(first)
 
     def _trimmed(self, kind: SlotKind, field: Taken, start: int, end: int) -> int:
         """Leave out the punctuation at a field's end that is none of its own."""
@@ -321,10 +337,25 @@ class ReadingBuilder:
 
     def _take_tags(self, index: int, slot: Slot, field: Taken, outer: tuple[int, int]) -> None:
         found = labels_of(self._text, self._tokens[field.start : field.end], slot)
-        if found is None or not found.texts:
+        if found is None or not found.texts or self._ends_title(field, outer):
             return
         self._labels.append(replace(found, start=outer[0], end=outer[1]))
         self._cores.append(Core.bare(index, *outer))
+
+    def _ends_title(self, field: Taken, outer: tuple[int, int]) -> bool:
+        """Take words in bold for the title's end if nothing else makes tags of them: no bracket, no link before."""
+        tokens = self._tokens[field.start : field.end]
+        titles = self._values.get(SlotKind.TITLE)
+        told = any(token.kind in (TokenKind.OPEN, TokenKind.CLOSE, TokenKind.PUNCT, TokenKind.CODE) for token in tokens)
+        linked = self._links or self._title_token or self._template.slot(SlotKind.LINK) is None
+        if told or linked or not titles or self._text[titles[-1][1] : outer[0]].strip():
+            return False
+        start, end = titles.pop()
+        titles.append((start, outer[1]))
+        at = next(index for index, core in enumerate(self._cores) if (core.start, core.end) == (start, end))
+        core = self._cores[at]
+        self._cores[at] = Core(core.slot, core.start, outer[1], core.outer_start, outer[1])
+        return True
 
     # --- links -------------------------------------------------------------------------------------------------------
 
@@ -392,7 +423,7 @@ class ReadingBuilder:
             year=year,
             month=date[1] if date else None,
             day=date[2] if date else None,
-            name=self._value(SlotKind.NAME, ", "),
+            name=self._value(SlotKind.NAME),
             title=text[slice(*title)] if title else "",
             authors=self._value(SlotKind.AUTHORS, ", "),
             description=self._value(SlotKind.DESCRIPTION, " "),
@@ -401,9 +432,12 @@ class ReadingBuilder:
             labels=texts,
         )
 
-    def _value(self, kind: SlotKind, joint: str) -> str | None:
+    def _value(self, kind: SlotKind, joint: str | None = None) -> str | None:
+        """Give what stands in the places for a field; of a field that an entry has but one of, in the first of them."""
         spans = self._values.get(kind)
-        return joint.join(self._text[slice(*span)] for span in spans) if spans else None
+        if not spans:
+            return None
+        return self._text[slice(*spans[0])] if joint is None else joint.join(self._text[slice(*span)] for span in spans)
 
 
 def _inside_comment(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,9 +8,11 @@ from awesome_lint.markdown import Link, plain_text
 from awesome_lint.model import Deviation, DeviationKind, Entry, EntryLink, Venue
 from awesome_lint.records import replace
 from awesome_lint.template.deviations import Differ
+from awesome_lint.template.label_text import labels_in
 from awesome_lint.template.plain import plain_text_between, plain_text_of
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
+from awesome_lint.template.verbatim import Verbatim
 from awesome_lint.text import Edit, Span
 from awesome_lint.urls import arxiv_paper
 from awesome_lint.venues import arxiv_year
@@ -41,10 +43,14 @@ class EntryMaker:
         self._text = text
         self._template = template
         self._registry = registry
+        self._verbatim = Verbatim(text, template, registry)
         self._affiliations = affiliations
         self._known_labels: dict[str, tuple[str, bool]] = {}
         self._has_venue = template.has_venue
+        places = [slot for slot in template.slots if slot.kind is SlotKind.TAGS]
+        self._affiliated = bool(places) and all(slot.pieces[:1] == ("affiliation",) for slot in places)
         self._link_slot = next((slot for slot in template.slots if slot.kind is SlotKind.LINK), None)
+        self._tags_slot = next((slot for slot in template.slots if slot.kind is SlotKind.TAGS), None)
 
     def make(self, record: ListRecord, reading: Reading, tokens: Sequence[Token]) -> Entry:
         """Give the entry of one reading of a record with these tokens."""
@@ -78,16 +84,43 @@ class EntryMaker:
             deviations=deviations,
         )
 
+    def verbatim(self, record: ListRecord) -> Entry | None:
+        """Give the entry of a record that stands as the template writes it; None if one must look closer."""
+        line = self._verbatim.line(record)
+        if line is None:
+            return None
+        series, title = self._text[slice(*line.series)], self._text[slice(*line.title)]
+        pieces = labels_in(self._text[slice(*line.tags)], self._tags_slot) if line.tags and self._tags_slot else ()
+        labels = [self._label(piece) for piece in pieces]
+        return Entry(
+            record=record,
+            span=Span(line.start, line.end),
+            template=self._template.name,
+            venue=self._own_venue(series, line.year, Span(*line.venue), Span(*line.series)),
+            year=line.year,
+            month=None,
+            name=None,
+            title=plain_text_of(title),
+            title_markdown=title,
+            title_span=Span(*line.title),
+            links=tuple([_entry_link(link) for link in line.links]),
+            tags=tuple([text for text, other in labels if not other]),
+            affiliations=tuple([text for text, other in labels if other]),
+            labels=tuple([text for text, _ in labels]),
+            authors=None,
+            description=None,
+            deviations=(),
+        )
+
     def _links(self, tokens: Sequence[Token]) -> tuple[EntryLink, ...]:
         """Give every link that leads somewhere."""
-        found: list[EntryLink] = []
-        for token in tokens:
-            node = token.node
-            if token.kind is TokenKind.LINK and isinstance(node, Link):
-                label = plain_text(node.children)
-                url = inner_destination(node.url)
-                found.append(EntryLink(label, url, link_kind(label, url), node))
-        return tuple(found)
+        return tuple(
+            [
+                _entry_link(token.node)
+                for token in tokens
+                if token.kind is TokenKind.LINK and isinstance(token.node, Link)
+            ]
+        )
 
     def _venue(self, record: ListRecord, reading: Reading, links: tuple[EntryLink, ...]) -> Venue | None:
         fields, place = reading.fields, reading.venue
@@ -96,15 +129,7 @@ class EntryMaker:
             year = fields.year
             if year is None and found is not None and found.series.kind == "preprint":
                 year = _arxiv_year(links)
-            return Venue(
-                self._registry.canonical(found.series, year).name if found else fields.series,
-                fields.series,
-                year,
-                inherited=False,
-                known=found is not None,
-                span=Span(place.start, place.end),
-                text_span=Span(*place.series),
-            )
+            return self._own_venue(fields.series, year, Span(place.start, place.end), Span(*place.series))
         heading, above = record.section.inherited_venue, record.inherited
         if heading is None and above.series is None:
             return None
@@ -113,6 +138,12 @@ class EntryMaker:
         found = self._registry.find(series)
         name = self._registry.canonical(found.series, year).name if found else series
         return Venue(name, series, year, inherited=True, known=found is not None)
+
+    def _own_venue(self, series: str, year: int | None, span: Span, text_span: Span) -> Venue:
+        """Give the venue that an entry names itself."""
+        found = self._registry.find(series)
+        name = self._registry.canonical(found.series, year).name if found else series
+        return Venue(name, series, year, inherited=False, known=found is not None, span=span, text_span=text_span)
 
     def _canonical(self, record: ListRecord, reading: Reading, venue: Venue | None) -> Fields:
         """Give the fields as they should be written."""
@@ -150,8 +181,10 @@ class EntryMaker:
         return (replace(links[0], label=slot.label), *links[1:])
 
     def _labels(self, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        """Tell tags from affiliations: by emphasis where some labels have it and some have not, else by the names."""
-        labels = [self._known_labels.get(label) or self._look_up(label) for label in reading.fields.labels]
+        """Tell tags from affiliations: by the template's word, by emphasis if only some have it, else by the names."""
+        labels = [self._label(label) for label in reading.fields.labels]
+        if self._affiliated:
+            labels = [(text, True) for text, _ in labels]
         emphasised = reading.emphasised
         if any(emphasised) and not all(emphasised):
             labels = [(text, not tag) for (text, _), tag in zip(labels, emphasised, strict=True)]
@@ -159,10 +192,12 @@ class EntryMaker:
         others = tuple([text for text, other in labels if other])
         return tags, others, tuple([text for text, _ in labels])
 
-    def _look_up(self, label: str) -> tuple[str, bool]:
+    def _label(self, label: str) -> tuple[str, bool]:
         """Give a label's plain text, and whether it is an affiliation; a list has few labels, and has them often."""
-        text = plain_text_of(label)
-        found = self._known_labels[label] = (text, self._affiliations.is_affiliation(text))
+        found = self._known_labels.get(label)
+        if found is None:
+            text = plain_text_of(label)
+            found = self._known_labels[label] = (text, self._affiliations.is_affiliation(text))
         return found
 
     def _marker(self, record: ListRecord) -> Deviation | None:
@@ -174,6 +209,11 @@ class EntryMaker:
             return None
         span = Span(record.span.start, record.span.start + 1)
         return Deviation(DeviationKind.MARKER, span, (Edit(span, wanted),), marker, wanted)
+
+
+def _entry_link(node: Link) -> EntryLink:
+    label, url = plain_text(node.children), inner_destination(node.url)
+    return EntryLink(label, url, link_kind(label, url), node)
 
 
 def _arxiv_year(links: tuple[EntryLink, ...]) -> int | None:

@@ -78,7 +78,7 @@ def _name(cls: Class, holds: frozenset[SlotKind]) -> int:
     if kind is _W:
         count = cls[1]
         assert isinstance(count, int)  # noqa: S101 - so is the class of words made
-        return 120 if cls[2] == "literal" else 0 if count <= 3 else 120 * (count - 3)
+        return 120 if cls[2] == "literal" else 0 if count <= 3 else 200 * (count - 3)
     if kind is TokenKind.VENUE:
         return 300 if SlotKind.VENUE in holds else 20
     if kind is _P:
@@ -171,7 +171,7 @@ def _tags(cls: Class, holds: frozenset[SlotKind]) -> int:
     if kind is _W:
         count = cls[1]
         assert isinstance(count, int)  # noqa: S101 - so is the class of words made
-        return 10 if count <= 4 else 100 * (count - 4)
+        return 10 if count <= 4 else 200 * (count - 4)
     if kind is _P:
         return {",": 1, ";": 1, "/": 1, "|": 0, "-": 5}.get(str(cls[1]), 60)
     if kind is _O or kind is _C:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from awesome_lint.template.reading import Core
     from awesome_lint.template.writer import Unit
 
+_BRACKETS: Final = "[](){}（）【】"
 _BRACKETED = re.compile(r"(\[\[[^\[\]]*\])\]\([^()\s]*\)")  # a link whose label stands in brackets
 _STOPS: Final = ".,;:"
+_MARKS: Final = frozenset("*_")
 
 
 def frame_of(text: str, unit: Unit, core: Core) -> tuple[int, int]:
@@ -55,15 +57,23 @@ def reframed(text: str, unit: Unit, core: Core, end: int) -> Deviation | None:
 def _holds_more(text: str, unit: Unit, core: Core, end: int) -> bool:
     """Whether the frame's own characters stand in the field or farther out, so that no frame can close there."""
     first, last = frame_of(text, unit, core)
-    near = text[max(0, first - 1) : first] + text[core.start : core.end] + text[last : last + 1]
+    around = text[max(0, first - 1) : first], text[last : min(last + 1, end)]
+    inside = set(unit.before + unit.after) & set(text[core.start : core.end])
     before, after = text[first : core.start], text[core.end : last]
-    return bool(set(unit.before + unit.after) & set(near)) or _closes_later(unit, before, after, text[last:end])
+    beside = set(unit.before + unit.after) & set(around[0] + around[1]) & _MARKS  # they would become one with these
+    return bool(inside | beside) or _stands_around(unit, around) or _closes_later(unit, before, after, text[last:end])
 
 
 def _ends_itself(unit: Unit, field: str, before: str, after: str) -> bool:
     """Whether nothing is amiss but the frame's stop, behind a field that ends in a mark of its own, as a question."""
     bare = unit.after.lstrip(_STOPS)
     return bare != unit.after and (before, after) == (unit.before, bare) and not takes_period(field[-1])
+
+
+def _stands_around(unit: Unit, around: tuple[str, str]) -> bool:
+    """Whether brackets of the frame stand around what was found, so that it is the same frame in another order."""
+    before, after = around
+    return bool(before and after) and before in _BRACKETS and before in unit.before and after in unit.after
 
 
 def _closes_later(unit: Unit, before: str, after: str, rest: str) -> bool:

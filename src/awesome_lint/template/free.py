@@ -134,6 +134,8 @@ class FreeReader:
             )
             for piece in pieces:
                 label = plain_text_of(piece.strip(_EDGES)) if first.kind is not TokenKind.EMOJI else piece
+                if each.role is Role.AFFILIATION:
+                    label = label.lstrip("@ ")
                 if not label:
                     continue
                 other = each.role is Role.AFFILIATION or self._affiliations.is_affiliation(label)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from awesome_lint.model import Deviation, DeviationKind
 from awesome_lint.records import replace
 from awesome_lint.template.differences import is_bare, is_of_form, is_slip, is_the_same
-from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,14 +22,13 @@ if TYPE_CHECKING:
 
 _SHARE: Final = 0.8  # of the entries that have a field: those that share a form before it is one
 _ALL: Final = 1 / 3  # of the entries: those that all habits together may touch
-_FEW: Final = 20  # entries; in a shorter list the shares say little, and the bullet is settled all the same
+_FEW: Final = 20  # entries; in a shorter list the shares say little
 _LEAST: Final = 3  # entries that share a form before it is one
 _LACKING: Final = 1  # fields that nearly all have: an entry that lacks more may be something else
 CONVENTION: Final = 8
 """Entries that share a form of their own before a list without a template can be said to have one."""
 _MOSTLY: Final = 0.6
 _WORDS = re.compile(r"\w+")
-_BULLETS: Final = ("*", "+", "-")
 
 
 class Held(NamedTuple):
@@ -73,9 +71,10 @@ def unsettled(entries: Sequence[Entry], held: Sequence[Held]) -> frozenset[Habit
     forms: defaultdict[Habit, Counter[str]] = defaultdict(Counter)
     for position, _, template in held:
         for deviation in entries[position].deviations:
+            if deviation.kind is DeviationKind.VENUE_SPELLING:
+                continue  # a name is right or wrong, whatever others write
             habit = _habit(template, deviation)
-            if deviation.kind is not DeviationKind.VENUE_SPELLING:  # a name is right or wrong, whatever others write
-                against[habit].add(position)
+            against[habit].add(position)
             forms[habit][_form(deviation)] += 1
     kept: dict[Habit, set[int]] = {}
     for habit, positions in against.items():
@@ -186,38 +185,6 @@ def _at_most(kept: dict[Habit, set[int]], most: int) -> dict[Habit, set[int]]:
     while left and len(set().union(*left.values())) > most:
         del left[max(left, key=lambda habit: (len(left[habit]), habit.kind.value, habit.place))]
     return left
-
-
-def with_bullets(entries: Sequence[Entry], usual: str | None) -> list[Entry]:
-    """Give entries with the difference of their bullets from the list's, which is settled even on a tie.
-
-    Another bullet begins another list, so mixed ones cut a list in pieces. In a short list a tie goes to the profile's
-    bullet, else to the first entry's; in a long one there must be a habit.
-
-    Args:
-        entries: The list's entries.
-        usual: The bullet of the list's profile, or None.
-    """
-    bullets = [each.record.marker for each in entries if each.record.marker in _BULLETS and each.record.parent is None]
-    counts = Counter(bullets)
-    most = max(counts.values(), default=0)
-    tied = [bullet for bullet in dict.fromkeys(bullets) if counts[bullet] == most]
-    wanted = usual if usual in tied else tied[0] if tied else None
-    others = len(bullets) - most
-    few = len(entries) < _FEW
-    settled_here = wanted is not None and (few or (most >= _SHARE * len(bullets) and others * 5 <= len(entries)))
-    mixed = {id(each.record.section) for each in entries if each.record.marker == wanted}
-    found: list[Entry] = []
-    for entry in entries:
-        left = tuple([each for each in entry.deviations if each.kind is not DeviationKind.MARKER])
-        marker = entry.record.marker
-        other = settled_here and marker in _BULLETS and marker != wanted and entry.record.parent is None
-        other = other and (few or id(entry.record.section) in mixed)
-        if other and marker is not None and wanted is not None:
-            span = Span(entry.record.span.start, entry.record.span.start + 1)
-            left = (Deviation(DeviationKind.MARKER, span, (Edit(span, wanted),), marker, wanted), *left)
-        found.append(entry if left == entry.deviations else replace(entry, deviations=left))
-    return found
 
 
 def common_spellings(entries: Sequence[Entry], registry: Registry) -> list[str]:

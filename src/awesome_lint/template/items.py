@@ -10,6 +10,7 @@ from awesome_lint.markdown.nodes import (
     Break,
     Heading,
     Html,
+    Link,
     List,
     ListItem,
     Paragraph,
@@ -20,7 +21,7 @@ from awesome_lint.markdown.nodes import (
 from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
 from awesome_lint.template.heritage import said_by, under
 from awesome_lint.template.lines import joined, lines_of
-from awesome_lint.template.nature import Look, Looker, Nature, first_of, is_bold_line, is_picture
+from awesome_lint.template.nature import Look, Looker, Nature, first_of, is_bold_line, is_dated, is_picture
 from awesome_lint.template.outline import leads_inside
 from awesome_lint.template.twins import twins
 from awesome_lint.text import Span
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 PLACEHOLDER_LENGTH = 80  # code points; a longer text says more than that something will follow
 _FEW = 4  # one in so many items, or fewer, ends with the heading of those that follow it
 _LABEL = 4  # words; a longer text is no label of what stands below it
+_WORKS = 3  # items below another one that make it their heading
 _OWNED = frozenset({Nature.FIELD, Nature.TEXT})
 _NO_LOOK = Look(Nature.EMPTY, linked=False, words=0)
 
@@ -51,9 +53,10 @@ class Item:
         kids: The items of the lists in it.
         look: What its first text is.
         apart: Whether the items below it are no fields of it, but stand for themselves.
+        heads: Whether it is their heading, though it has a link.
     """
 
-    __slots__ = ("apart", "first", "kids", "look", "node")
+    __slots__ = ("apart", "first", "heads", "kids", "look", "node")
 
     def __init__(self, node: ListItem, first: Part | None, kids: list[Item], look: Look) -> None:
         self.node = node
@@ -61,11 +64,12 @@ class Item:
         self.kids = kids
         self.look = look
         self.apart = False
+        self.heads = False
 
     @property
     def group(self) -> bool:
         """Whether it only names what stands below it."""
-        return self.apart and not self.look.linked
+        return self.apart and (not self.look.linked or self.heads)
 
     def owns(self, kid: Item) -> bool:
         """Whether an item below it is a field or a note of it."""
@@ -110,6 +114,7 @@ class ItemReader:
         item = Item(node, first, kids, look)
         if kids:
             item.apart = first is None or _stand_apart(item, forms)
+            item.heads = item.apart and _heads(item)
         return item
 
     def nodes_of(self, block: Paragraph | Heading) -> tuple[Inline, ...]:
@@ -228,6 +233,16 @@ def _stand_apart(item: Item, forms: Forms) -> bool:
     if entries:
         return look.words <= _LABEL
     return look.words <= _LABEL and len(texts) > 1 and sum(kid.look.words >= _LABEL for kid in texts) == len(texts)
+
+
+def _heads(item: Item) -> bool:
+    """Whether an item with a link beside its words is the heading of what is below it: that says when, it does not."""
+    if item.first is None or isinstance(first_of(item.first.nodes), Link):
+        return False
+    works = [kid.first for kid in item.kids if kid.first is not None and kid.look.nature is Nature.ENTRY]
+    if len(works) < _WORKS or is_dated(plain_text(item.first.nodes)):
+        return False
+    return sum(is_dated(plain_text(work.nodes)) for work in works) * 3 > 2 * len(works)
 
 
 def _same_form(item: Item, kids: list[Item]) -> bool:

@@ -59,6 +59,11 @@ def labels_of(text: str, tokens: Sequence[Token], slot: Slot) -> Labels | None:
     return _labels(start, end, _pieces(text[start:end], slot))
 
 
+def labels_in(text: str, slot: Slot) -> tuple[str, ...]:
+    """Cut the text of a tags' slot, without brackets and markup, into labels."""
+    return _labels(0, 0, _pieces(text, slot)).texts
+
+
 def _groups(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Give what stands between brackets, if nothing but separators stands outside of them."""
     found: list[tuple[int, int]] = []

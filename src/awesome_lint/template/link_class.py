@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from awesome_lint.markdown.nodes import Image, Link
+from awesome_lint.markdown.nodes import Delete, Emphasis, Image, Link, Strong, plain_text
 from awesome_lint.words import is_generic_label, link_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from awesome_lint.markdown.nodes import Inline
     from awesome_lint.template.token import Token
 
 
@@ -43,15 +44,24 @@ def bare_label(label: str) -> str:
     return label.strip(_EDGES)
 
 
-def recurring_labels(tokens: Iterable[Token]) -> frozenset[str]:
+def links_among(nodes: Iterable[Inline]) -> Iterator[Link]:
+    """Give the links that stand among nodes or in emphasis there."""
+    for node in nodes:
+        if isinstance(node, Link):
+            yield node
+        elif isinstance(node, Emphasis | Strong | Delete):
+            yield from links_among(node.children)
+
+
+def recurring_labels(links: Iterable[Link]) -> frozenset[str]:
     """Give the labels that lead to many places: what a list calls the links that all of its entries have."""
     places: defaultdict[str, set[str]] = defaultdict(set)
-    for token in tokens:
-        node = token.node
-        if isinstance(node, Link) and token.text and token.text.count(" ") < _SHORT:
-            label = bare_label(token.text).lower()
+    for link in links:
+        text = plain_text(link.children)
+        if text and text.count(" ") < _SHORT:
+            label = bare_label(text).lower()
             if len(places[label]) < _RECURS:
-                places[label].add(node.url)
+                places[label].add(link.url)
     return frozenset(label for label, urls in places.items() if len(urls) >= _RECURS)
 
 
@@ -67,7 +77,7 @@ def label_class(token: Token, recurring: frozenset[str]) -> LabelClass:
     label = bare_label(token.text)
     if label.startswith(("http://", "https://", "www.")) and " " not in label:
         return LabelClass.BARE
-    if not label or _says_nothing(label) or label.lower() in recurring:
+    if not label or says_nothing(label) or label.lower() in recurring:
         return LabelClass.GENERIC
     return LabelClass.TELLING
 
@@ -79,7 +89,8 @@ def is_picture(link: Link) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _says_nothing(label: str) -> bool:
+def says_nothing(label: str) -> bool:
+    """Whether a bare label only names a kind of link, or counts."""
     return is_generic_label(label) or _NUMBER.match(label) is not None or link_kind(label, "") != "other"
 
 

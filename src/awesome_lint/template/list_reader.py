@@ -11,19 +11,20 @@ from awesome_lint.errors import TemplateError
 from awesome_lint.model import RecordShape, Unmatched
 from awesome_lint.records import replace
 from awesome_lint.template.aligned import Aligned, Canonical, is_plain, own_venue, weighed
+from awesome_lint.template.bullets import with_bullets
 from awesome_lint.template.choice import requiring
 from awesome_lint.template.entries import EntryMaker
 from awesome_lint.template.exact import Exact
 from awesome_lint.template.form import Forms, form_of
 from awesome_lint.template.free import FreeReader
-from awesome_lint.template.habits import Habit, Held, common_spellings, settled, unsettled, with_bullets
+from awesome_lint.template.habits import Habit, Held, common_spellings, settled, unsettled
 from awesome_lint.template.infer import Typed, infer_templates
-from awesome_lint.template.link_class import recurring_labels
+from awesome_lint.template.link_class import links_among, recurring_labels
 from awesome_lint.template.notation import parse_template
 from awesome_lint.template.outline import matches_heading
 from awesome_lint.template.profiles import profile_of_entries, profile_template
 from awesome_lint.template.read import TemplateReader
-from awesome_lint.template.refuse import can_stand_alone, entries_among
+from awesome_lint.template.refuse import can_stand_alone, entries_among, is_linked_work
 from awesome_lint.template.roles import Recogniser
 from awesome_lint.template.segment import records_of
 from awesome_lint.template.slots import FOUND
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from awesome_lint.venues import Registry
 
 _LEAST_COVERAGE: Final = 0.6  # the share of entries that found templates must read, or they say nothing of the list
+_SIBLINGS: Final = 2  # items of one form that are a section's own
 _LONGEST: Final = 100_000  # code points; a longer record is text of another kind
 _FURTHER: Final = frozenset({TokenKind.BLOCK, TokenKind.ITEM, TokenKind.QUOTE})
 
@@ -90,9 +92,8 @@ class ListReader:
         }
         self._choice = choice
         self.records = records_of(sections, text, registry, self._forms)
-        self._tokens = [tokens_of(text, record, registry) for record in self.records]
-        self._recurring = recurring_labels(token for tokens in self._tokens for token in tokens)
-        self._readers: dict[int, TemplateReader] = {}
+        self._tokens: dict[int, Sequence[Token]] = {}
+        self._readers: dict[tuple[int, bool], TemplateReader] = {}
         self._makers: dict[int, EntryMaker] = {}
         self._free = FreeReader(text, registry, self._affiliations)
 
@@ -111,11 +112,23 @@ class ListReader:
     # --- reading -----------------------------------------------------------------------------------------------------
 
     @cached_property
+    def _recurring(self) -> frozenset[str]:
+        parts = (part for record in self.records for part in record.parts)
+        return recurring_labels(link for part in parts for link in links_among(part.nodes))
+
+    def _tokens_of(self, index: int) -> Sequence[Token]:
+        """Give a record's tokens, which are made when somebody first asks for them."""
+        found = self._tokens.get(index)
+        if found is None:
+            found = self._tokens[index] = tokens_of(self._text, self.records[index], self._registry)
+        return found
+
+    @cached_property
     def _recogniser(self) -> Recogniser:
         return Recogniser(self._text, self._registry, self._affiliations, self._recurring)
 
     def _typed(self, index: int) -> Typed:
-        record, tokens = self.records[index], self._tokens[index]
+        record, tokens = self.records[index], self._tokens_of(index)
         column = self._title_columns.get(_table(record)) if record.shape is RecordShape.ROW else None
         return Typed(record, tokens, self._recogniser.assign(tokens, record.header, column))
 
@@ -123,18 +136,19 @@ class ListReader:
     def _title_columns(self) -> dict[tuple[int, tuple[str, ...]], int | None]:
         """The column that holds most titles, by table."""
         rows: defaultdict[tuple[int, tuple[str, ...]], list[Sequence[Token]]] = defaultdict(list)
-        for record, tokens in zip(self.records, self._tokens, strict=True):
+        for index, record in enumerate(self.records):
             if record.shape is RecordShape.ROW:
-                rows[_table(record)].append(tokens)
+                rows[_table(record)].append(self._tokens_of(index))
         return {table: self._recogniser.title_column(each, table[1]) for table, each in rows.items()}
 
-    def _align(self, template: Template, index: int) -> Aligned:
-        """Read a record by a template."""
-        reader = self._readers.get(id(template))
+    def _align(self, template: Template, index: int, *, sure: bool = False) -> Aligned:
+        """Read a record by a template, or only look for a sure reading."""
+        reader = self._readers.get((id(template), sure))
         if reader is None:
-            reader = self._readers[id(template)] = TemplateReader(template, self._registry, self._recurring)
+            reader = TemplateReader(template, self._registry, self._recurring, sure=sure)
+            self._readers[id(template), sure] = reader
         record = self.records[index]
-        tokens: Sequence[Token] = self._tokens[index]
+        tokens = self._tokens_of(index)
         if record.span.end - record.span.start > _LONGEST:
             return Aligned(template, "it is too long for an entry")
         if not form_of(template).nested and len(record.parts) > 1 and record.shape is not RecordShape.ROW:
@@ -165,6 +179,9 @@ class ListReader:
             entries += [entry] if entry is not None else []
             unmatched += [lost] if lost is not None else []
             strangers += [] if follows else [record]
+        other = self._of_other_form(unmatched, {id(entry.record) for entry in entries})
+        if other:
+            entries = sorted([*entries, *other], key=lambda entry: entry.record.span.start)
         return Read(
             tuple(entries),
             tuple(unmatched),
@@ -177,21 +194,43 @@ class ListReader:
             self._registry,
         )
 
+    def _of_other_form(self, unmatched: Sequence[Unmatched], read: set[int]) -> list[Entry]:
+        """Give the entries of sections that have a form of their own: all their items, but of no template, begin so.
+
+        That is a link, as the tools are written in a list of papers.
+        """
+        lost = {id(each.record) for each in unmatched if not each.placeholder} - read
+        sections: dict[int, list[int]] = {}
+        for index, record in enumerate(self.records):
+            sections.setdefault(id(record.section), []).append(index)
+        found: list[Entry] = []
+        for indexes in sections.values():
+            if len(indexes) < _SIBLINGS or not all(id(self.records[index]) in lost for index in indexes):
+                continue
+            typed = [self._typed(index) for index in indexes]
+            if all(is_linked_work(self._text, each) for each in typed):
+                found += [entry for each in typed if (entry := self._free.entry(each)) is not None]
+        return found
+
     def _stated(self, index: int) -> tuple[Entry | None, Unmatched | None, bool]:
         """Read a record by the templates that are stated for its section.
 
         Returns:
             The entry, if it is one; what is unmatched; and whether the record follows one of the templates.
         """
-        record, tokens = self.records[index], self._tokens[index]
-        aligned = [self._align(template, index) for template in self._templates_of(record.section)]
+        record = self.records[index]
+        templates = self._templates_of(record.section)
+        entry = self._maker(templates[0]).verbatim(record) if len(templates) == 1 else None
+        if entry is not None:
+            return entry, None, True
+        aligned = [self._align(template, index) for template in templates]
         best = min(aligned, key=lambda each: each.price)
         if isinstance(best.reading, str):
             typed = self._typed(index)
             alone = can_stand_alone(self._text, typed, best.template)
             unmatched = Unmatched(record, _first_part(record), placeholder=False, reason=best.reading)
             return (self._free.entry(typed) if alone else None), unmatched, False
-        free = None if is_plain(best, aligned, tokens) else self._free.entry(self._typed(index))
+        free = None if is_plain(best, aligned, self._tokens_of(index)) else self._free.entry(self._typed(index))
         if free is None:
             return self._made(best, index), None, best.reading.sure
         made = [(each.price, self._made(each, index)) for each in aligned if not isinstance(each.reading, str)]
@@ -199,7 +238,7 @@ class ListReader:
 
     def _made(self, aligned: Aligned, index: int) -> Entry:
         assert not isinstance(aligned.reading, str)  # noqa: S101 - only called for readings
-        return self._maker(aligned.template).make(self.records[index], aligned.reading, self._tokens[index])
+        return self._maker(aligned.template).make(self.records[index], aligned.reading, self._tokens_of(index))
 
     # --- with templates that the entries tell ------------------------------------------------------------------------
 
@@ -298,7 +337,7 @@ class ListReader:
             slots = exact.slots_of(self._text, record)
             if slots is not None and self._is_spelled(free):
                 return Canonical(template, slots)
-        aligned = (self._align(template, index) for template, _ in templates)
+        aligned = (self._align(template, index, sure=True) for template, _ in templates)
         return min(aligned, key=lambda each: each.price, default=None)
 
     def _is_spelled(self, entry: Entry) -> bool:

@@ -22,7 +22,7 @@ from awesome_lint.markdown.nodes import (
 )
 from awesome_lint.model import HeadingDate, HeadingVenue, Section
 from awesome_lint.text import Span
-from awesome_lint.venues import heading_words
+from awesome_lint.venues import heading_words, title_words
 from awesome_lint.words import section_kind
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def document_title(root: Root) -> Heading | None:
 
 def build_sections(root: Root, config: Config, registry: Registry) -> tuple[Section, ...]:
     """Cut a document at its headings, HTML ones included (those in quotations and items do not count)."""
-    drafts, titled = _drafts(root)
+    drafts, title = _drafts(root)
+    titled = title is not None and len(drafts) > 1
     parents = _parents(drafts)
     kinds = _kinds(drafts, parents, config, titled=titled)
     ends = _ends(drafts, root.end)
@@ -72,7 +73,7 @@ def build_sections(root: Root, config: Config, registry: Registry) -> tuple[Sect
         parent = sections[around] if around is not None else None
         path = (*(parent.path if parent else ()), draft.text) if draft.depth else ()
         start = draft.start if draft.depth or draft.blocks else root.start
-        said = heading_words(draft.text, registry)
+        said = heading_words(draft.text, registry) if draft.depth else title_words(title or "", registry)
         venue = said.venue
         named = HeadingVenue(venue.series, venue.year) if venue is not None and venue.year is not None else None
         section = Section(
@@ -92,10 +93,10 @@ def build_sections(root: Root, config: Config, registry: Registry) -> tuple[Sect
     return tuple(sections)
 
 
-def _drafts(root: Root) -> tuple[list[_Draft], bool]:
-    """Give the sections' headings and blocks, and whether the document has a title."""
+def _drafts(root: Root) -> tuple[list[_Draft], str | None]:
+    """Give the sections' headings and blocks, and the document's title."""
     title = document_title(root)
-    titled = title is not None
+    text = plain_text(title.children).strip() if title is not None else None
     first = root.children[0].start if root.children else root.start
     drafts = [_Draft(None, 0, "", first, [])]
     for block in root.children:
@@ -104,12 +105,12 @@ def _drafts(root: Root) -> tuple[list[_Draft], bool]:
                 drafts.append(_Draft(block, block.depth, plain_text(block.children).strip(), block.start, []))
             continue
         named = html_heading(block) if isinstance(block, Html) else None
-        if named is not None and named[0] == 1 and len(drafts) == 1 and not titled:
-            titled = True  # the title itself, set in HTML
+        if named is not None and named[0] == 1 and len(drafts) == 1 and text is None:
+            text = named[1]  # the title itself, set in HTML
         elif named is not None and named[1]:
             drafts.append(_Draft(None, *named, block.start, []))
         drafts[-1].blocks.append(block)
-    return drafts, titled and len(drafts) > 1
+    return drafts, text
 
 
 def html_heading(block: Html) -> tuple[int, str] | None:

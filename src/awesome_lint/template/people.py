@@ -11,6 +11,7 @@ from awesome_lint.words.tables import table
 
 _LONGEST: Final = 6_000  # code points of a list of names
 _LONGEST_NAME: Final = 60
+_MOST_WORDS: Final = 600  # of a stretch in which names are looked for
 _LEAST: Final = 0.55  # a surer list of names is a token of its own
 _PARTICLES: Final = frozenset(
     {
@@ -61,6 +62,8 @@ _AND = re.compile(r"\s+(?:and|und|et|y|with)\s+|\s*&amp;\s*|\s*&\s*|^(?:and|&)\s
 _SPLIT = re.compile(r"\s*[,;，；、·]\s*(?:(?:and|&|und)\s+)?|\s+(?:and|und)\s+|\s*&amp;\s*|\s*&\s*|\s*\n\s*")
 _BETWEEN: Final = (", and ", "&amp;", "&", " and ", ";")
 _CLOSE: Final = (",and ", ",und ", ";and ", ";und ")
+_MIXED = re.compile(r"[a-z][A-Z]{2}|[A-Z]{2}[a-z]+[A-Z]")  # "DynamoDB", "OAuth" but not "McDonald"
+_ASKED = re.compile(r"[?!]\s+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`‐.-](?=[^\W\d_]))*\.?")
 _ABBREVIATED = re.compile(r"(?:\bal|[\s.,-][A-Z])\Z")
 _JOINTS: Final = (" and ", " und ", " et ", " y ", " with ", "and others", "et al", "et. al", "et.al", "etal")
@@ -91,7 +94,7 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if len(words) > 6:
         return False
-    capitals = full = 0
+    capitals = full = acronyms = 0
     for word in words:
         bare = word.strip("()\"'“”")
         if not _WORD.fullmatch(bare):
@@ -103,11 +106,14 @@ def _is_name(text: str) -> bool:
         stem = bare.rstrip(".")
         if len(stem) > 1 and stem.isupper() and len(stem) > 3:
             return False  # an acronym
+        if _MIXED.search(stem):
+            return False
+        acronyms += len(stem) > 1 and stem.isupper()
         if bare.lower() in table("title-words"):
             return False
         capitals += 1
         full += len(stem) > 1
-    return capitals >= 1 and full >= 1
+    return capitals >= 1 and full >= 1 and acronyms < 2
 
 
 def sureness(text: str) -> float:
@@ -205,6 +211,11 @@ def mark_authors(text: str, tokens: list[Token]) -> list[Token]:
     return found
 
 
+def are_names(words: str) -> bool:
+    """Whether words that no comma cuts are names, such as "Ann Bee and Cy Dee": they are one token then."""
+    return _is_joined(words) and sureness(words) >= _LEAST
+
+
 def _is_joined(stretch: str) -> bool:
     """Whether a text holds "and" or "et al.", as names do that no comma stands between."""
     if stretch.isascii() and stretch.isprintable():  # then its blanks are all of one kind, and plain search will do
@@ -215,13 +226,38 @@ def _is_joined(stretch: str) -> bool:
     return _AND.search(" ".join(stretch.split())) is not None or _ET_AL.search(stretch) is not None
 
 
+def _behind_question(text: str, tokens: list[Token], start: int, end: int) -> tuple[int, float] | None:
+    """Give where names begin behind a question, "Why? Ann Bee, Carl Dean", and how sure they are; None without any."""
+    token = tokens[start]
+    behind = max((match.end() for match in _ASKED.finditer(token.text)), default=0)
+    if not behind:
+        return None
+    at = token.start + behind
+    names = text[at : tokens[end - 1].end]
+    if names.count(" ") > _MOST_WORDS:
+        return None
+    sure = sureness(names)
+    if sure >= _LEAST:
+        return at, sure
+    stop = end + 1 < len(tokens) and tokens[end].kind is TokenKind.PUNCT and tokens[end].text == "."
+    surnames = sure > 0 and names.count(",") > 1 and _AND.search(names) is not None
+    return (at, _LEAST) if stop and surnames else None
+
+
 def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Token]) -> int:
     """Add the tokens from `start` to `end`, with the names among them as one; gives the index behind."""
     stretch = text[tokens[start].start : tokens[end - 1].end]
+    asked = _behind_question(text, tokens, start, end)
+    if asked is not None:
+        at, sure = asked
+        token = tokens[start]
+        question = text[token.start : at].rstrip()
+        found.append(token.cut(token.start, token.start + len(question), question))
+        return _add_names(text, tokens, at, end, sure, found)
     if end - start < 3 and not _is_joined(stretch):
         found.extend(tokens[start:end])
         return end
-    if stretch.count(" ") > 600:
+    if stretch.count(" ") > _MOST_WORDS:
         found.extend(tokens[start:end])
         return end
     best, last = 0.0, end
@@ -246,11 +282,16 @@ def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Toke
         found.extend(tokens[start:end])
         return end
     found.extend(tokens[start:first])
+    behind = _add_names(text, tokens, tokens[first].start, last, best, found)
+    found.extend(tokens[behind:end])
+    return max(end, behind)
+
+
+def _add_names(text: str, tokens: list[Token], at: int, last: int, sure: float, found: list[Token]) -> int:
+    """Add one token for the names from an offset to before the token `last`; gives the index of what is behind them."""
     stop, behind = tokens[last - 1].end, last
     if text[stop : stop + 1] == "." and _ABBREVIATED.search(text, max(0, stop - 4), stop):
         stop += 1
         behind = last + (last < len(tokens) and tokens[last].start < stop)
-    at = tokens[first].start
-    found.append(Token(TokenKind.AUTHORS, at, stop, text[at:stop], sure=best))
-    found.extend(tokens[behind:end])
-    return max(end, behind)
+    found.append(Token(TokenKind.AUTHORS, at, stop, text[at:stop], sure=sure))
+    return behind

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from awesome_lint.template.scan import Scan
 
 _MARKUP = re.compile(r"[*_~`\[\]<>&\\@]|://|www\.")
+_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=[^\W\d])")
 _LEAD = "a "
+
+
+def behind_number(text: str, start: int, end: int) -> int:
+    """Give where a title begins behind a number that counts the entries: "1. Title"."""
+    number = _NUMBER.match(text, start, end)
+    return number.end() if number is not None else start
 
 
 def plain_text_of(markdown: str) -> str:

@@ -24,6 +24,17 @@ def splitter(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{shown})(?!\w)", re.IGNORECASE)
 
 
+def without_at(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Make a token of its own of the "@" that words begin with, where the template has one as literal text."""
+    for token in tokens:
+        if token.kind is TokenKind.WORDS and token.text.startswith("@") and token.text[1:].strip():
+            yield Token(TokenKind.PUNCT, token.start, token.start + 1, "@")
+            rest = token.text[1:].lstrip()
+            yield token.cut(token.end - len(rest), token.end, rest)
+        else:
+            yield token
+
+
 def prepared(text: str, tokens: Iterable[Token], words: re.Pattern[str] | None) -> Iterator[Token]:
     """Cut words at the template's own, and put the last full stop of three to the words before."""
     before: Token | None = None

@@ -112,12 +112,7 @@ def match_price(flat: Flat, cls: Class) -> int:
 def _literal(flat: Flat, cls: Class) -> int:
     kind, sort = cls[0], flat.sort
     if sort == "punct":
-        if kind is _P:
-            wanted, found = half(flat.text), str(cls[1])
-            if wanted == found:
-                return 0
-            return 150 if "|" in (wanted, found) else 30 if wanted in _SEPARATORS and found in _SEPARATORS else 60
-        return NEVER
+        return _punctuation(half(flat.text), str(cls[1])) if kind is _P else NEVER
     if sort in ("open", "close"):
         quotes = (kind is _O or kind is _C) and cls[1] == '"' == half(flat.text)
         if quotes or kind is (_O if sort == "open" else _C):
@@ -140,6 +135,14 @@ def _literal(flat: Flat, cls: Class) -> int:
         if kind is TokenKind.VENUE or kind is TokenKind.CODE:
             return 0 if flat.text in cls else NEVER
     return NEVER
+
+
+def _punctuation(wanted: str, found: str) -> int:
+    if wanted == found:
+        return 0
+    if "@" in (wanted, found):  # it says what follows
+        return NEVER
+    return 150 if "|" in (wanted, found) else 30 if wanted in _SEPARATORS and found in _SEPARATORS else 60
 
 
 def _link(flat: Flat, cls: Class) -> int:

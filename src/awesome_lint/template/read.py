@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from awesome_lint.template.align import Aligner
-from awesome_lint.template.build import ReadingBuilder
+from awesome_lint.template.build import UNSURE, ReadingBuilder
 from awesome_lint.template.doubts import Aligned, only_lacks_title, refusal
 from awesome_lint.template.grammar import Grammar
 from awesome_lint.template.slots import SlotKind
@@ -33,15 +33,19 @@ class TemplateReader:
         template: The template.
         registry: The venue series that are known.
         recurring: The labels that lead to many places in the list.
+        sure: Whether only the readings of records that follow the template are wanted, which are found sooner.
     """
 
-    def __init__(self, template: Template, registry: Registry, recurring: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, template: Template, registry: Registry, recurring: frozenset[str] = frozenset(), *, sure: bool = False
+    ) -> None:
         self._template = template
         self._registry = registry
         self._recurring = recurring
         self._grammar = Grammar(template.elements)
-        self._aligner = Aligner(self._grammar)
         self._bound = max(_LEAST_BOUND, int(_SHARE * sum(flat.missing for flat in self._grammar.flats)))
+        self._aligner = Aligner(self._grammar, UNSURE) if sure else Aligner(self._grammar)
+        self._sure = sure
 
     def read(self, text: str, tokens: Sequence[Token]) -> Reading | str:
         """Read a record.
@@ -58,13 +62,17 @@ class TemplateReader:
         if not any(token.kind not in BORDERS and token.kind is not TokenKind.HTML for token in prepared):
             return "it is empty"
         classes = classifier.classes(prepared)
+        aligned = Aligned(self._template, self._grammar, text, prepared, (), UNSURE + 1)
         found = self._aligner.align(classes)
-        if found is None:
+        if found is not None:
+            aligned = aligned._replace(taken=found.taken, price=found.price)
+        elif not self._sure:
             return "it is too long for an entry"
-        aligned = Aligned(self._template, self._grammar, text, prepared, found.taken, found.price)
         built = ReadingBuilder(aligned, classifier)
-        if found.price > _MOVED:
+        if aligned.price > _MOVED:
             built = self._moved(classifier, classes, built)
+        if self._sure and built.aligned.price > UNSURE:
+            return "it does not follow the template"
         if built.aligned.price > self._bound and not only_lacks_title(built.aligned):
             return refusal(built.aligned)
         return built.reading()

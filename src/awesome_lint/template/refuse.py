@@ -27,6 +27,7 @@ _REPEATED: Final = 0.8  # the share of a table's destinations that items have, t
 _FEW: Final = 10  # entries that are none where they are a small part of a file's items
 _SHARE: Final = 0.3  # and the part
 _LONG: Final = 14  # words; a record without link that is longer is a sentence
+_LICENSE = re.compile(r"/(?:LICEN[CS]E|COPYING)(?:\.\w+)?\Z")
 _ANCHOR = re.compile(r"(?:\./)?#")
 
 
@@ -65,14 +66,15 @@ def _can_be(text: str, each: Typed) -> bool:
     if not any(role.role is Role.TITLE for role in each.roles):
         return False
     urls = _urls(each)
-    if urls and all(_ANCHOR.match(url) for url in urls):
+    if urls and (all(map(_ANCHOR.match, urls)) or all(map(_LICENSE.search, urls))):
         return False
     first = next((token for token in each.tokens if token.kind not in (TokenKind.HTML, TokenKind.EMOJI)), None)
     if first is None:
         return False
     title = next(role for role in each.roles if role.role is Role.TITLE)
     written = text[slice(*title.text)]
-    if title.inside >= 0 and len(each.roles) == 1 and is_generic_label(written):
+    alone = title.inside >= 0 and all(role.role in (Role.TITLE, Role.LINK) for role in each.roles)
+    if alone and len(urls) == 1 and is_generic_label(written):
         return False  # a link that is all there is, and its label tells nothing of it
     return any(map(str.isalpha, written)) or (title.inside >= 0 and any(map(str.isdigit, written)))
 
@@ -192,6 +194,13 @@ def _is_prose(text: str, each: Typed) -> bool:
         and small > 0.6 * len(words)
         and not any(role.role in (Role.VENUE, Role.DATE, Role.AUTHORS) for role in each.roles)
     )
+
+
+def is_linked_work(text: str, each: Typed) -> bool:
+    """Tell whether an item begins with a link that leads out of the document and is its title."""
+    title = next((role for role in each.roles if role.role is Role.TITLE), None)
+    linked = title is not None and title.inside >= 0 and _begins_with_link(each)
+    return linked and each.record.shape is RecordShape.ITEM and _can_be(text, each) and not _is_prose(text, each)
 
 
 def can_stand_alone(text: str, each: Typed, template: Template) -> bool:

@@ -9,7 +9,7 @@ from awesome_lint.markdown.nodes import Blockquote, Html, List, Paragraph, Table
 from awesome_lint.model.record import Border, ListRecord, Part, RecordShape
 from awesome_lint.template.lines import joined
 from awesome_lint.template.nature import Nature, is_bold_line, key_of
-from awesome_lint.template.starts import Piece, pieces_of
+from awesome_lint.template.starts import Piece, is_lone_work, pieces_of
 from awesome_lint.text import Span
 
 if TYPE_CHECKING:
@@ -125,6 +125,14 @@ class Runs:
             span = Span(last.span.start, parts[-1].end)
             records[-1] = ListRecord(last.shape, span, last.anchor, tuple(parts), section, inherited=above)
         return records, following
+
+    def lone(self, blocks: Sequence[Block], section: Section, above: Inherited) -> ListRecord | None:
+        """Give the record of a section that holds one paragraph, a work, and nothing else."""
+        block = blocks[0] if len(blocks) == 1 else None
+        if not isinstance(block, Paragraph) or not is_lone_work(block, nodes := self._items.nodes_of(block)):
+            return None
+        part = Part(Border.START, nodes, nodes[0].start, nodes[-1].end, block, 0)
+        return ListRecord(RecordShape.RUN, Span(part.start, part.end), block, (part,), section, inherited=above)
 
     def _belonging(self, block: Block, starts: Starts) -> list[Part]:
         """Give the parts of a block that goes on with the record before it: keyed items, authors, links."""

@@ -69,6 +69,8 @@ class _Segmenter:
         self._runs = Runs(text, self._items)
         self._sections = content
         self._all = sections
+        titled = sections[0] if sections and not sections[0].depth else None
+        self._titled = of_section(titled)  # what the document's title says of all entries
 
     def records(self) -> list[ListRecord]:
         """Give all records."""
@@ -85,10 +87,17 @@ class _Segmenter:
             found.extend(self._of_section(section, blocks))
         return without_asides(without_views(found), self._look)
 
+    def _above(self, section: Section | None) -> Inherited:
+        return under(self._titled, of_section(section))
+
     def _of_section(self, section: Section, blocks: Sequence[Block]) -> Iterator[ListRecord]:
         forms = self._forms_of(section)
         starts = self._runs.accepted(forms)
-        base = above = of_section(section)
+        base = above = self._above(section)
+        alone = self._runs.lone(blocks, section, above) if not starts.begin else None
+        if alone is not None:
+            yield alone
+            return
         begins: dict[int, list[Fold]] = {}
         for fold in folds_of(blocks, self._text):
             begins.setdefault(fold.first, []).append(fold)
@@ -209,7 +218,7 @@ class _Segmenter:
         span = Span(heading.start, max(heading.end, parts[-1].end))
         around = section.parent
         record = ListRecord(
-            RecordShape.HEADING, span, heading, tuple(parts), around or section, inherited=of_section(around)
+            RecordShape.HEADING, span, heading, tuple(parts), around or section, inherited=self._above(around)
         )
         return record, blocks[own:]
 

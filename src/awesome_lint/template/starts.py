@@ -18,7 +18,7 @@ from awesome_lint.markdown.nodes import (
 )
 from awesome_lint.model.record import Border
 from awesome_lint.template.lines import is_break, lines_of
-from awesome_lint.template.nature import count_words, first_of, is_bold_line, is_telling, links_of
+from awesome_lint.template.nature import count_words, first_of, is_bold_line, is_telling, links_of, speaks_to_reader
 from awesome_lint.template.twins import twins
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ _CITED = re.compile(
     r"[A-ZÀ-Þ][^\n]{2,300}?(?:\.\s|,\s|\s)\(?(?:19[5-9][0-9]|20[0-3][0-9])[a-z]?(?:,\s[A-Z][a-z]+)?\)?\s?[.,:]\s+\S"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19[5-9][0-9]|20[0-3][0-9])(?![0-9])|['’]\s?[0-9]{2}\b")
+_DATED_END = re.compile(
+    r"(?P<title>[^\n]{12,300})[(\[【（](?=[^()\[\]【】（）]*[A-Z]{2})[^()\[\]【】（）]{0,30}(?:19|20)[0-9]{2}[^()\[\]【】（）]{0,30}[)\]】）]\s*"
+)
 _LEAD = 6  # words of a venue before a linked title
 _TITLE = 4  # words from which on a bold line can be a title
 _HIDDEN_TAGS = frozenset({"table", "summary", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -128,6 +131,17 @@ def start_of(line: list[Inline], *, quoted: bool) -> Start | None:
     if _CITED.match(text):
         return "citation"
     return "text" if _is_text_with_links(nodes, text, links) else None
+
+
+def is_lone_work(block: Block, nodes: tuple[Inline, ...]) -> bool:
+    """Whether a paragraph that stands alone below its heading is a work: "Title [ICSE 2024]"."""
+    if not isinstance(block, Paragraph):
+        return False
+    text = plain_text(nodes).strip()
+    dated = _DATED_END.fullmatch(text)
+    if dated is None or speaks_to_reader(text) or ". " in dated["title"]:
+        return False
+    return count_words(dated["title"]) >= _TITLE and not any(is_telling(link) for link in links_of(nodes))
 
 
 def _is_text_with_links(nodes: tuple[Inline, ...], text: str, links: list[Link]) -> bool:

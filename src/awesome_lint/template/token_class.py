@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from awesome_lint.markdown.nodes import Link
 from awesome_lint.template.link_class import LabelClass, label_class
 from awesome_lint.template.people import looks_like_name
-from awesome_lint.template.prepared import prepared, splitter
+from awesome_lint.template.prepared import prepared, splitter, without_at
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
 from awesome_lint.template.tokens import label_tokens
@@ -57,6 +57,11 @@ _BRACKETS: Final = {
 }
 
 
+def is_note(text: str) -> bool:
+    """Whether a text, in lower case, is a remark on a work: "oral", "best paper", "12 stars"."""
+    return text in _NOTES or _NOTE.fullmatch(text) is not None
+
+
 def half(char: str) -> str:
     """Give the plain form of a separator or a bracket."""
     last = char[-1:]
@@ -79,6 +84,7 @@ class Classifier:
         self._recurring = recurring
         self._words = frozenset(grammar.words)
         self._splitter = splitter(grammar.words)
+        self._at = any(flat.sort == "punct" and flat.text == "@" for flat in grammar.flats)
         self._labels = grammar.labels
         self._names = SlotKind.AUTHORS in grammar.holds
         self._inside = bool(grammar.inner)
@@ -105,7 +111,7 @@ class Classifier:
 
     def prepared(self, tokens: Iterable[Token]) -> list[Token]:
         """Give tokens with words cut at the template's own."""
-        return list(prepared(self._text, tokens, self._splitter))
+        return list(prepared(self._text, without_at(tokens) if self._at else tokens, self._splitter))
 
     def _class(self, token: Token) -> Class:
         kind = token.kind
@@ -150,7 +156,7 @@ class Classifier:
         count = text.count(" ") + 1
         if len(text) == 2 and text.isdigit():
             return (token.kind, 1, "digits", None)
-        if low in _NOTES or _NOTE.fullmatch(low):
+        if is_note(low):
             return (token.kind, min(count, 9), "note", None)
         if self._names and looks_like_name(text):
             return (token.kind, min(count, 9), "name", None)

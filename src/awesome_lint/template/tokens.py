@@ -107,7 +107,21 @@ def inline_tokens(text: str, nodes: Iterable[Inline], registry: Registry) -> lis
     scanner = _Scanner(text, registry)
     for node in nodes:
         scanner.take(node)
-    return mark_authors(text, scanner.tokens)
+    return mark_authors(text, _named_twice(text, scanner.tokens, registry))
+
+
+def _named_twice(text: str, tokens: list[Token], registry: Registry) -> list[Token]:
+    """Make one token of a venue's name and its acronym in brackets behind it."""
+    venue = TokenKind.VENUE
+    at = 0
+    while at + 3 < len(tokens):
+        name, opened, short, closed = tokens[at : at + 4]
+        if name.kind is short.kind is venue and opened.kind is TokenKind.OPEN and closed.kind is TokenKind.CLOSE:
+            written = text[name.start : closed.end]
+            if registry.find(written) is not None:
+                tokens[at : at + 4] = [Token(venue, name.start, closed.end, written, sure=max(name.sure, short.sure))]
+        at += 1
+    return tokens
 
 
 def label_tokens(text: str, token: Token, registry: Registry) -> Sequence[Token]:

@@ -38,9 +38,14 @@ _VENUE_WORDS = re.compile(
     r"|society|forum|findings|preprint)\b|学报|会议|期刊",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\b[\w&-]*[A-Z][\w&-]*\s?@\s?")
 _TWO_CAPITALS = re.compile(r"[A-Z][^\s]*[A-Z]")
 _PREPRINTS = frozenset({"arxiv", "biorxiv", "medrxiv", "preprint"})
-_NO_SERIES = frozenset({"in", "at", "on", "of", "the", "and", "for", "with", "a", "an", "to", "by", "from", "year"})
+_ET_AL = re.compile(r"\bet\.?\s?al\b", re.IGNORECASE)
+_NO_SERIES = frozenset(
+    {"in", "at", "on", "of", "the", "and", "for", "with", "a", "an", "to", "by", "from", "year"}
+    | {"us", "usa", "uk", "eu", "uae"}
+)
 
 Kind = Literal["words", "venue", "date"]
 
@@ -168,7 +173,7 @@ def _filled(chunk: str, registry: Registry) -> list[Piece] | None:
     if venue.prefix and venue.year_span.start < venue.series_span.start:
         return None  # "2024 in Review"
     series = venue.series
-    if series.lower() in _NO_SERIES or series.count(" ") >= _MOST_WORDS + 3:
+    if series.lower() in _NO_SERIES or series.count(" ") >= _MOST_WORDS + 3 or _ET_AL.search(series) is not None:
         return None
     match = registry.find(series)
     words = series.count(" ") + 1
@@ -189,7 +194,14 @@ def _filled(chunk: str, registry: Registry) -> list[Piece] | None:
         return None
     if words > 4 and match is None and not _VENUE_WORDS.search(series):
         return None
-    return _laid_out(chunk, venue.series_span, venue.year_span, DateValue(venue.year, venue.month, venue.day), sure)
+    span = (_workshop_at(chunk, venue.series_span.start), venue.series_span.end)
+    return _laid_out(chunk, span, venue.year_span, DateValue(venue.year, venue.month, venue.day), sure)
+
+
+def _workshop_at(chunk: str, start: int) -> int:
+    """Give where a venue begins with the workshop that is held at it, if one is named before it: "GLB@KDD"."""
+    found = _AT.search(chunk, 0, start)
+    return found.start() if found is not None and found.end() == start else start
 
 
 def _can_be_year(chunk: str, series: str, span: Span, year: int) -> bool:

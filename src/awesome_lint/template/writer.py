@@ -167,8 +167,12 @@ def write_venue(slot: Slot, series: str, year: int | None) -> str:
 
 def write_labels(slot: Slot, labels: tuple[str, ...]) -> str:
     """Give tags and affiliations with their brackets."""
-    separator = slot.pieces[1] if len(slot.pieces) > 1 else " | " if slot.open else ", "
-    return slot.open + separator.join(labels) + slot.close
+    return slot.open + tag_separator(slot).join(labels) + slot.close
+
+
+def tag_separator(slot: Slot) -> str:
+    """Give what a tags' slot writes between two of them."""
+    return slot.pieces[1] if len(slot.pieces) > 1 else " | " if slot.open else ", "
 
 
 def write_date(slot: Slot, fields: Fields) -> str:

@@ -4,7 +4,7 @@ from awesome_lint.venues.arxiv import YearMonth, arxiv_year
 from awesome_lint.venues.dates import heading_date
 from awesome_lint.venues.extras import may_have_extras
 from awesome_lint.venues.forms import VenueText, heading_series, heading_venue, parse_venue
-from awesome_lint.venues.headings import HeadingWords, heading_words
+from awesome_lint.venues.headings import HeadingWords, heading_words, title_words
 from awesome_lint.venues.registry import Registry
 from awesome_lint.venues.series import How, Match, Series
 
@@ -23,4 +23,5 @@ __all__ = [
     "heading_words",
     "may_have_extras",
     "parse_venue",
+    "title_words",
 ]

@@ -39,6 +39,17 @@ _PAPERS = re.compile(
 )
 
 
+_TITLE_PARTS = re.compile(r"[\s_()（）【】/,|:：-]+")
+_TITLE_BRACKET = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_OF_WORKS = re.compile(r"papers?|publications?|论文|論文|논문", re.IGNORECASE)
+_FILLING: Final = frozenset(
+    {"awesome", "paper", "papers", "publications", "list", "lists", "collection", "collections", "repository", "repo"}
+    | {"a", "an", "the", "of", "from", "at", "in", "with", "and", "all", "accepted", "main", "track", "conference"}
+    | {"code", "codes", "open", "source", "project", "projects", "reading", "notes", "summary", "links"}
+)
+"""Words of a document's title that say no more than that it is a list of papers."""
+
+
 class HeadingWords(NamedTuple):
     """What a heading says of what stands below it.
 
@@ -77,6 +88,22 @@ def heading_words(text: str, registry: Registry) -> HeadingWords:
             series = full.series
             date = date or ((full.year, None) if full.year is not None else None)
     return HeadingWords(None, series, *(date or (None, None)))
+
+
+def title_words(text: str, registry: Registry) -> HeadingWords:
+    """Read what a document's title gives to all that stands in it: "CVPR 2021 Papers with Code", "Awesome ICML papers".
+
+    A venue in brackets is that of the survey which a list belongs to, and one among other words is a topic.
+
+    Args:
+        text: The title's plain text.
+        registry: The series that count.
+    """
+    if len(text) > _LONGEST or _OF_WORKS.search(text) is None:
+        return HeadingWords()
+    words = [word for word in _TITLE_PARTS.split(_TITLE_BRACKET.sub(" ", text)) if word]
+    left = [word for word in words if word.lower() not in _FILLING and (word.isascii() or not _OF_WORKS.search(word))]
+    return heading_words(" ".join(left), registry) if left else HeadingWords()
 
 
 def _in_full(text: str, registry: Registry) -> HeadingWords | None:

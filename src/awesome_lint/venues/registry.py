@@ -29,6 +29,10 @@ _AFTER = re.compile(r"(?:\s{1,9}(?:conf(?:erence|\.)?|symposium|proceedings|pape
 _LAST_WORDS: Final = ("conf", "conf.", "conference", "symposium", "proceedings", "papers")
 
 
+_TWICE = re.compile(r"(?P<name>[^()]{4,}?)\s*\((?P<short>[^()]{2,30})\)")
+_HELD_AT = re.compile(r"[\w&-]*[A-Z][\w&-]*\s?@\s?(?P<series>[A-Z][\w&' -]*)")
+
+
 class Registry:
     """Venue series by their spellings.
 
@@ -80,9 +84,20 @@ class Registry:
     def _find(self, text: str) -> Match | None:
         found = self._by_key(venue_key(text))
         if found is None:
-            return self._find_inside(text)
+            return self._find_inside(text) or self._find_twice(text)
         series, how = found
         return Match(series, "exact" if text == series.spelling else how)
+
+    def _find_twice(self, text: str) -> Match | None:
+        """Find a name with its acronym in brackets, and a conference with the workshop held at it: "GLB@KDD"."""
+        both = _TWICE.fullmatch(text)
+        if both is not None:
+            name, short = self.find(both["name"]), self.find(both["short"])
+            same = name is not None and short is not None and name.series.name == short.series.name
+            return Match(name.series, "full-name") if name is not None and same else None
+        held = _HELD_AT.fullmatch(text)
+        match = self.find(held["series"]) if held is not None else None
+        return Match(match.series, "full-name") if match is not None and not match.series.common_word else None
 
     def _find_inside(self, text: str) -> Match | None:
         """Find a name with "Proceedings of the", "IEEE" and the like before it, or "Conference" after it."""

@@ -38,7 +38,7 @@ def section_kind(heading: str) -> str | None:
     do not matter.
 
     Returns:
-        "contents", "contributing", "license", "citation", "acknowledgements", "related-lists", "code-of-conduct",
+        "contents", "contributing", "license", "citation", "acknowledgements", "code-of-conduct", "todo",
         "footnotes", "changelog", "star-history", "contact", "sponsors", "contributors", "maintainers" or "usage".
     """
     if len(heading) > _LONGEST:

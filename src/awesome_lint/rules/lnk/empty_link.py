@@ -35,10 +35,10 @@ class EmptyLink(Rule):
 
     ## Fix
     Safe where the label has no words (`-`): the link is removed with one of the blanks beside it; tags behind it that
-    lost their bracket get it back, or they would read as a part of the title. Unsafe where the label has words, but
-    none of its own (`link`, `paper`, `pdf`), for it may keep the place of a link to come, and where other words stand
-    behind it, for they may become a part of the title. Otherwise (`[code]()`, a title, an image, a link that is all
-    there is) a person has to look.
+    lost their bracket get it back, or they would read as a part of the title. Unsafe where it has, but none of its own
+    (`link`, `paper`, `pdf`), for it may keep the place of a link to come, and where other words stand behind it, for
+    they may become a part of the title. Otherwise (`[code]()`, a title, an image, a link that is all there is) a person
+    has to look.
     """
 
     code = "LNK001"
@@ -66,8 +66,9 @@ class EmptyLink(Rule):
             next_at = _past_blanks(text, removed.end)
             behind = tags.get(next_at)
             joins = behind is None and next_at < block.end and text[next_at] not in _SET_OFF
-            guess = joins or any(map(str.isalpha, label))
-            fix = display_only if alone or not is_generic_label(label) else unsafe if guess else safe
+            fix = display_only
+            if is_generic_label(label) and not alone:
+                fix = unsafe if joins or any(map(str.isalpha, label)) else safe
             edits = (Edit(removed, ""), *(behind.edits if behind else ()))
             message = f"link `{label}` has no destination" if label else "link has no destination"
             yield self.diagnostic(node.span, message, fix("Remove the link", *edits))

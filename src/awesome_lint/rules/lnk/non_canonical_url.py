@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from awesome_lint import urls
 from awesome_lint.diagnostics import Fixability
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from awesome_lint.rules.base import Context
     from awesome_lint.text import Span
 
+_SHARE: Final = 0.8  # of a list's links to arXiv before there is one form of them
 _WORTH_A_LOOK = re.compile(
     r"arxiv\.org/|:~:|[?&](?:utm_|fbclid|[gdtyw]\w{0,6}cl\w*id|gclsrc|igsh|mc_|mkt_tok|_hs|casa_token|oly_|vero_id|wicked)",
     re.IGNORECASE,
@@ -27,9 +28,6 @@ _WORTH_A_LOOK = re.compile(
 _NAMES_FORM = re.compile(r"(?<![a-z])(?:pdf|html)(?![a-z])|ar5iv|arxiv\.org", re.IGNORECASE)
 _ABSTRACT = re.compile(r"https://arxiv\.org/abs/\d{4}\.\d{4,5}(?:v\d+)?")
 _OFFICIAL = re.compile(r"https://arxiv\.org/(?:abs|pdf|html|format|ps|src|e-print)/", re.IGNORECASE)
-
-
-_SHARED = 4 / 5  # of the links of a list: what so many share is its form
 
 
 class _Destination(NamedTuple):
@@ -67,7 +65,7 @@ class NonCanonicalUrl(Rule):
 
         Attributes:
             arxiv: The page of an arXiv paper that is opened where the label names none: "abs", "pdf", "keep" what is
-                there, or "auto": abs if four in five such links of the list open it, else keep.
+                there, or "auto": abs if at least four in five such links of the list open it, else keep.
             tracking: Whether tracking parameters are flagged.
             text_fragments: Whether text fragments (`#:~:text=`) are flagged.
         """
@@ -89,7 +87,7 @@ class NonCanonicalUrl(Rule):
                 found.append(destination)
         wanted = self._wanted_form(found, abstracts)
         official = abstracts + sum(_OFFICIAL.match(destination.url) is not None for destination in found)
-        mended = self.options.arxiv != "auto" or official >= _SHARED * (official + sum(map(_is_variant, found)))
+        mended = self.options.arxiv != "auto" or official >= _SHARE * (official + sum(map(_is_variant, found)))
         for destination in found:
             url = self._canonical(destination, wanted)
             if url == destination.url or (not mended and _is_variant(destination) and urls.arxiv_paper(url)):
@@ -107,7 +105,7 @@ class NonCanonicalUrl(Rule):
         forms = [paper.form for paper in papers if paper is not None]
         abstracts += forms.count("abs")
         others = len(forms) - forms.count("abs")
-        return "abs" if abstracts >= _SHARED * (abstracts + others) and abstracts else None
+        return "abs" if abstracts and abstracts >= _SHARE * (abstracts + others) else None
 
     def _canonical(self, destination: _Destination, wanted: str | None) -> str:
         """Give the canonical spelling of a destination, or the destination itself."""

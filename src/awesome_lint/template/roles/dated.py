@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from awesome_lint.template.roles.values import LEADS, Role
+from awesome_lint.template.roles.values import COLONS, LEADS, Role
 from awesome_lint.template.token import TokenKind
 
 if TYPE_CHECKING:
@@ -51,10 +51,17 @@ def dated(draft: Draft, first: int, last: int, least: float = _SURE) -> bool:
             return False
         venue = series if series >= 0 else None
     if venue is not None:
-        draft.give(Role.VENUE, venue, venue + 1)
+        draft.give(Role.VENUE, venue - 2 if _held_at(draft, first, venue) else venue, venue + 1)
     if date is not None:
         draft.give(Role.DATE, date, date + 1)
     return True
+
+
+def _held_at(draft: Draft, first: int, venue: int) -> bool:
+    """Whether a workshop is named before the venue that it is held at: "GLB @ KDD"."""
+    if venue - 2 < first or draft.kind(venue - 2) not in (K.WORDS, K.VENUE) or draft.tokens[venue - 1].text != "@":
+        return False
+    return " " not in draft.tokens[venue - 2].text
 
 
 def _held(draft: Draft, first: int, last: int) -> _Held | None:
@@ -70,8 +77,8 @@ def _held(draft: Draft, first: int, last: int) -> _Held | None:
             date = index if date is None else date
         elif token.kind is K.WORDS:
             words += token.text.count(" ") + 1
-        elif token.kind not in _FRAMING:
-            return None
+        elif token.kind not in _FRAMING or (token.text in COLONS and date is None and venue == index - 1):
+            return None  # of "SP: Name" the first part is no venue
     return None if venue is None and date is None else _Held(venue, date, words)
 
 

@@ -10,7 +10,7 @@ from awesome_lint.markdown.nodes import Link
 from awesome_lint.records import Record
 from awesome_lint.template.link_class import LabelClass, label_class
 from awesome_lint.template.roles.brackets import pairs_of
-from awesome_lint.template.roles.values import COLONS, QUOTES, Assigned, Role
+from awesome_lint.template.roles.values import COLONS, QUOTES, SQUARE, Assigned, Role
 from awesome_lint.template.token import BORDERS, TokenKind
 from awesome_lint.template.tokens import label_tokens
 
@@ -117,6 +117,21 @@ class Draft:
     def opened_by(self, close: int) -> int | None:
         """Give the index of the bracket that a closing one belongs to."""
         return self._opened.get(close)
+
+    def affiliated(self, opened: int, close: int) -> bool:
+        """Whether a bracket holds affiliations: "(@mit.edu)", or names of which one is known in round brackets."""
+        text = self.written(opened + 1, close).strip("*_` ")
+        known = self.known.affiliations.is_affiliation
+        if text.startswith("@") or known(text.strip("@")):
+            return len(text) > 1
+        pieces = [piece.strip() for piece in text.split(",")]
+        if (
+            len(pieces) < 2
+            or self.tokens[opened].text[-1] in SQUARE
+            or not all(piece[:1].isupper() for piece in pieces)
+        ):
+            return False
+        return any(map(known, pieces))
 
     # links
 

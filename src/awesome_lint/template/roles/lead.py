@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from awesome_lint.template.people import looks_like_name, sureness
 from awesome_lint.template.roles.dated import dated
 from awesome_lint.template.roles.links import image, link
-from awesome_lint.template.roles.values import BRACKETS, COLONS, LEADS, SQUARE, Role
+from awesome_lint.template.roles.values import BRACKETS, COLONS, LEADS, QUOTES, SQUARE, Role
 from awesome_lint.template.token import TokenKind
 from awesome_lint.template.venue_tokens import is_shaped
 
@@ -45,6 +45,10 @@ def _step(draft: Draft, at: int) -> int | None:
     if kind in (K.HTML, K.LINE) or (kind is K.PUNCT and draft.found):
         return at + 1
     if kind is K.WORDS:
+        behind = _quoted_behind(draft, at)
+        if behind is not None:
+            draft.give(Role.AUTHORS, at, at + 1)
+            return behind
         return at + 1 if draft.found and token.text.lower().rstrip(":") in LEADS else None
     if kind is K.IMAGE:
         image(draft, at)
@@ -60,6 +64,14 @@ def _step(draft: Draft, at: int) -> int | None:
         return None
     draft.give(role, at, at + 1)
     return at + 1
+
+
+def _quoted_behind(draft: Draft, at: int) -> int | None:
+    """Give where a quoted title begins that stands behind one name: `Ann Bee, "Title"`; None if it is none."""
+    text = draft.tokens[at].text
+    comma = draft.kind(at + 1) is K.PUNCT and draft.tokens[at + 1].text in {",", ":"}
+    quoted = draft.kind(at + 2) is K.OPEN and draft.tokens[at + 2].text[-1] in QUOTES and at + 2 in draft.pairs
+    return at + 2 if comma and quoted and " " in text and looks_like_name(text) else None
 
 
 def _leading_role(draft: Draft, at: int) -> Role | None:
@@ -114,7 +126,7 @@ def _leading_bracket(draft: Draft, at: int, end: int) -> bool:
         return True
     if following in (None, K.BLOCK, K.ITEM) or kinds & {K.LINK, K.LINE}:
         return False
-    words = " ".join(token.text for token in inner)
+    words = draft.written(at + 1, end).strip("*_ ")
     if K.AUTHORS in kinds or (looks_like_name(words) and words.count(" ") and following is K.LINK):
         draft.give(Role.AUTHORS, at + 1, end)
     elif _acronym_alone(inner):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from awesome_lint.markdown.nodes import Link
 from awesome_lint.template.link_class import LabelClass
 from awesome_lint.template.people import looks_like_name, sureness
 from awesome_lint.template.roles.dated import dated
 from awesome_lint.template.roles.links import image, link
 from awesome_lint.template.roles.running import after_separator, describe, words
-from awesome_lint.template.roles.values import COLONS, DASHES, LOOSE_BRACKET, QUOTES, Role
+from awesome_lint.template.roles.values import COLONS, DASHES, LOOSE_BRACKET, QUOTES, SQUARE, Role
 from awesome_lint.template.token import BORDERS, TokenKind
+from awesome_lint.template.token_class import is_note
 from awesome_lint.template.venue_tokens import is_shaped, known_as
 from awesome_lint.words.columns import column_of
 
@@ -21,6 +24,8 @@ K = TokenKind
 _NAMES: Final = 0.28  # how sure one must be of names in a place for them
 _LONGEST_TAG: Final = 14  # words in brackets
 _SURE: Final = 0.35  # of a second venue
+_REMARK: Final = 4  # words
+_HANDLE = re.compile(r"[A-Za-z0-9][\w-]{2,38}")
 _KEYS: Final = {
     role.value: role
     for role in (Role.AUTHORS, Role.AFFILIATION, Role.DESCRIPTION, Role.TAGS, Role.TITLE, Role.NAME)
@@ -46,7 +51,7 @@ def _line(draft: Draft, first: int, last: int) -> None:
     key = draft.key_end(first) if begins else None
     if key is not None and key <= last:
         _keyed(draft, first, key, last)
-    elif begins and _meta_line(draft, first, last):
+    elif begins and (_meta_line(draft, first, last) or _bracketed_key(draft, first, last)):
         return
     elif begins and _runs(draft, first, last):
         describe(draft, first, last)
@@ -78,6 +83,19 @@ def _keyed(draft: Draft, first: int, at: int, last: int) -> None:
         draft.give(Role.DESCRIPTION, at, last)
 
 
+def _bracketed_key(draft: Draft, first: int, last: int) -> bool:
+    """Read a line such as "[Summary] ...": the words behind a bracket that says what they are."""
+    while first < last and draft.kind(first) is K.HTML:
+        first += 1
+    close = draft.pairs.get(first, last)
+    if close + 1 >= last or draft.tokens[first].text[-1] not in SQUARE:
+        return False
+    if column_of(draft.written(first + 1, close).strip("*_")) != "description":
+        return False
+    describe(draft, close + 1, last)
+    return True
+
+
 def _runs(draft: Draft, first: int, last: int) -> bool:
     """Whether a line is running text: it begins with words, and small words follow."""
     if draft.kind(first) not in (K.WORDS, K.CODE, K.AUTHORS, K.VENUE, K.OPEN):
@@ -101,7 +119,11 @@ def _meta_line(draft: Draft, first: int, last: int) -> bool:
         start += 1
     while stop > start and draft.kind(stop - 1) in (K.MARK, K.PUNCT):
         stop -= 1
-    if Role.AUTHORS not in draft.has and sureness(draft.written(start, stop)) >= _NAMES:
+    if kinds == {K.WORDS} and is_note(draft.written(start, stop).lower()):
+        draft.give(Role.TAGS, start, stop)
+        return True
+    only_words = Role.AUTHORS not in draft.has and not kinds & {K.VENUE, K.DATE}
+    if only_words and sureness(draft.written(start, stop)) >= _NAMES:
         draft.give(Role.AUTHORS, start, stop)
         return True
     stated = kinds & {K.VENUE, K.DATE} and not kinds - {K.VENUE, K.DATE, K.WORDS}
@@ -168,7 +190,7 @@ def _bracket(draft: Draft, at: int, close: int) -> int:
     plain = draft.written(at + 1, close).strip("*_`@ ")
     if K.AUTHORS in kinds and Role.AUTHORS not in draft.has:
         draft.give(Role.AUTHORS, at + 1, close)
-    elif draft.known.affiliations.is_affiliation(plain):
+    elif draft.affiliated(at, close):
         draft.give(Role.AFFILIATION, at + 1, close)
     elif Role.VENUE not in draft.has and close == at + 2 and is_shaped(plain) and known_as(plain, draft.known.registry):
         draft.give(Role.VENUE, at + 1, close)
@@ -193,15 +215,39 @@ def _marked(draft: Draft, at: int, end: int, last: int) -> int:
     if kinds & {K.VENUE, K.DATE} and dated(draft, at + 1, end):
         return end + 1
     text = draft.written(at + 1, end)
-    if Role.AUTHORS not in draft.has and sureness(text) >= _NAMES:
-        draft.give(Role.AUTHORS, at + 1, end)
-    elif Role.VENUE not in draft.has and (draft.kind(end + 1) is K.DATE or is_shaped(text)):
+    if Role.AUTHORS not in draft.has and (sureness(text) >= _NAMES or _owns_link(draft, text.rstrip("."))):
+        draft.give(Role.AUTHORS, at + 1, end - 1 if draft.tokens[end - 1].text == "." and end > at + 2 else end)
+    elif Role.VENUE not in draft.has and ((text[:1].isupper() and _date_behind(draft, end + 1)) or is_shaped(text)):
         draft.give(Role.VENUE, at + 1, end)
+    elif _is_sentence(text):
+        draft.give(Role.DESCRIPTION, at + 1, end)
     elif draft.kind(end + 1) is K.WORDS:
         return words(draft, at, last)
     else:
         draft.give(Role.TAGS, at + 1, end)
     return end + 1
+
+
+def _date_behind(draft: Draft, at: int) -> bool:
+    """Whether a date stands at an index, perhaps behind a comma."""
+    if draft.kind(at) is K.PUNCT and draft.tokens[at].text == ",":
+        at += 1
+    return draft.kind(at) is K.DATE
+
+
+def _owns_link(draft: Draft, text: str) -> bool:
+    """Whether a word is the name by which a person or a group publishes one of the record's links."""
+    if not _HANDLE.fullmatch(text):
+        return False
+    owned = re.compile(rf"https?://(?:[\w.-]+/@?{re.escape(text)}(?:/|\Z)|{re.escape(text)}\.\w+\.\w+)", re.IGNORECASE)
+    urls = (token.node.url for token in draft.tokens if token.kind is K.LINK and isinstance(token.node, Link))
+    return any(map(owned.match, urls))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether emphasised words are a remark of some length: at least half of its words are small."""
+    words = text.split()
+    return len(words) >= _REMARK and 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
 def _venue(draft: Draft, at: int, last: int) -> int:

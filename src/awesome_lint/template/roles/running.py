@@ -19,6 +19,7 @@ K = TokenKind
 _LOOSE: Final = frozenset({K.LINK, K.PUNCT, K.OPEN, K.CLOSE, K.IMAGE, K.EMPTY})
 _META: Final = _LOOSE - {K.EMPTY} | {K.VENUE, K.DATE, K.AUTHORS, K.MARK, K.EMOJI, K.CODE}
 _NAMES: Final = 0.55  # how sure one must be of names where a description may stand
+_FEW_WORDS: Final = 3  # of a tag behind a description
 _MOST_ENDING: Final = 64  # brackets and punctuation that a line may end in
 _APART: Final = frozenset(
     {K.PUNCT, K.LINK, K.OPEN, K.LINE, K.BLOCK, K.ITEM, K.IMAGE, K.DATE, K.MARK, K.EMPTY, K.EMOJI}
@@ -42,6 +43,9 @@ def after_separator(draft: Draft, at: int, last: int) -> int:
         else:
             draft.give(Role.TAGS, at, at + 1)
         at += 1
+    if draft.kind(at) is K.LINK and draft.link_class(at) is LabelClass.BARE and _is_dash(draft, at + 1):
+        link(draft, at)
+        return after_separator(draft, at + 2, last)
     stop = _before_stop(draft, at, last)
     kinds = draft.kinds(at, stop)
     if not kinds:
@@ -64,6 +68,10 @@ def after_separator(draft: Draft, at: int, last: int) -> int:
             draft.give(Role.AUTHORS, at, stop)
             return last
     return describe(draft, at, last)
+
+
+def _is_dash(draft: Draft, at: int) -> bool:
+    return draft.kind(at) is K.PUNCT and draft.tokens[at].text in DASHES
 
 
 def _before_stop(draft: Draft, at: int, stop: int) -> int:
@@ -114,6 +122,8 @@ def describe(draft: Draft, at: int, last: int) -> int:
             image(draft, index)
         elif index >= stop and kind in (K.CODE, K.EMOJI):
             draft.give(Role.TAGS, index, index + 1)
+        elif index >= stop and kind is K.OPEN and draft.kind(index - 1) is K.MARK:
+            draft.give(Role.TAGS, index + 1, draft.pairs[index])
     return last
 
 
@@ -136,9 +146,20 @@ def _behind_text(draft: Draft, at: int) -> int | None:
     kind = draft.kind(at)
     if kind is K.CLOSE:
         return _links_only(draft, at)
+    if kind is K.MARK and draft.tokens[at].closing:
+        return _bracket_behind(draft, at)
     badge = kind is K.LINK and draft.link_class(at) is LabelClass.IMAGE
     tag = kind is K.CODE and draft.kind(at - 1) in (K.PUNCT, K.CODE, K.CLOSE, K.IMAGE)
     return at if badge or tag or kind in (K.IMAGE, K.EMOJI, K.HTML, K.LINE) else None
+
+
+def _bracket_behind(draft: Draft, end: int) -> int | None:
+    """Give where emphasis begins that is nothing but a bracket behind a full stop: "Notes. *(Korean)*"."""
+    opened = draft.opened_by(end - 1)
+    if opened is None or draft.kind(opened - 1) is not K.MARK or draft.mark_end(opened - 1) != end:
+        return None
+    stop = draft.kind(opened - 2) is K.PUNCT and draft.tokens[opened - 2].text == "."
+    return opened - 1 if stop and draft.words_at(opened + 1) <= _FEW_WORDS else None
 
 
 def _links_only(draft: Draft, close: int) -> int | None:

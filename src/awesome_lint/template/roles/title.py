@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from awesome_lint.template.link_class import LabelClass, bare_label
+from awesome_lint.template.plain import behind_number
 from awesome_lint.template.roles.dated import dated
 from awesome_lint.template.roles.draft import Draft, word_count
 from awesome_lint.template.roles.lead import lead
@@ -165,7 +166,7 @@ def _edge_bracket(draft: Draft, opened: int, close: int, begin: int) -> bool:
     if dated(draft, opened + 1, close, LOOSE_BRACKET):
         return True
     text = draft.written(opened + 1, close)
-    if draft.known.affiliations.is_affiliation(text):
+    if draft.affiliated(opened, close):
         draft.give(Role.AFFILIATION, opened + 1, close)
         return True
     if _is_acronym(text, " ".join(token.text for token in draft.tokens[begin:opened] if token.kind is K.WORDS)):
@@ -207,7 +208,8 @@ def _take(draft: Draft, first: int, last: int) -> None:
         last = shorter
     if first >= last:
         return
-    draft.give(Role.TITLE, first, last, -1, _title_text(draft, first, last))
+    start, end = _title_text(draft, first, last)
+    draft.give(Role.TITLE, first, last, -1, (behind_number(draft.text, start, end), end))
     for index in range(first, last):
         if draft.kind(index) is K.LINK:
             link(draft, index)
@@ -268,8 +270,12 @@ def _title_label(draft: Draft, at: int) -> None:
         behind = title(nested, lead(nested, 0), len(nested.tokens))
         if Role.TITLE in nested.has:
             rest(nested, behind)
-    if Role.TITLE not in nested.has:
-        draft.give(Role.TITLE, at, at + 1, at, draft.label_span(at))
+    telling = nested.has & {Role.VENUE, Role.DATE, Role.AUTHORS, Role.NAME}
+    if Role.TITLE not in nested.has or (not telling and nested.has & {Role.TAGS, Role.AFFILIATION}):
+        start, end = draft.label_span(at)
+        draft.give(
+            Role.TITLE, at, at + 1, at, (behind_number(draft.text, start, end), end)
+        )  # with "(China)" at its end
         return
     for each in nested.found:
         if each.role not in (Role.TAGS, Role.AFFILIATION, Role.IMAGE):

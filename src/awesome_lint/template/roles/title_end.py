@@ -65,7 +65,7 @@ def _ends_at(draft: Draft, at: int, words: int) -> bool:
     if kind is K.MARK:
         return not token.closing and _mark_ends(draft, at, draft.mark_end(at))
     if kind is K.AUTHORS:
-        return draft.kind(at - 1) in (K.PUNCT, K.LINE, K.MARK)
+        return draft.kind(at - 1) in (K.PUNCT, K.LINE, K.MARK) or draft.tokens[at - 1].text[-1:] in ("?", "!")
     if kind is K.VENUE:
         return _venue_ends(draft, at)
     if kind is K.DATE:

@@ -1,0 +1,58 @@
+"""Which bullet an entry should have: the list's, or that of the entries beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from awesome_lint.model import DeviationKind
+
+if TYPE_CHECKING:
+    from awesome_lint.template import ListReading
+
+ReadList = Callable[..., "ListReading"]
+
+
+def lines(count: int, bullet: str, indent: str = "", first: int = 0) -> list[str]:
+    return [
+        f"{indent}{bullet} [Tool {number}](https://example.org/{number}) - Does thing {number}."
+        for number in range(first, first + count)
+    ]
+
+
+def wanted(read_list: ReadList, text: list[str]) -> list[tuple[int, str]]:
+    """Give the lines whose bullet is another one than expected, with the one that is."""
+    reading = read_list("\n".join(["# Tools", "", "Things.", "", "## First", "", *text, ""]))
+    source = reading.document.source
+    return [
+        (source.line_at(entry.record.span.start) - 6, deviation.expected)
+        for entry in reading.document.entries
+        for deviation in entry.deviations
+        if deviation.kind is DeviationKind.MARKER
+    ]
+
+
+def test_one_among_many_is_held_against_the_list(read_list: ReadList) -> None:
+    text = lines(30, "*")
+    text[7] = text[7].replace("*", "+", 1)
+    assert wanted(read_list, text) == [(8, "*")]
+
+
+def test_nested_entries_have_a_bullet_of_their_own(read_list: ReadList) -> None:
+    text = ["* Group", *lines(12, "-", "  "), "* Further", *lines(12, "-", "  ", 12), *lines(3, "*", first=24)]
+    text[4] = text[4].replace("-", "*", 1)
+    assert wanted(read_list, text) == [(5, "-")]
+
+
+def test_without_a_habit_of_the_list_that_of_the_entries_side_by_side_holds(read_list: ReadList) -> None:
+    text = [*lines(15, "*"), "", "## Second", "", *lines(15, "+", first=15)]
+    text[3] = text[3].replace("*", "+", 1)
+    assert wanted(read_list, text) == [(4, "*")]
+    assert wanted(read_list, [*lines(15, "*"), "", "## Second", "", *lines(15, "+", first=15)]) == []
+
+
+def test_the_entries_below_one_heading_may_differ_together_but_not_a_single_one(read_list: ReadList) -> None:
+    many = [*lines(30, "*"), "", "## Second", ""]
+    assert wanted(read_list, [*many, *lines(4, "-", first=30)]) == []
+    assert wanted(read_list, [*many, *lines(1, "-", first=30)]) == [(34, "*")]
+    assert wanted(read_list, [*many, *lines(4, "-", first=30), *lines(1, "*", first=34)]) == []
