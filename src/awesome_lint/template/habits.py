@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from awesome_lint.model import Deviation, DeviationKind
 from awesome_lint.records import replace
 from awesome_lint.template.differences import is_bare, is_of_form, is_slip, is_the_same
+from awesome_lint.template.names import own_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_lint.model import Entry
-    from awesome_lint.venues import Match, Registry
+    from awesome_lint.venues import Registry
 
 _SHARE: Final = 0.8  # of the entries that have a field: those that share a form before it is one
 _ALL: Final = 1 / 3  # of the entries: those that all habits together may touch
@@ -85,7 +86,7 @@ def unsettled(entries: Sequence[Entry], held: Sequence[Held]) -> frozenset[Habit
     return frozenset(against.keys() - kept.keys())
 
 
-def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Habit]) -> list[Entry]:
+def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Habit], registry: Registry) -> list[Entry]:
     """Leave only those differences from found templates that go against a habit of the list.
 
     A section most of whose entries differ in one way has a form of its own, and is no place where many err.
@@ -94,8 +95,10 @@ def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Hab
         entries: The list's entries with all their differences.
         held: Those that a found template was held against.
         loose: What there is no habit about.
+        registry: The venue series that are known.
     """
     own = _own_forms(entries, held)
+    names = own_names(entries, registry)
     usual = _usual(held)
     found = list(entries)
     for position, slots, template in held:
@@ -108,6 +111,7 @@ def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Hab
                 if _habit(template, each) not in loose
                 and (section, _habit(template, each)) not in own
                 and is_of_form(each)
+                and not (each.kind is DeviationKind.VENUE_SPELLING and (each.found, each.expected) in names)
                 and (len(usual[template] - slots) <= _LACKING or not is_bare(each))
             ]
         )
@@ -185,27 +189,3 @@ def _at_most(kept: dict[Habit, set[int]], most: int) -> dict[Habit, set[int]]:
     while left and len(set().union(*left.values())) > most:
         del left[max(left, key=lambda habit: (len(left[habit]), habit.kind.value, habit.place))]
     return left
-
-
-def common_spellings(entries: Sequence[Entry], registry: Registry) -> list[str]:
-    """Give the spellings that the list prefers: the name as it is, else what four in five share."""
-    counts: dict[str, Counter[str]] = {}
-    for entry in entries:
-        venue = entry.venue
-        match = registry.find(venue.text) if venue is not None and not venue.inherited else None
-        if venue is not None and match is not None and match.how != "misspelling":
-            counts.setdefault(match.series.name, Counter())[venue.text] += 1
-    found: list[str] = []
-    for counter in counts.values():
-        spelling, count = counter.most_common(1)[0]
-        match = registry.find(spelling)
-        if match is not None and _is_own(match, count, counter.total()):
-            found.append(spelling)
-    return found
-
-
-def _is_own(match: Match, count: int, uses: int) -> bool:
-    """Whether the commonest spelling of a series, or a letter case that is not the name's, is the list's own."""
-    if match.how == "case" and count >= CONVENTION and count > _MOSTLY * uses:
-        return True
-    return match.how == "exact" or (count >= _LEAST and count >= _SHARE * uses)
