@@ -8,6 +8,9 @@ import pytest
 
 from awesome_lint.runner import fix_source
 from awesome_lint.settings import Config, Surroundings
+from awesome_lint.template import parse_template
+from awesome_lint.template.reading import Fields, LinkText
+from awesome_lint.template.writer import write_fields
 from awesome_lint.text import SourceText
 
 if TYPE_CHECKING:
@@ -120,6 +123,11 @@ def test_what_nearly_all_share_is_mended(usual: str, line: str, mended: str) -> 
             id="the stop of an initial",
         ),
         pytest.param(
+            "- # Queries Planned by Learning, Ann Bee, Carl Dee, NSDI 2024 [paper](https://a.org/#)",
+            "- Maple and Its Queries, Ann Bee, Carl Dee, USENIX ATC 2024 [paper](https://a.org/m)",
+            id="a venue with its society",
+        ),
+        pytest.param(
             "- # Queries Planned by Learning. Ann Bee. ACM Comput. Surv. 2020 [paper](https://a.org/#)",
             "- Maple and Its Queries. Ann Bee. NeurIPS 2016 [paper](https://a.org/m)",
             id="today's name of a venue",
@@ -151,6 +159,25 @@ def test_a_habit_is_measured_by_the_entries_that_can_have_it() -> None:
     ]
     text = "# Papers\n\n## Systems\n\n" + _lines([*plain, *dated])
     assert fixed(text) == text
+
+
+def test_a_name_that_a_list_keeps_to_is_its_own() -> None:
+    text = a_list("- # Queries Planned by Learning [paper](https://a.org/#) (NSDI 2024)")
+    text += _lines(f"- {word} Nets Learned [paper](https://n.org/{word}) (NIPS 2019)" for word in WORDS[:4])
+    text += "- Maple Nets [paper](https://n.org/m) (NeurIPS 2020)\n"
+    assert fixed(text) == text
+    others = _lines(f"- {word} Nets Pruned [paper](https://o.org/{word}) (NeurIPS 2021)" for word in WORDS)
+    slip = "- Nutmeg Nets [paper](https://n.org/n) (NIPS 2022)\n"
+    assert last(a_list("- # Queries Planned by Learning [paper](https://a.org/#) (NSDI 2024)") + others + slip) == (
+        "- Nutmeg Nets [paper](https://n.org/n) (NeurIPS 2022)"
+    )
+
+
+def test_a_group_that_is_absent_takes_its_separator_with_it() -> None:
+    template = parse_template("- [Title](url), Authors{, conf}?{, yyyy}?{ | [code](url)}?", "stated")
+    code = (LinkText("code", "https://b.org"),)
+    fields = Fields(title="Ants", authors="Ann Bee", url="https://a.org", links=code)
+    assert write_fields(template, fields) == "[Ants](https://a.org), Ann Bee | [code](https://b.org)"
 
 
 def test_a_cell_has_no_tags_of_another() -> None:
