@@ -333,10 +333,25 @@ class ReadingBuilder:
 
     def _take_tags(self, index: int, slot: Slot, field: Taken, outer: tuple[int, int]) -> None:
         found = labels_of(self._text, self._tokens[field.start : field.end], slot)
-        if found is None or not found.texts:
+        if found is None or not found.texts or self._ends_title(field, outer):
             return
         self._labels.append(replace(found, start=outer[0], end=outer[1]))
         self._cores.append(Core.bare(index, *outer))
+
+    def _ends_title(self, field: Taken, outer: tuple[int, int]) -> bool:
+        """Take words in bold for the title's end if nothing else makes tags of them: no bracket, no link before."""
+        tokens = self._tokens[field.start : field.end]
+        titles = self._values.get(SlotKind.TITLE)
+        told = any(token.kind in (TokenKind.OPEN, TokenKind.CLOSE, TokenKind.PUNCT, TokenKind.CODE) for token in tokens)
+        linked = self._links or self._title_token or self._template.slot(SlotKind.LINK) is None
+        if told or linked or not titles or self._text[titles[-1][1] : outer[0]].strip():
+            return False
+        start, end = titles.pop()
+        titles.append((start, outer[1]))
+        at = next(index for index, core in enumerate(self._cores) if (core.start, core.end) == (start, end))
+        core = self._cores[at]
+        self._cores[at] = Core(core.slot, core.start, outer[1], core.outer_start, outer[1])
+        return True
 
     # --- links -------------------------------------------------------------------------------------------------------
 

@@ -18,9 +18,10 @@ from awesome_lint.template.entries import EntryMaker
 from awesome_lint.template.exact import Exact
 from awesome_lint.template.form import Forms, form_of
 from awesome_lint.template.free import FreeReader
-from awesome_lint.template.habits import Habit, Held, common_spellings, settled, unsettled
+from awesome_lint.template.habits import Habit, Held, settled, unsettled
 from awesome_lint.template.infer import Typed, infer_templates
 from awesome_lint.template.link_class import recurring_labels
+from awesome_lint.template.names import common_spellings
 from awesome_lint.template.notation import parse_template
 from awesome_lint.template.outline import matches_heading
 from awesome_lint.template.prices import NEVER
@@ -278,7 +279,7 @@ class ListReader:
                 self._registry = self._registry.with_spellings(common_spellings(free, self._registry))
             entries, held = self._compared(indexes, free, aligned, templates)
             loose = unsettled(entries, held) if law is None or law.origin != "entries" else law.loose
-            entries = settled(entries, held, loose)
+            entries = settled(entries, held, loose, self._registry)
         bullet = profile_template(profile).marker if profile is not None else None
         customs = customs_of(self._text, free) if law is None else law.customs
         entries = with_slips(self._text, with_bullets(entries, bullet), customs)

@@ -24,6 +24,7 @@ _BEHIND: Final = frozenset({K.EMPTY, K.BLOCK, K.ITEM, K.QUOTE, K.CELL, K.IMAGE})
 _WITHIN: Final = ("</", "<!--", "<a", "<sub", "<sup", "<span")  # HTML that may stand in a title
 _SHORT: Final = 3  # words of a tool's name
 _NEAR: Final = 14  # tokens looked at behind a full stop
+_JOINING: Final = frozenset({"a", "an", "the", "of", "for", "with", "via", "to", "and", "on", "from", "using"})
 _LONGEST_VENUE: Final = 40  # code points of a venue that no registry knows
 
 
@@ -139,6 +140,8 @@ def _mark_ends(draft: Draft, at: int, close: int) -> bool:
         return False
     if draft.kind(at - 1) in (K.PUNCT, K.LINE) or (inner and inner[0].kind is K.OPEN):
         return True
+    if draft.kind(at - 1) is K.WORDS and draft.tokens[at - 1].text.rpartition(" ")[2] in _JOINING:
+        return False
     return sureness(" ".join(token.text for token in inner)) >= 0.3
 
 
