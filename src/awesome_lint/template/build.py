@@ -343,7 +343,7 @@ class ReadingBuilder:
         tokens = self._tokens[field.start : field.end]
         titles = self._values.get(SlotKind.TITLE)
         told = any(token.kind in (TokenKind.OPEN, TokenKind.CLOSE, TokenKind.PUNCT, TokenKind.CODE) for token in tokens)
-        linked = self._links or self._title_token or self._template.slot(SlotKind.LINK) is None
+        linked = self._links or self._title_token or self.aligned.template.slot(SlotKind.LINK) is None
         if told or linked or not titles or self._text[titles[-1][1] : outer[0]].strip():
             return False
         start, end = titles.pop()
