@@ -10,6 +10,7 @@ from awesome_lint.model import DeviationKind
 from awesome_lint.rules import places
 from awesome_lint.rules.base import Rule, display_only, safe, unsafe
 from awesome_lint.text import Edit, Span
+from awesome_lint.urls import is_web
 from awesome_lint.words import is_generic_label
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ class EmptyLink(Rule):
     ## Fix
     Safe where the label has no words (`-`): the link is removed with one of the blanks beside it; tags behind it that
     lost their bracket get it back, or they would read as a part of the title. Unsafe where it has, but none of its own
-    (`link`, `paper`, `pdf`), for it may keep the place of a link to come, and where other words stand behind it, for
-    they may become a part of the title. Otherwise (`[code]()`, a title, an image, a link that is all there is) a person
-    has to look.
+    (`link`, `paper`, `pdf`), for it may keep the place of a link to come; and where other words stand behind it, for
+    they may become a part of the title. Unsafe, too, where the label is a URL, which is then written as the destination.
+    Otherwise (`[code]()`, a title, an image, a link that is all there is) a person has to look.
     """
 
     code = "LNK001"
@@ -60,6 +61,11 @@ class EmptyLink(Rule):
                 yield self.diagnostic(node.span, "image without a source")
                 continue
             label = plain_text(node.children)
+            if is_web(label.strip()) and node.syntax == "inline":
+                edit = Edit.replace(node.url_span.start, node.url_span.end, label.strip())
+                message = f"link `{label}` has no destination, expected the URL that it shows"
+                yield self.diagnostic(node.span, message, unsafe(f"Write {label.strip()}", edit))
+                continue
             removed = _removed(text, node)
             block = blocks.around(node.start) or node.span
             alone = not (text[block.start : removed.start] + text[removed.end : block.end]).strip()
