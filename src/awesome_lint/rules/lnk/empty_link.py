@@ -38,7 +38,7 @@ class EmptyLink(Rule):
     Safe where the label has no words (`-`): the link is removed with one of the blanks beside it; tags behind it that
     lost their bracket get it back, or they would read as a part of the title. Unsafe where it has, but none of its own
     (`link`, `paper`, `pdf`), for it may keep the place of a link to come; and where other words stand behind it, for
-    they may become a part of the title. Unsafe, too, where the label is a URL, which is then written as the destination.
+    they may become a part of the title. Unsafe where the label is a URL, which is then written as the destination.
     Otherwise (`[code]()`, a title, an image, a link that is all there is) a person has to look.
     """
 
