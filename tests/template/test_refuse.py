@@ -34,6 +34,9 @@ TITLES = ["Learning Both Weights and Connections", "The Lottery Ticket Hypothesi
         "## Team\n\n- [Ada Byron](https://github.com/ada)\n- [Grace Hopper](https://github.com/grace), maintainer\n",
         "## Groups\n\n| Company | Status |\n|---|---|\n| Acme | hiring |\n| Umbrella | closed |\n",
         "## Quick start\n\n| [A](#a) | [B](#b) |\n|---|---|\n| [C](#c) | [D](#d) |\n",
+        "## TODO\n\n- [A post](https://e.org/post)\n",
+        "**License**\n\n- [CC0](https://github.com/a/b/blob/main/LICENSE)\n",
+        "### People Directory\n\n- **Ada Byron** (UCLA), US.\n",
         "## Acknowledgements\n\n- Built on [awesome-x](https://e.org/x). Thanks!\n",
     ],
 )
@@ -49,3 +52,10 @@ def test_a_heading_alone_hides_no_entry(read_list: ReadList) -> None:
     assert len(read_list(f"# L\n{ENTRIES}{news}").document.entries) == 8
     items = "".join(f"- Title number {i} of {i} (ICML 2023)\n" for i in range(9))
     assert len(read_list(f"# L\n\n## Updates\n\n{items}").document.entries) == 9
+
+
+def test_lists_like_it_and_works_below_a_venue_are_entries(read_list: ReadList) -> None:
+    related = "\n## Related Lists\n\n- [Awesome Sparsity](https://github.com/a/s)\n"
+    assert len(read_list(f"# L\n{ENTRIES}{related}").document.entries) == 7
+    bare = "".join(f"+ A Paper of Some Kind {at}\n" for at in "ABCDEF")
+    assert len(read_list(f"# L\n\n## [NSDI 2024](https://e.org)\n\n{bare}").document.entries) == 6
