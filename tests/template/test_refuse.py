@@ -49,3 +49,8 @@ def test_a_heading_alone_hides_no_entry(read_list: ReadList) -> None:
     assert len(read_list(f"# L\n{ENTRIES}{news}").document.entries) == 8
     items = "".join(f"- Title number {i} of {i} (ICML 2023)\n" for i in range(9))
     assert len(read_list(f"# L\n\n## Updates\n\n{items}").document.entries) == 9
+
+
+def test_a_label_with_its_address_is_no_entry(read_list: ReadList) -> None:
+    text = f"# L\n{ENTRIES}- Code: https://github.com/a/9\n- Slides: <https://e.org/slides.pdf>\n"
+    assert [entry.title for entry in read_list(text).document.entries][6:] == []

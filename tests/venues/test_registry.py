@@ -167,6 +167,7 @@ def test_a_year_decides_between_the_names_of_a_renamed_series(written: str, year
         ("Sigcomm", 2024, "SIGCOMM"),
         ("USENIX ATC", 2023, "ATC"),
         ("NeruIPS", 2016, "NIPS"),
+        ("IEEE Data Engineering Bulltin", 2001, "IEEE Data Engineering Bulletin"),
         ("nips", 2020, "NeurIPS"),
         ("ARXIV", None, "arXiv"),
         ("Pattern Recognit.", 2020, "Pattern Recognit."),

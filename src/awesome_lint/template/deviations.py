@@ -212,6 +212,9 @@ class Differ:
             return  # a description may end as it likes where the list has no one way
         kind = DeviationKind.SPACING
         if _ENDING.fullmatch(actual.strip()) and not expected:
+            venue = reading.venue if last is SlotKind.VENUE else None
+            if venue is not None and "." in self._text[slice(*venue.series)]:
+                return  # "IEEE Data Eng. Bull."
             if not title_ending(self._text[max(0, start - _SHORT) : end].rstrip()):
                 return  # "A. Bee and C. D."
             kind = DeviationKind.TITLE_PUNCTUATION
@@ -225,7 +228,8 @@ class Differ:
             yield from self._venue(slot, self._reading.venue)
         elif slot.kind is SlotKind.TAGS:
             expected = write_labels(slot, self._canonical.labels)
-            stated = len(slot.pieces) > 1 or slot.open
+            single = len(self._canonical.labels) == 1 or not self._template.is_found
+            stated = len(slot.pieces) > 1 or (slot.open and single)
             alone = sum(self._template.slots[core.slot].kind is SlotKind.TAGS for core in self._reading.cores) == 1
             if self._text[start:end] != expected and not slot.free and not slot.repeated and stated and alone:
                 yield self._deviation(DeviationKind.TAGS_FORM, start, end, expected)

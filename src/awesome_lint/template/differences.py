@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _BRACKETS = re.compile(r"[\[\](){}]")
 _MARKS = re.compile(r"[*_`]+")
-_NOT_SAID = re.compile(r"[\s\\\[\](){}*_`]+")
+_WORDS = re.compile(r"\w+")
 _PUNCTUATION: Final = frozenset(".,;:!?")
 
 
@@ -24,10 +24,11 @@ def is_of_form(deviation: Deviation) -> bool:
     if kind is DeviationKind.ORDER:
         return False
     if kind is DeviationKind.TAGS_FORM:  # words in bold stand out because somebody wanted it
-        same = _NOT_SAID.sub("", found) == _NOT_SAID.sub("", expected)
-        return same and len(_MARKS.findall(found)) <= len(_MARKS.findall(expected))
-    if kind is DeviationKind.LINK_LABEL:
-        return _says_the_same(found, expected)
+        return _WORDS.findall(found) == _WORDS.findall(expected) and len(_MARKS.findall(found)) <= len(
+            _MARKS.findall(expected)
+        )
+    if kind is DeviationKind.VENUE_FORM and found.replace(".", "") == expected.replace(".", ""):
+        return False  # a stop behind an abbreviation
     if kind is DeviationKind.SPACING:
         # a separator more or less may mean something; blanks, and one for another, do not
         other = bool(found.strip()) != bool(expected.strip()) or _is_of_text(found, expected)
@@ -37,6 +38,15 @@ def is_of_form(deviation: Deviation) -> bool:
     if kind is DeviationKind.FINAL_PUNCTUATION:
         return _BRACKETS.findall(found) == _BRACKETS.findall(expected)
     return all(found.count(opened) == found.count(closed) for opened, closed in ("[]", "()"))
+
+
+def is_the_same(deviation: Deviation) -> bool:
+    """Whether an entry says the same with the difference as without, which another label of a link may not."""
+    if deviation.kind is not DeviationKind.LINK_LABEL:
+        return True
+    label, other = bare_label(deviation.found).lower(), bare_label(deviation.expected).lower()
+    kind = link_kind(label, "")
+    return label == other or (kind != "other" and kind == link_kind(other, ""))  # "paper" and "PDF", but not "link"
 
 
 def is_slip(deviation: Deviation) -> bool:
@@ -53,9 +63,3 @@ def is_bare(deviation: Deviation) -> bool:
 def _is_of_text(found: str, expected: str) -> bool:
     """Whether a separator is the text's own punctuation: "see: [link]" is no other way to write "see. [link]"."""
     return found[:1] in _PUNCTUATION and expected[:1] in _PUNCTUATION and found[0] != expected[0]
-
-
-def _says_the_same(label: str, other: str) -> bool:
-    """Whether two labels of a link say the same of it: a "Paper" among others called "PDF" does, a "Link" does not."""
-    kind = link_kind(label, "")
-    return bare_label(label).lower() == bare_label(other).lower() or (kind != "other" and kind == link_kind(other, ""))

@@ -159,10 +159,17 @@ class EntryMaker:
             or (venue.inherited and "venue" not in self._template.required)
         ):
             return fields if links is fields.links else replace(fields, links=links)
-        series = self._registry.spelling(venue.text, venue.year)
+        series = self._spelling(venue)
         if series == fields.series and venue.year == fields.year and links is fields.links:
             return fields  # nearly all entries
         return replace(fields, series=series, year=venue.year, links=links)
+
+    def _spelling(self, venue: Venue) -> str:
+        """Give how a venue should be written; where nobody states a template, today's name serves for all years."""
+        found = self._registry.find(venue.text)
+        since = found.series.since if found is not None else None
+        early = since is not None and venue.year is not None and venue.year < since
+        return self._registry.spelling(venue.text, None if early and self._template.is_found else venue.year)
 
     def _canonical_links(self, links: tuple[LinkText, ...]) -> tuple[LinkText, ...]:
         """Give the first link the template's label, if its own says no more; the others keep theirs."""

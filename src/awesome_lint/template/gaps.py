@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from awesome_lint.template.literals import literal_pattern
-from awesome_lint.template.slots import SlotKind
+from awesome_lint.template.slots import TEXT_KINDS, SlotKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ _PLAIN = re.compile(r"[\s|,;.:/&()\[\]（）【】\\–—-]*")  # an emoji, or 
 
 _LINKS: Final = frozenset({SlotKind.LINK, SlotKind.LINKED, SlotKind.URL})
 _ENUMERATING: Final = frozenset(",;.&")
+_PUNCTUATION: Final = frozenset(",;:")
+_WRITTEN: Final = TEXT_KINDS | {SlotKind.TAGS}
 
 
 def is_plain(actual: str, expected: str = "") -> bool:
@@ -41,11 +43,14 @@ def marks_in(gap: str) -> list[str]:
 def is_own(slots: Sequence[Slot], before: Unit | None, unit: Unit, actual: str) -> bool:
     """Whether a list that states no template may write a gap as it stands.
 
-    It may write any separator of the fields that are absent between two others, and what enumerates links.
+    It may write any separator of the fields that are absent between two others, what enumerates links, and a comma
+    between words, which more likely is one of the words than another separator.
     """
     if before is None:
         return False
     gaps = [slot.gap for slot in slots[before.slot + 1 : unit.slot + 1]]
     if len(gaps) > 1 and actual in gaps:
         return True
+    if slots[before.slot].kind in TEXT_KINDS and not slots[unit.slot].open and actual[:1] in _PUNCTUATION:
+        return slots[unit.slot].kind in _WRITTEN  # "Bee, Ann" and "Title: more of it" are one field
     return {slots[before.slot].kind, slots[unit.slot].kind} <= _LINKS and actual.strip() in _ENUMERATING

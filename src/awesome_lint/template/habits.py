@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from awesome_lint.model import Deviation, DeviationKind
 from awesome_lint.records import replace
-from awesome_lint.template.differences import is_bare, is_of_form, is_slip
+from awesome_lint.template.differences import is_bare, is_of_form, is_slip, is_the_same
+from awesome_lint.template.names import own_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ _SHARE: Final = 0.8  # of the entries that have a field: those that share a form
 _ALL: Final = 1 / 3  # of the entries: those that all habits together may touch
 _FEW: Final = 20  # entries; in a shorter list the shares say little
 _LEAST: Final = 3  # entries that share a form before it is one
+_LACKING: Final = 1  # fields that nearly all have: an entry that lacks more may be something else
 CONVENTION: Final = 8
 """Entries that share a form of their own before a list without a template can be said to have one."""
 _MOSTLY: Final = 0.6
@@ -84,7 +86,7 @@ def unsettled(entries: Sequence[Entry], held: Sequence[Held]) -> frozenset[Habit
     return frozenset(against.keys() - kept.keys())
 
 
-def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Habit]) -> list[Entry]:
+def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Habit], registry: Registry) -> list[Entry]:
     """Leave only those differences from found templates that go against a habit of the list.
 
     A section most of whose entries differ in one way has a form of its own, and is no place where many err.
@@ -93,8 +95,10 @@ def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Hab
         entries: The list's entries with all their differences.
         held: Those that a found template was held against.
         loose: What there is no habit about.
+        registry: The venue series that are known.
     """
     own = _own_forms(entries, held)
+    names = own_names(entries, registry)
     usual = _usual(held)
     found = list(entries)
     for position, slots, template in held:
@@ -102,15 +106,16 @@ def settled(entries: Sequence[Entry], held: Sequence[Held], loose: frozenset[Hab
         section = id(entry.record.section)
         left = tuple(
             [
-                each
+                each if is_the_same(each) else replace(each, edits=())
                 for each in entry.deviations
                 if _habit(template, each) not in loose
                 and (section, _habit(template, each)) not in own
                 and is_of_form(each)
-                and (usual[template] <= slots or not is_bare(each))
+                and not (each.kind is DeviationKind.VENUE_SPELLING and (each.found, each.expected) in names)
+                and (len(usual[template] - slots) <= _LACKING or not is_bare(each))
             ]
         )
-        if len(left) != len(entry.deviations):
+        if left != entry.deviations:
             found[position] = replace(entry, deviations=left)
     return found
 
@@ -184,25 +189,3 @@ def _at_most(kept: dict[Habit, set[int]], most: int) -> dict[Habit, set[int]]:
     while left and len(set().union(*left.values())) > most:
         del left[max(left, key=lambda habit: (len(left[habit]), habit.kind.value, habit.place))]
     return left
-
-
-def common_spellings(entries: Sequence[Entry], registry: Registry) -> list[str]:
-    """Give the spellings that the list prefers: the commonest right one; a letter case of its own if most share it."""
-    counts: dict[str, Counter[str]] = {}
-    for entry in entries:
-        venue = entry.venue
-        match = registry.find(venue.text) if venue is not None and not venue.inherited else None
-        if venue is not None and match is not None and match.how != "misspelling":
-            counts.setdefault(match.series.name, Counter())[venue.text] += 1
-    found: list[str] = []
-    for counter in counts.values():
-        spelling, count = counter.most_common(1)[0]
-        match = registry.find(spelling)
-        if match is not None and (match.how != "case" or _is_own_case(count, counter.total())):
-            found.append(spelling)
-    return found
-
-
-def _is_own_case(count: int, uses: int) -> bool:
-    """Whether a letter case that is not the name's is the list's own."""
-    return (count >= _LEAST and count >= _SHARE * uses) or (count >= CONVENTION and count > _MOSTLY * uses)

@@ -13,7 +13,7 @@ from awesome_lint.template.nature import speaks_to_reader
 from awesome_lint.template.roles import Role
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
-from awesome_lint.words import is_generic_label
+from awesome_lint.words import is_generic_label, link_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ def entries_among(text: str, typed: Sequence[Typed]) -> list[bool]:
     _drop_repeating_tables(typed, kept)
     _drop_strangers(text, typed, kept)
     _drop_bare(typed, kept)
-    listing = any(_urls(each) or _names_work(each) for each, keep in zip(typed, kept, strict=True) if keep)
+    listing = any(not _is_bare(each) for each, keep in zip(typed, kept, strict=True) if keep)
     return kept if listing else [False] * len(kept)
 
 
@@ -73,9 +73,9 @@ def _can_be(text: str, each: Typed) -> bool:
         return False
     title = next(role for role in each.roles if role.role is Role.TITLE)
     written = text[slice(*title.text)]
-    alone = title.inside >= 0 and all(role.role in (Role.TITLE, Role.LINK) for role in each.roles)
-    if alone and len(urls) == 1 and is_generic_label(written):
-        return False  # a link that is all there is, and its label tells nothing of it
+    alone = len(urls) == 1 and all(role.role in (Role.TITLE, Role.LINK) for role in each.roles)
+    if alone and (is_generic_label(written) if title.inside >= 0 else link_kind(written, "") != "other"):
+        return False  # a link that is all there is, and its label tells nothing of it: "[paper](url)", "Code: url"
     return any(map(str.isalpha, written)) or (title.inside >= 0 and any(map(str.isdigit, written)))
 
 

@@ -199,7 +199,9 @@ def gap_between(slots: Sequence[Slot], before: Unit | None, unit: Unit) -> str:
         return slots[unit.slot].gap if unit.slot == 0 else ""
     if before.slot == unit.slot:
         return " "
-    gaps = [slot.gap for slot in slots[before.slot + 1 : unit.slot + 1]]
+    own = slots[unit.slot]
+    absent = [slot for slot in slots[before.slot + 1 : unit.slot] if not slot.optional]  # a group takes its gap with it
+    gaps = [slot.gap for slot in (*absent, own)]
     if len(gaps) == 1 or "\n" in gaps[-1] or any(char.isalpha() for char in gaps[-1]):
         return gaps[-1]
     breaks = [gap for gap in gaps if "\n" in gap]

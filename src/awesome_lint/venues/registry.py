@@ -167,6 +167,8 @@ class Registry:
         asked_for = match.how == "alias" and series.name in self._configured
         if series.name == match.series.name and not asked_for and _is_right(text, match):
             return text
+        if match.how == "misspelling" and abs(len(text) - len(series.full)) < abs(len(text) - len(series.spelling)):
+            return series.full  # somebody wrote the name in full
         return text if match.how == "full-name" else series.spelling
 
     def nearest(self, text: str) -> str | None:

@@ -139,7 +139,8 @@ def _dashes(ctx: Context, beginnings: list[_Beginning]) -> Iterator[Habit]:
         gap = text[slice(*each.gap)]
         if any(deviation.span.start == each.gap.start for deviation in each.entry.deviations):
             continue
-        if each.dash not in ("", ":") and not _is_spaced(gap) and _is_habit(spaced, gaps.total()):
+        ends = text[each.gap.end] in "\r\n"  # no blank is written at the end of a line
+        if each.dash not in ("", ":") and not ends and not _is_spaced(gap) and _is_habit(spaced, gaps.total()):
             expected = f" {each.dash} "
             yield Habit(each.gap, _separated(gap, expected), safe(f"Write `{expected}`", Edit(each.gap, expected)))
         elif usual and gap and not each.dash and is_sentence(text[each.gap.end : each.end], separator):

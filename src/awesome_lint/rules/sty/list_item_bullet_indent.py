@@ -34,8 +34,8 @@ class ListItemBulletIndent(NpmRule):
 
     ## Fix
     Safe: the list moves to the margin with all that is nested in its items. There is no fix where it would then take in
-    the text behind it, which is indented too, nor for a list of three items or more that are all indented alike: it
-    stands where somebody wants it.
+    the text behind it, which is indented too, nor for a list of which most items, and three at least, are indented
+    alike: it stands where somebody wants it.
 
     ## Npm
     Better: each list is reported once, at its first indented item, not each of its items; and nothing is where most
@@ -64,8 +64,8 @@ class ListItemBulletIndent(NpmRule):
         """Flag the items of a list that are indented."""
         source = ctx.source
         indented = [(item, Span(source.line_starts[source.line_at(item.start) - 1], item.start)) for item in items]
-        meant = not ctx.strict and len({span.end - span.start for _, span in indented}) == 1
-        meant = meant and is_habit(len(indented), len(indented)) and len(indented) == len(node.children)
+        widths = Counter(span.end - span.start for _, span in indented)
+        meant = not ctx.strict and is_habit(max(widths.values(), default=0), len(node.children))
         fix = _fix(ctx, node, indented) if indented and not meant else None
         for _, span in indented if ctx.strict else indented[:1]:
             count = "" if ctx.strict or len(indented) == 1 else f" ({len(indented)} items)"

@@ -23,12 +23,13 @@ class LinkLabel(DeviationRule):
     something else, such as `[code]`, are never changed.
 
     ## Fix
-    Safe: only the label changes.
+    Safe: only the label changes. There is none in a list without a stated template where the labels may tell different
+    things: `[link]` among links that are called `[paper]`.
     """
 
     code = "TPL006"
     name = "link-label"
-    fixability = Fixability.ALWAYS
+    fixability = Fixability.SOMETIMES
     profiles = frozenset({"papers"})
     kind = DeviationKind.LINK_LABEL
 
