@@ -89,9 +89,8 @@ def test_blanks_between_words_are_no_ones_business() -> None:
 
 def test_a_misspelt_venue_is_told_in_an_entry_that_follows_no_template() -> None:
     lines = [f"- Work {number} on a matter, ICLR 2024." for number in range(30)]
-    lines[4] = "- Doe, Jane, and Roe. Work 4 on a matter? Read it. NeruIPS 2019"
-    lines[5] = "- Roe: Work 5 on a matter! See there. iclr 2021"
-    assert fixed(lines)[4:6] == [lines[4].replace("NeruIPS", "NeurIPS"), lines[5].replace("iclr", "ICLR")]
+    lines[4] = "- Does Work 4 Help? Doe, Jane, Roe, and Poe. NeruIPS 2019"
+    assert fixed(lines) == [*lines[:4], lines[4].replace("NeruIPS", "NeurIPS"), *lines[5:]]
 
 
 @pytest.mark.parametrize(
