@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import large, links, npm, shares, whole
+from benchmarks import inference, large, links, npm, shares, whole
 from benchmarks.figure import Figure, as_json, as_markdown, machine
 from benchmarks.inputs import Inputs
 
 GROUPS = {
     "lint": large.lint,
     "growth": large.growth,
+    "inference": inference.inference,
     "one-list": whole.one_list,
     "unchanged": whole.unchanged,
     "jobs": whole.jobs,

@@ -42,6 +42,10 @@ class Inputs:
             path.write_text(make_list(int(megabytes * MB), seed=number).text, encoding="utf-8")
         return path
 
+    def largest(self) -> Path:
+        """Give the largest list of the corpus, or a generated one of 1 MB where the corpus is absent."""
+        return max(CORPUS.glob("*.md"), key=lambda path: path.stat().st_size, default=None) or self.generated(1, 0)
+
     def real(self, name: str) -> Path | None:
         """Give a list of the corpus; None where the corpus is absent."""
         path = CORPUS / name

@@ -50,7 +50,7 @@ HOSTILE = {
 
 
 def _spans(document: Document) -> set[Span]:
-    return {*(entry.record.span for entry in document.entries), *(record.span for record in document.unmatched)}
+    return {*(entry.record.span for entry in document.entries), *(item.record.span for item in document.unmatched)}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

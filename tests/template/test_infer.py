@@ -7,7 +7,7 @@ import pytest
 from awesome_lint.markdown import parse
 from awesome_lint.settings import Config
 from awesome_lint.template.infer import Typed, infer_templates
-from awesome_lint.template.link_class import links_among, recurring_labels
+from awesome_lint.template.link_class import recurring_labels
 from awesome_lint.template.outline import build_sections
 from awesome_lint.template.roles import Recogniser
 from awesome_lint.template.segment import records_of
@@ -61,9 +61,7 @@ def found(entries: str) -> list[str]:
     registry = Registry.builtin()
     records = records_of(build_sections(parse(source), Config(), registry), source.text, registry)
     read = [(record, tokens_of(source.text, record, registry)) for record in records]
-    recurring = recurring_labels(
-        link for record in records for part in record.parts for link in links_among(part.nodes)
-    )
+    recurring = recurring_labels(records)
     recogniser = Recogniser(source.text, registry, Affiliations.builtin(), recurring)
     typed = [Typed(record, tokens, recogniser.assign(tokens, record.header)) for record, tokens in read]
     return infer_templates(source.text, typed, recurring)

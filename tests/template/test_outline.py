@@ -62,7 +62,7 @@ def test_only_a_venue_with_its_year_is_a_heading_venue() -> None:
         (f"# L\n\n## Contents\n\n{ITEMS}\n{ITEMS}\n## Others\n\n{ITEMS}", []),
         (f"# L\n\n## Contents\n\n- [A](#a)\n- [B](#b)\n\n## API\n\n{ITEMS}", ["Contents"]),
         (f"# L\n\n## Contents\n\n- [A](#a)\n- [B](#b)\n- [C](#c)\n{ITEMS}{ITEMS}\n## A\n\n{ITEMS}", ["Contents"]),
-        (f"# L\n\n## Related lists\n\n{ITEMS}\n## API\n\n{ITEMS}", ["Related lists"]),
+        (f"# L\n\n## Related lists\n\n{ITEMS}\n## API\n\n{ITEMS}", []),
         (f"# L\n\n## API\n\n{ITEMS}\n## License\n\n{ITEMS}\n### More\n\n{ITEMS}", ["License", "More"]),
         (f"# L\n\n{ITEMS}{ITEMS}{ITEMS}\n## License\n\nMIT\n", ["License"]),
         (f"# L\n\n{ITEMS}\n## API\n\n{ITEMS}", [""]),

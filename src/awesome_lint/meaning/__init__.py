@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, Never
 
-from awesome_lint.meaning.content import Content, content_of, empty_labels, leaves, readable, words
+from awesome_lint.meaning.content import Content, content_of, empty_labels, labels_of, leaves, readable, words
 from awesome_lint.meaning.resource import resources
 from awesome_lint.model import Entry
 from awesome_lint.words import is_generic_label
@@ -184,7 +184,7 @@ def _lost(
         was: The leaves as they were.
         now: The leaves as they are.
         spared: Words that do not count.
-        labels: Whether generic labels ("link", "paper") do not count either.
+        labels: Whether generic labels ("link", "paper") do not count either, nor the letter case of other labels.
         key: Gives a text that is equal for two spellings of one resource.
     """
     if not was:
@@ -192,6 +192,9 @@ def _lost(
     old, new = content_of(was, key), content_of(now, key)
     missing = old.words - new.words - empty_labels(was)
     spared = spared | _addresses(missing, new)
+    if labels and missing:
+        cased = {word.casefold() for word in labels_of(now)}
+        spared |= {word for word in labels_of(was) if word.casefold() in cased}
     gone = [word for word in missing if word not in spared and not (labels and is_generic_label(word))]
     gone += (url for url in old.resources if url not in new.resources)
     return ", ".join(map(repr, sorted(gone))) or None

@@ -158,3 +158,9 @@ def empty_labels(blocks: Iterable[Leaf]) -> Counter[str]:
         if isinstance(node, Link) and not node.url.strip()
     )
     return Counter(word for label in labels if is_generic_label(label) for word in words(label))
+
+
+def labels_of(blocks: Iterable[Leaf]) -> set[str]:
+    """Give the words that stand in the labels of links."""
+    links = (node for block in blocks for node in walk(block) if isinstance(node, Link))
+    return {word for link in links for word in words(plain_text(link.children))}

@@ -19,7 +19,7 @@ from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from awesome_lint.template.grammar import Grammar
     from awesome_lint.template.token_class import Class
@@ -61,7 +61,7 @@ class Alignment(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """The prices of one class of tokens."""
+    """The prices of one class of tokens, and the steps that they make from each place: without and with a partner."""
 
     extra: int
     match: list[int]
@@ -69,6 +69,8 @@ class _Row(NamedTuple):
     inside: list[int]
     soft: bool
     bracket: bool
+    alone: dict[int, tuple[_Step, ...]]
+    paired: dict[int, tuple[_Step, ...]]
 
 
 class Aligner:
@@ -76,22 +78,33 @@ class Aligner:
 
     Args:
         grammar: The template's row, or that of a label.
-        most: The price of the dearest alignment that is wanted, in thousandths.
     """
 
-    def __init__(self, grammar: Grammar, most: int = NEVER - 1) -> None:
+    def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
-        self._most = most
         self._count = len(grammar.flats)
         self._rows: dict[Class, _Row] = {}
-        self._known: dict[tuple[Class, ...], Alignment | None] = {}
-        self._inner = {index: Aligner(inner, most) for index, inner in grammar.inner.items()}
+        self._known: dict[tuple[Class, ...], Alignment | int] = {}
+        self._inner = {index: Aligner(inner) for index, inner in grammar.inner.items()}
 
-    def align(self, classes: tuple[Class, ...]) -> Alignment | None:
-        """Give the cheapest alignment; None if it is too dear, or the record too long, or too tangled to say."""
-        if classes not in self._known:
-            self._known[classes] = self._search(classes) if len(classes) <= _MOST_TOKENS else None
-        return self._known[classes]
+    def align(self, classes: tuple[Class, ...], most: int = NEVER - 1) -> Alignment | None:
+        """Give the cheapest alignment.
+
+        Args:
+            classes: The classes of a record's tokens.
+            most: The price of the dearest that is wanted, in thousandths; less is found sooner.
+
+        Returns:
+            The alignment; None if it is dearer, or if the record is too long, or too tangled to say.
+        """
+        known = self._known.get(classes, -1)
+        if isinstance(known, int):  # there is none for that price
+            if known >= most or len(classes) > _MOST_TOKENS:
+                return None
+            found = self._search(classes, most)
+            self._known[classes] = most if found is None else found
+            return found
+        return known if known.price <= most else None
 
     # --- prices ------------------------------------------------------------------------------------------------------
 
@@ -114,7 +127,8 @@ class Aligner:
                 starts.append(NEVER)
                 insides.append(NEVER)
         soft = cls[0] in _SOFT
-        row = self._rows[cls] = _Row(extra_price(cls, holds), matches, starts, insides, soft, cls[0] is TokenKind.OPEN)
+        bracket = cls[0] is TokenKind.OPEN
+        row = self._rows[cls] = _Row(extra_price(cls, holds), matches, starts, insides, soft, bracket, {}, {})
         return row
 
     def _linked(self, index: int, cls: Class) -> int:
@@ -127,9 +141,9 @@ class Aligner:
         found = self._inner[index].align(inside)
         return NEVER if found is None else price + found.price
 
-    def _search(self, classes: tuple[Class, ...]) -> Alignment | None:
+    def _search(self, classes: tuple[Class, ...], most: int) -> Alignment | None:
         rows = [self._row(cls) for cls in classes]
-        search = _Search(self._grammar, rows, _partners(classes), self._most)
+        search = _Search(self._grammar, rows, _partners(classes), most)
         price = search.run()
         return None if price is None else Alignment(price, self._way(search, classes))
 
@@ -162,6 +176,15 @@ class Aligner:
         return tuple(taken)
 
 
+class _Step(NamedTuple):
+    """A step to another place: its price, how far on that is, over how many tokens, and which element takes them."""
+
+    price: int
+    ahead: int
+    tokens: int
+    element: int
+
+
 class _Search:
     """A search for the cheapest way; a place is `3 * element`, + 1 inside it, + 2 behind a separator inside it.
 
@@ -175,14 +198,14 @@ class _Search:
     """
 
     def __init__(self, grammar: Grammar, rows: list[_Row], partners: list[int], most: int) -> None:
-        self._flats, self._edges, self._after = grammar.flats, grammar.edges, grammar.after
+        self._grammar = grammar
         self._rows = rows
         self._partners = partners
         self._most = most
-        self._last = len(rows)
+        self._end = _Row(NEVER, [], [], [], soft=False, bracket=False, alone={}, paired={})
         self._count = len(grammar.flats)
         self.width = 3 * (self._count + 1)
-        self.goal = self._last * self.width + 3 * self._count
+        self.goal = len(rows) * self.width + 3 * self._count
         self.best: dict[int, int] = {0: 0}
         self.came: dict[int, tuple[int, int]] = {}
         self._heap: list[tuple[int, int, int]] = [(0, 0, 0)]
@@ -190,70 +213,76 @@ class _Search:
 
     def run(self) -> int | None:
         """Give the price of the cheapest way; None if it is too dear, or takes too many steps to find."""
-        heap, closed = self._heap, set[int]()
-        left = _LEAST_STEPS + _STEPS * self._last
+        heap, best, came, most, width = self._heap, self.best, self.came, self._most, self.width
+        rows, partners = [*self._rows, self._end], [*self._partners, -1]
+        closed: set[int] = set()
+        left = _LEAST_STEPS + _STEPS * len(self._rows)
         while heap and left:
-            price, _, node = heappop(heap)
+            price, back, node = heappop(heap)
             if node in closed:
                 continue
             left -= 1
             closed.add(node)
             if node == self.goal:
                 return price
-            at, state = divmod(node, self.width)
-            element, mode = divmod(state, 3)
-            if mode == 0:
-                self._before(price, node, at, element)
-            else:
-                self._inside(price, node, at, element, mode)
+            at = -back
+            place = node - at * width
+            partner = partners[at]
+            known = rows[at].alone if partner < 0 else rows[at].paired
+            steps = known.get(place)
+            if steps is None:  # they are the same for all tokens of the class
+                steps = known[place] = (*self._free(place), *self._over(rows[at], place, alone=partner < 0))
+            for cost, ahead, tokens, element in steps:
+                reached, found = price + cost, node + ahead
+                if reached <= most and reached < best.get(found, NEVER):
+                    best[found] = reached
+                    came[found] = (node, element)
+                    heappush(heap, (reached, back - tokens, found))
+            if partner > at:
+                self._stretch(price, node, at, place)
         return None
 
-    def _reach(self, price: int, node: int, source: int, element: int) -> None:
-        if price <= self._most and price < self.best.get(node, NEVER):
-            self.best[node] = price
-            self.came[node] = (source, element)
-            heappush(self._heap, (price, -(node // self.width), node))
+    def _free(self, place: int) -> list[_Step]:
+        """Give the steps over no token."""
+        element, mode = divmod(place, 3)
+        if mode == 0:
+            return [_Step(lost, 3 * target - place, 0, _FREE) for target, lost in self._grammar.edges[element]]
+        return [_Step(0, 3 * self._grammar.after[element] - place, 0, _FREE)] if mode == 1 else []
 
-    def _before(self, price: int, node: int, at: int, element: int) -> None:
-        """Go on from before an element."""
-        for target, lost in self._edges[element]:
-            self._reach(price + lost, at * self.width + 3 * target, node, _FREE)
-        if at == self._last:
+    def _over(self, row: _Row, place: int, *, alone: bool) -> Iterator[_Step]:
+        """Give the steps over a token; one with a partner begins no field, and goes on in none, without it."""
+        if row is self._end:
             return
-        row = self._rows[at]
-        self._reach(price + row.extra, node + self.width, node, -1)
-        if element == self._count:
-            return
-        if row.match[element] < NEVER:
-            self._reach(price + row.match[element], (at + 1) * self.width + 3 * self._after[element], node, element)
-        if row.start[element] < NEVER:
-            if self._partners[at] > at:
-                self._stretch(price, node, at, element)
-            elif self._partners[at] < 0 and not (row.bracket and self._flats[element].kind not in _FREE_TEXTS):
-                self._reach(price + row.start[element], node + self.width + 1, node, element)
+        grammar, width = self._grammar, self.width
+        element, mode = divmod(place, 3)
+        if mode == 0:
+            yield _Step(row.extra, width, 1, -1)
+            if element == self._count:
+                return
+            if row.match[element] < NEVER:
+                yield _Step(row.match[element], width + 3 * grammar.after[element] - place, 1, element)
+            begins = not (row.bracket and grammar.flats[element].kind not in _FREE_TEXTS)
+            if row.start[element] < NEVER and alone and begins:
+                yield _Step(row.start[element], width + 1, 1, element)
+        elif row.inside[element] < NEVER and alone:
+            # a description may end with a separator
+            ends = not row.soft or grammar.flats[element].kind is SlotKind.DESCRIPTION
+            yield _Step(row.inside[element], width + 3 * element + (1 if ends else 2) - place, 1, element)
 
-    def _inside(self, price: int, node: int, at: int, element: int, mode: int) -> None:
-        """Go on from inside a field."""
-        if mode == 1:
-            self._reach(price, at * self.width + 3 * self._after[element], node, _FREE)
-        if at == self._last:
-            return
-        row = self._rows[at]
-        inside = row.inside[element]
-        if inside >= NEVER:
-            return
-        if self._partners[at] > at:
-            self._stretch(price, node, at, element)
-        elif self._partners[at] < 0:
-            ends = not row.soft or self._flats[element].kind is SlotKind.DESCRIPTION  # it may end with a separator
-            self._reach(price + inside, (at + 1) * self.width + 3 * element + (1 if ends else 2), node, element)
-
-    def _stretch(self, price: int, node: int, at: int, element: int) -> None:
+    def _stretch(self, price: int, node: int, at: int, place: int) -> None:
         """Take a whole bracketed or emphasised stretch into a field."""
+        element, mode = divmod(place, 3)
+        row = self._rows[at]
+        if element == self._count or (row.inside if mode else row.start)[element] >= NEVER:
+            return
         if element not in self._sums:
             self._sums[element] = list(accumulate((row.inside[element] for row in self._rows), initial=0))
         sums, behind = self._sums[element], self._partners[at] + 1
-        self._reach(price + sums[behind] - sums[at], behind * self.width + 3 * element + 1, node, element)
+        reached, found = price + sums[behind] - sums[at], behind * self.width + 3 * element + 1
+        if reached <= self._most and reached < self.best.get(found, NEVER):
+            self.best[found] = reached
+            self.came[found] = (node, element)
+            heappush(self._heap, (reached, -behind, found))
 
 
 _SOFT: Final = frozenset(

@@ -79,7 +79,7 @@ def weighed(made: Sequence[tuple[float, Entry]], free: Entry) -> Entry:
     price, entry = min(priced, key=lambda each: each[0])
     if price > _ALONE and _says_more(free, entry):
         return replace(free, template=entry.template)
-    return _with_venue(_with_labels(entry, free), free)
+    return _with_venue(_with_year(_with_labels(entry, free), free), free)
 
 
 def _with_labels(entry: Entry, free: Entry) -> Entry:
@@ -91,7 +91,8 @@ def _with_labels(entry: Entry, free: Entry) -> Entry:
         return entry
     labelled = replace(entry, tags=free.tags, affiliations=free.affiliations, labels=free.labels, deviations=())
     if entry.title_markdown != free.title_markdown:
-        if not _ends_in(entry.title_markdown, free.title_markdown, free):
+        behind = entry.title_markdown[len(free.title_markdown) :]
+        if not behind.startswith(".") or not _ends_in(entry.title_markdown, free.title_markdown, free):
             return entry
         return replace(labelled, title=free.title, title_markdown=free.title_markdown, title_span=free.title_span)
     if _ends_in(entry.authors, free.authors, free):
@@ -99,6 +100,14 @@ def _with_labels(entry: Entry, free: Entry) -> Entry:
     if _ends_in(entry.description, free.description, free):
         return replace(labelled, description=free.description)
     return labelled if not entry.labels and all(is_note(label.lower()) for label in free.labels) else entry
+
+
+def _with_year(entry: Entry, free: Entry) -> Entry:
+    """Give an entry the year that its template takes for something else, such as a name."""
+    if entry.year is not None or free.year is None or entry.title != free.title:
+        return entry
+    name = None if entry.name == str(free.year) else entry.name
+    return replace(entry, year=free.year, month=free.month, name=name, deviations=())
 
 
 def _ends_in(field: str | None, without: str | None, free: Entry) -> bool:

@@ -20,7 +20,6 @@ from awesome_lint.template.scan import scan_tokens
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
 from awesome_lint.template.venue_place import venue_place
-from awesome_lint.template.view import title_link, written_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,11 +51,10 @@ class ReadingBuilder:
 
     def __init__(self, aligned: Aligned, classifier: Classifier) -> None:
         self.aligned = aligned
-        self._template, self._grammar, self._text = aligned.template, aligned.grammar, aligned.text
+        self._grammar, self._text = aligned.grammar, aligned.text
         self._tokens, self._taken = aligned.tokens, aligned.taken
         self._classifier = classifier
-        self._places = {id(slot): index for index, slot in enumerate(written_slots(aligned.template.elements))}
-        self._own = title_link(aligned.template.elements)
+        self._own = aligned.grammar.own
         self._moved_tokens: Sequence[Token] = []
         self._in_order = True
         self._values: dict[SlotKind, list[tuple[int, int]]] = {}
@@ -76,15 +74,14 @@ class ReadingBuilder:
         """Take a field that stands elsewhere than in the template."""
         self._in_order = False
         self._moved_tokens = list(tokens)
-        slots = list(written_slots(self._template.elements))
-        index = next((i for i, slot in enumerate(slots) if slot.kind is kind), None)
+        index = self._grammar.firsts.get(kind)
         if index is None:
             return
         start, end = tokens[0].start, tokens[-1].end
         if kind is SlotKind.VENUE:
             self._set_venue(index, tokens, (0, len(tokens)))
         else:
-            found = labels_of(self._text, tokens, slots[index])
+            found = labels_of(self._text, tokens, self._grammar.slots[index])
             if found is not None:
                 self._labels.append(found)
                 self._cores.append(Core.bare(index, start, end))
@@ -188,7 +185,7 @@ class ReadingBuilder:
 
     def _take(self, instance: _Instance) -> None:
         slot, taken = instance
-        index = self._places.get(id(slot))
+        index = self._grammar.places.get(id(slot))
         if index is None:
             self._take_badge(slot, taken[0])
             return
@@ -222,8 +219,7 @@ class ReadingBuilder:
     def _venue_for_title(self) -> None:
         """Take a venue with its year for what it is where the title is missing."""
         titles = self._values.get(SlotKind.TITLE)
-        slots = list(written_slots(self._template.elements))
-        index = next((i for i, slot in enumerate(slots) if slot.kind is SlotKind.VENUE), None)
+        index = self._grammar.firsts.get(SlotKind.VENUE)
         if titles is None or index is None or self._venue is not None:
             return
         inside = [token for token in self._tokens if titles[0][0] <= token.start < titles[0][1]]
@@ -347,7 +343,7 @@ class ReadingBuilder:
         tokens = self._tokens[field.start : field.end]
         titles = self._values.get(SlotKind.TITLE)
         told = any(token.kind in (TokenKind.OPEN, TokenKind.CLOSE, TokenKind.PUNCT, TokenKind.CODE) for token in tokens)
-        linked = self._links or self._title_token or self._template.slot(SlotKind.LINK) is None
+        linked = self._links or self._title_token or self.aligned.template.slot(SlotKind.LINK) is None
         if told or linked or not titles or self._text[titles[-1][1] : outer[0]].strip():
             return False
         start, end = titles.pop()
@@ -371,8 +367,7 @@ class ReadingBuilder:
         if isinstance(node, Link):
             grammar = self._grammar.inner[field.element]
             tokens = self._classifier.label_tokens(token)
-            template = replace(self._template, elements=slot.content)
-            label = Aligned(template, grammar, self._text, tokens, field.inner, 0)
+            label = Aligned(self.aligned.template, grammar, self._text, tokens, field.inner, 0)
             inside = ReadingBuilder(label, self._classifier)
             for instance in inside._instances():
                 inside._take(instance)
@@ -393,9 +388,7 @@ class ReadingBuilder:
 
     def _further_links(self) -> None:
         """Put links that no element takes to the links before them."""
-        place = next(
-            (i for i, slot in enumerate(written_slots(self._template.elements)) if slot.kind is SlotKind.LINK), None
-        )
+        place = self._grammar.firsts.get(SlotKind.LINK)
         for taken in self._taken:
             token = self._tokens[taken.start]
             if taken.element == -1 and token.kind is TokenKind.LINK:

@@ -52,4 +52,5 @@ def read_document(source: SourceText, root: Root, config: Config, law: ListReadi
         read.coverage,
         read.strangers,
         read.loose,
+        read.customs,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from awesome_lint.markdown import plain_text
@@ -18,7 +19,7 @@ from awesome_lint.venues import arxiv_year
 from awesome_lint.words import link_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from awesome_lint.template.infer import Typed
     from awesome_lint.template.roles import Assigned
@@ -49,17 +50,20 @@ class FreeReader:
     def entry(self, typed: Typed) -> Entry | None:
         """Give the entry that a record is; None if it has no title."""
         text, roles = self._text, typed.roles
-        title = next((each for each in roles if each.role is Role.TITLE), None)
-        if title is None:
+        by_role: defaultdict[Role, list[Assigned]] = defaultdict(list)
+        for each in roles:
+            by_role[each.role].append(each)
+        if Role.TITLE not in by_role:
             return None
+        title = by_role[Role.TITLE][0]
         markdown = text[slice(*title.text)]
         links = self._links(typed)
-        dates = _dates(text, typed)
-        venue = self._venue(typed, links, dates)
+        dates = _dates(text, typed, by_role[Role.DATE])
+        venue = self._venue(typed, links, by_role[Role.VENUE], dates)
         own = dates[0][1] if dates else None
         month = next((date.month for _, date in dates if date.month is not None), None)
         above = typed.record.inherited
-        labels = self._labels(typed)
+        labels = self._labels(typed) if Role.TAGS in by_role or Role.AFFILIATION in by_role else []
         year = own.year if own is not None else None
         if venue is not None and venue.year is not None and not venue.inherited:
             year = venue.year
@@ -72,7 +76,7 @@ class FreeReader:
             venue=venue,
             year=year,
             month=month if month is not None else above.month if own is None else None,
-            name=self._joined(roles, Role.NAME),
+            name=self._joined(by_role[Role.NAME]),
             title=plain_text_of(markdown),
             title_markdown=markdown,
             title_span=Span(*title.text),
@@ -80,8 +84,8 @@ class FreeReader:
             tags=tuple([label for label, other in labels if not other]),
             affiliations=tuple([label for label, other in labels if other]),
             labels=tuple([label for label, _ in labels]),
-            authors=self._joined(roles, Role.AUTHORS),
-            description=self._description(roles),
+            authors=self._joined(by_role[Role.AUTHORS]),
+            description=self._description(by_role[Role.DESCRIPTION]),
             deviations=(),
         )
 
@@ -96,9 +100,13 @@ class FreeReader:
         return tuple(found)
 
     def _venue(
-        self, typed: Typed, links: Sequence[EntryLink], dates: Sequence[tuple[Assigned, DateValue]]
+        self,
+        typed: Typed,
+        links: Sequence[EntryLink],
+        venues: Sequence[Assigned],
+        dates: Sequence[tuple[Assigned, DateValue]],
     ) -> Venue | None:
-        stated = _stated_venue(typed.roles, dates)
+        stated = _stated_venue(venues, dates)
         if stated is None:
             above = typed.record.inherited
             if above.series is None:
@@ -142,21 +150,19 @@ class FreeReader:
                 labels.append((label, other))
         return labels
 
-    def _joined(self, roles: Sequence[Assigned], role: Role) -> str | None:
-        pieces = [plain_text_of(self._text[slice(*each.text)]).strip() for each in roles if each.role is role]
+    def _joined(self, found: Sequence[Assigned]) -> str | None:
+        pieces = [plain_text_of(self._text[slice(*each.text)]).strip() for each in found]
         return ", ".join(piece for piece in pieces if piece) or None
 
-    def _description(self, roles: Sequence[Assigned]) -> str | None:
-        pieces = [" ".join(self._text[slice(*each.text)].split()) for each in roles if each.role is Role.DESCRIPTION]
+    def _description(self, found: Sequence[Assigned]) -> str | None:
+        pieces = [" ".join(self._text[slice(*each.text)].split()) for each in found]
         return " ".join(piece for piece in pieces if piece) or None
 
 
-def _dates(text: str, typed: Typed) -> list[tuple[Assigned, DateValue]]:
+def _dates(text: str, typed: Typed, dates: Iterable[Assigned]) -> list[tuple[Assigned, DateValue]]:
     """Give the dates of a record with what they say."""
     found: list[tuple[Assigned, DateValue]] = []
-    for each in typed.roles:
-        if each.role is not Role.DATE:
-            continue
+    for each in dates:
         value: DateValue | None = None
         if each.inside < 0:
             value = next((token.date for token in typed.tokens[each.first : each.last] if token.date is not None), None)
@@ -171,9 +177,8 @@ def _short(written: str) -> DateValue | None:
     return DateValue(full_year(digits.group())) if digits is not None else None
 
 
-def _stated_venue(roles: Sequence[Assigned], dates: Sequence[tuple[Assigned, DateValue]]) -> Assigned | None:
+def _stated_venue(venues: Sequence[Assigned], dates: Sequence[tuple[Assigned, DateValue]]) -> Assigned | None:
     """Give the venue of an entry: of several the one with a date beside it, else the first."""
-    venues = [each for each in roles if each.role is Role.VENUE]
     beside = next((each for each in venues if _nearest(each, dates) is not None), None)
     return beside or (venues[0] if venues else None)
 

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from awesome_lint.template.slots import Break, Gap, Group, Slot, SlotKind, slots_in
+from awesome_lint.template.view import title_link, written_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,9 +108,17 @@ class Grammar:
         holds: The kinds of fields in it.
         labels: The labels that it wants of links.
         inner: For each LINKED element its label's grammar.
+        slots: The slots that entries are written with, by their indexes; see `written_slots`.
+        places: The indexes by the slots' identities.
+        firsts: The index of the first slot of each kind.
+        own: The link whose label holds the title; see `title_link`.
     """
 
     def __init__(self, elements: Sequence[Element], holds: frozenset[SlotKind] | None = None) -> None:
+        self.slots = tuple(written_slots(elements))
+        self.places = {id(slot): index for index, slot in enumerate(self.slots)}
+        self.firsts = {slot.kind: index for index, slot in reversed([*enumerate(self.slots)])}
+        self.own = title_link(elements)
         kinds = set()
         for slot, _ in slots_in(tuple(elements)):
             kinds.add(slot.kind)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from awesome_lint.markdown.nodes import Inline
+    from awesome_lint.model import ListRecord
     from awesome_lint.template.token import Token
 
 
@@ -27,6 +28,8 @@ class LabelClass(Enum):
     VENUE = "venue"
     IMAGE = "image"
     BARE = "bare"
+
+    __hash__ = object.__hash__  # as that of `TokenKind`
 
 
 _RECURS: Final = 5  # different destinations under one label make the label say nothing of any
@@ -44,19 +47,20 @@ def bare_label(label: str) -> str:
     return label.strip(_EDGES)
 
 
-def links_among(nodes: Iterable[Inline]) -> Iterator[Link]:
+def _links_among(nodes: Iterable[Inline]) -> Iterator[Link]:
     """Give the links that stand among nodes or in emphasis there."""
     for node in nodes:
         if isinstance(node, Link):
             yield node
         elif isinstance(node, Emphasis | Strong | Delete):
-            yield from links_among(node.children)
+            yield from _links_among(node.children)
 
 
-def recurring_labels(links: Iterable[Link]) -> frozenset[str]:
+def recurring_labels(records: Iterable[ListRecord]) -> frozenset[str]:
     """Give the labels that lead to many places: what a list calls the links that all of its entries have."""
     places: defaultdict[str, set[str]] = defaultdict(set)
-    for link in links:
+    parts = (part for record in records for part in record.parts)
+    for link in (link for part in parts for link in _links_among(part.nodes)):
         text = plain_text(link.children)
         if text and text.count(" ") < _SHORT:
             label = bare_label(text).lower()

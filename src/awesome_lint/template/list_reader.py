@@ -11,6 +11,7 @@ from awesome_lint.errors import TemplateError
 from awesome_lint.model import RecordShape, Unmatched
 from awesome_lint.records import replace
 from awesome_lint.template.aligned import Aligned, Canonical, is_plain, own_venue, weighed
+from awesome_lint.template.build import UNSURE
 from awesome_lint.template.bullets import with_bullets
 from awesome_lint.template.choice import requiring
 from awesome_lint.template.entries import EntryMaker
@@ -19,15 +20,17 @@ from awesome_lint.template.form import Forms, form_of
 from awesome_lint.template.free import FreeReader
 from awesome_lint.template.habits import Habit, Held, settled, unsettled
 from awesome_lint.template.infer import Typed, infer_templates
-from awesome_lint.template.link_class import links_among, recurring_labels
+from awesome_lint.template.link_class import recurring_labels
 from awesome_lint.template.names import common_spellings
 from awesome_lint.template.notation import parse_template
 from awesome_lint.template.outline import matches_heading
+from awesome_lint.template.prices import NEVER
 from awesome_lint.template.profiles import profile_of_entries, profile_template
 from awesome_lint.template.read import TemplateReader
 from awesome_lint.template.refuse import can_stand_alone, entries_among, is_linked_work
 from awesome_lint.template.roles import Recogniser
 from awesome_lint.template.segment import records_of
+from awesome_lint.template.slips import customs_of, with_slips
 from awesome_lint.template.slots import FOUND
 from awesome_lint.template.token import TokenKind
 from awesome_lint.template.tokens import tokens_of
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from awesome_lint.settings import Config
     from awesome_lint.template.choice import Choice
     from awesome_lint.template.list_reading import ListReading
+    from awesome_lint.template.slips import Customs
     from awesome_lint.template.slots import Template
     from awesome_lint.template.token import Token
     from awesome_lint.venues import Registry
@@ -64,6 +68,7 @@ class Read(NamedTuple):
     strangers: tuple[ListRecord, ...]
     registry: Registry
     loose: frozenset[Habit] = frozenset()
+    customs: Customs = ()
 
 
 class ListReader:
@@ -94,7 +99,7 @@ class ListReader:
         self._choice = choice
         self.records = records_of(sections, text, registry, self._forms)
         self._tokens: dict[int, Sequence[Token]] = {}
-        self._readers: dict[tuple[int, bool], TemplateReader] = {}
+        self._readers: dict[int, TemplateReader] = {}
         self._makers: dict[int, EntryMaker] = {}
         self._free = FreeReader(text, registry, self._affiliations)
 
@@ -114,8 +119,7 @@ class ListReader:
 
     @cached_property
     def _recurring(self) -> frozenset[str]:
-        parts = (part for record in self.records for part in record.parts)
-        return recurring_labels(link for part in parts for link in links_among(part.nodes))
+        return recurring_labels(self.records)
 
     def _tokens_of(self, index: int) -> Sequence[Token]:
         """Give a record's tokens, which are made when somebody first asks for them."""
@@ -142,19 +146,18 @@ class ListReader:
                 rows[_table(record)].append(self._tokens_of(index))
         return {table: self._recogniser.title_column(each, table[1]) for table, each in rows.items()}
 
-    def _align(self, template: Template, index: int, *, sure: bool = False) -> Aligned:
-        """Read a record by a template, or only look for a sure reading."""
-        reader = self._readers.get((id(template), sure))
+    def _align(self, template: Template, index: int, most: int = NEVER - 1) -> Aligned:
+        """Read a record by a template, or only look for a reading that is no dearer than so many thousandths."""
+        reader = self._readers.get(id(template))
         if reader is None:
-            reader = TemplateReader(template, self._registry, self._recurring, sure=sure)
-            self._readers[id(template), sure] = reader
+            reader = self._readers[id(template)] = TemplateReader(template, self._registry, self._recurring)
         record = self.records[index]
         tokens = self._tokens_of(index)
         if record.span.end - record.span.start > _LONGEST:
             return Aligned(template, "it is too long for an entry")
-        if not form_of(template).nested and len(record.parts) > 1 and record.shape is not RecordShape.ROW:
+        if not reader.nested and len(record.parts) > 1 and record.shape is not RecordShape.ROW:
             tokens = _first_block(tokens)
-        return Aligned(template, reader.read(self._text, tokens))
+        return Aligned(template, reader.read(self._text, tokens, most))
 
     def _maker(self, template: Template) -> EntryMaker:
         maker = self._makers.get(id(template))
@@ -278,7 +281,9 @@ class ListReader:
             loose = unsettled(entries, held) if law is None or law.origin != "entries" else law.loose
             entries = settled(entries, held, loose, self._registry)
         bullet = profile_template(profile).marker if profile is not None else None
-        entries = sorted([*with_bullets(entries, bullet), *special], key=lambda entry: entry.record.span.start)
+        customs = customs_of(self._text, free) if law is None else law.customs
+        entries = with_slips(self._text, with_bullets(entries, bullet), customs)
+        entries = sorted([*entries, *special], key=lambda entry: entry.record.span.start)
         return Read(
             tuple(entries),
             tuple(sorted(unmatched, key=lambda each: each.record.span.start)),
@@ -290,6 +295,7 @@ class ListReader:
             tuple([self.records[index] for index, follow in zip(indexes, follows, strict=True) if not follow]),
             self._registry,
             loose,
+            customs,
         )
 
     def _templates_found(self, typed: Sequence[Typed], law: ListReading | None) -> tuple[Template, ...]:
@@ -333,13 +339,18 @@ class ListReader:
         self, templates: Sequence[tuple[Template, Exact]], index: int, free: Entry
     ) -> Aligned | Canonical | None:
         """Give what the found template that fits a record best makes of it; None without templates."""
-        record = self.records[index]
         for template, exact in templates:
-            slots = exact.slots_of(self._text, record)
+            slots = exact.slots_of(self._text, self.records[index])
             if slots is not None and self._is_spelled(free):
                 return Canonical(template, slots)
-        aligned = (self._align(template, index, sure=True) for template, _ in templates)
-        return min(aligned, key=lambda each: each.price, default=None)
+        best: Aligned | None = None
+        most = UNSURE  # nothing is asked of others
+        for template, _ in templates:
+            aligned = self._align(template, index, most)
+            if best is None or aligned.price < best.price:
+                best = aligned
+                most = min(most, round(aligned.price * 1000) - 1) if aligned.follows else most
+        return best
 
     def _is_spelled(self, entry: Entry) -> bool:
         """Whether an entry's own venue is written as the registry writes it."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from awesome_lint.model import Document, ListRecord
     from awesome_lint.template.habits import Habit
     from awesome_lint.template.infile import TemplateNote
+    from awesome_lint.template.slips import Customs
     from awesome_lint.template.slots import Template
     from awesome_lint.venues import Registry
 
@@ -29,6 +30,7 @@ class ListReading(Record):
         coverage: The share of its records, placeholders not counted, that follow one of the templates; from 0 to 1.
         nonconforming: The records that do not, in document order.
         loose: Differences from found templates that the list has no habit about.
+        customs: The forms that nearly all entries share, whatever template they follow, as `slips` names them.
     """
 
     document: Document
@@ -41,6 +43,7 @@ class ListReading(Record):
     coverage: float = 0.0
     nonconforming: tuple[ListRecord, ...] = ()
     loose: frozenset[Habit] = frozenset()
+    customs: Customs = ()
 
     @property
     def template(self) -> Template | None:

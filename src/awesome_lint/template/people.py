@@ -11,6 +11,7 @@ from awesome_lint.words.tables import table
 
 _LONGEST: Final = 6_000  # code points of a list of names
 _LONGEST_NAME: Final = 60
+_TITLE_BLANKS: Final = 3  # between the words of what is too long for a name
 _MOST_WORDS: Final = 600  # of a stretch in which names are looked for
 _LEAST: Final = 0.55  # a surer list of names is a token of its own
 _PARTICLES: Final = frozenset(
@@ -67,6 +68,9 @@ _ASKED = re.compile(r"[?!]\s+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`‐.-](?=[^\W\d_]))*\.?")
 _ABBREVIATED = re.compile(r"(?:\bal|[\s.,-][A-Z])\Z")
 _JOINTS: Final = (" and ", " und ", " et ", " y ", " with ", "and others", "et al", "et. al", "et.al", "etal")
+_OTHERS: Final = ("et al", "et. al", "et.al", "etal", "and others")
+_AROUND: Final = "()\"'“”"
+_INITIAL = re.compile(r",\s?[A-Z]\w?(?:-[A-Z])?(?!\w)")
 _FOOT: Final = "*†‡§¶✉✝⋆∗#^"  # with digits, what leads to a note on the author
 _ET_AL = re.compile(r"\bet\.?\s?al\b\.?|\band others\b|\bet alia\b|等人?\Z", re.IGNORECASE)
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z|[\uac00-\ud7a3]{2,4}\Z")
@@ -81,6 +85,8 @@ _LAST_FIRST = re.compile(
 def looks_like_name(text: str) -> bool:
     """Whether a text is made as a person's name is: two to five capitalised words, initials, particles."""
     text = text.strip().rstrip(",")
+    if text[:1].islower() and text.split(None, 1)[0].strip(_AROUND) not in _PARTICLES:
+        return False  # most text that is asked about
     end = len(text)
     while end and ((char := text[end - 1]) in _FOOT or char.isspace() or char.isdecimal()):
         end -= 1
@@ -96,7 +102,7 @@ def _is_name(text: str) -> bool:
         return False
     capitals = full = acronyms = 0
     for word in words:
-        bare = word.strip("()\"'“”")
+        bare = word.strip(_AROUND)
         if not _WORD.fullmatch(bare):
             return False
         if bare.lower() in _PARTICLES and not (bare[0].isupper() and len(words) < 3):
@@ -155,7 +161,7 @@ def _find_et_al(text: str) -> re.Match[str] | None:
     """Find "et al." or the like in a text whose blanks are single spaces."""
     if text.isascii():
         lower = text.lower()
-        if "al" not in lower and "others" not in lower:
+        if not any(map(lower.__contains__, _OTHERS)):
             return None
     return _ET_AL.search(text)
 
@@ -244,10 +250,37 @@ def _behind_question(text: str, tokens: list[Token], start: int, end: int) -> tu
     return (at, _LEAST) if stop and surnames else None
 
 
+def _can_hold_names(stretch: str) -> bool:
+    """Whether a part of a text can surely be names: then one of two words, "et al." or initials are in it."""
+    flat = " ".join(stretch.split())
+    if not flat.isascii() or _find_et_al(flat) is not None or _INITIAL.search(flat) is not None:
+        return True
+    return any(" " in piece and looks_like_name(piece.strip(" .:;")) for piece in _pieces(flat))
+
+
+def _is_title_before_names(text: str, tokens: list[Token], at: int, end: int) -> bool:
+    """Whether words before a list of names are none, though most of all are."""
+    words = tokens[at].text
+    if words.count(" ") < _TITLE_BLANKS or any(map(looks_like_name, _pieces(words))):
+        return False
+    return sureness(text[tokens[at + 2].start : tokens[end - 1].end]) >= _LEAST
+
+
+def _behind_by(text: str, tokens: list[Token], start: int, end: int) -> tuple[int, float] | None:
+    """Give where names begin behind the word "by" that the first of some tokens begins with, as `_behind_question`."""
+    token = tokens[start]
+    if not token.text.lower().startswith("by "):
+        return None
+    at = token.start + len(token.text) - len(token.text[3:].lstrip())
+    names = text[at : tokens[end - 1].end]
+    sure = sureness(names) if names.count(" ") <= _MOST_WORDS else 0.0
+    return (at, sure) if sure >= _LEAST else None
+
+
 def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Token]) -> int:
     """Add the tokens from `start` to `end`, with the names among them as one; gives the index behind."""
     stretch = text[tokens[start].start : tokens[end - 1].end]
-    asked = _behind_question(text, tokens, start, end)
+    asked = _behind_question(text, tokens, start, end) or _behind_by(text, tokens, start, end)
     if asked is not None:
         at, sure = asked
         token = tokens[start]
@@ -260,11 +293,14 @@ def _take(text: str, tokens: list[Token], start: int, end: int, found: list[Toke
     if stretch.count(" ") > _MOST_WORDS:
         found.extend(tokens[start:end])
         return end
+    if not _can_hold_names(stretch):
+        found.extend(tokens[start:end])
+        return end
     best, last = 0.0, end
     first = start
     for at in range(start, end, 2):
         sure = sureness(text[tokens[at].start : tokens[end - 1].end])
-        if sure >= _LEAST:
+        if sure >= _LEAST and not (at + 2 < end and _is_title_before_names(text, tokens, at, end)):
             best, first = sure, at
             break
         if at - start > 12:

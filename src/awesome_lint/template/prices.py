@@ -128,7 +128,7 @@ def _literal(flat: Flat, cls: Class) -> int:
     if sort == "html":
         return 0 if kind is TokenKind.HTML else NEVER
     if sort == "code":
-        return NEVER
+        return 0 if kind is _M and cls[2] == "`" else NEVER
     if sort == "words":
         if kind is _W and cls[2] == "literal":
             return 0 if cls[3] == flat.text else NEVER

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from awesome_lint.template.align import Aligner
-from awesome_lint.template.build import UNSURE, ReadingBuilder
+from awesome_lint.template.build import ReadingBuilder
 from awesome_lint.template.doubts import Aligned, only_lacks_title, refusal
+from awesome_lint.template.form import form_of
 from awesome_lint.template.grammar import Grammar
+from awesome_lint.template.prices import NEVER
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import BORDERS, TokenKind
 from awesome_lint.template.token_class import Classifier
@@ -33,26 +35,27 @@ class TemplateReader:
         template: The template.
         registry: The venue series that are known.
         recurring: The labels that lead to many places in the list.
-        sure: Whether only the readings of records that follow the template are wanted, which are found sooner.
+
+    Attributes:
+        nested: Whether the template has a place for further blocks.
     """
 
-    def __init__(
-        self, template: Template, registry: Registry, recurring: frozenset[str] = frozenset(), *, sure: bool = False
-    ) -> None:
+    def __init__(self, template: Template, registry: Registry, recurring: frozenset[str] = frozenset()) -> None:
+        self.nested = form_of(template).nested
         self._template = template
         self._registry = registry
         self._recurring = recurring
         self._grammar = Grammar(template.elements)
         self._bound = max(_LEAST_BOUND, int(_SHARE * sum(flat.missing for flat in self._grammar.flats)))
-        self._aligner = Aligner(self._grammar, UNSURE) if sure else Aligner(self._grammar)
-        self._sure = sure
+        self._aligner = Aligner(self._grammar)
 
-    def read(self, text: str, tokens: Sequence[Token]) -> Reading | str:
+    def read(self, text: str, tokens: Sequence[Token], most: int = NEVER - 1) -> Reading | str:
         """Read a record.
 
         Args:
             text: The whole source.
             tokens: The record's tokens.
+            most: The price of the dearest reading that is wanted, in thousandths; less is found sooner.
 
         Returns:
             The reading, or why the record is no entry, as a clause for a message.
@@ -62,16 +65,16 @@ class TemplateReader:
         if not any(token.kind not in BORDERS and token.kind is not TokenKind.HTML for token in prepared):
             return "it is empty"
         classes = classifier.classes(prepared)
-        aligned = Aligned(self._template, self._grammar, text, prepared, (), UNSURE + 1)
-        found = self._aligner.align(classes)
+        aligned = Aligned(self._template, self._grammar, text, prepared, (), most + 1)
+        found = self._aligner.align(classes, most)
         if found is not None:
             aligned = aligned._replace(taken=found.taken, price=found.price)
-        elif not self._sure:
+        elif most + 1 == NEVER:
             return "it is too long for an entry"
         built = ReadingBuilder(aligned, classifier)
         if aligned.price > _MOVED:
             built = self._moved(classifier, classes, built)
-        if self._sure and built.aligned.price > UNSURE:
+        if built.aligned.price > most:
             return "it does not follow the template"
         if built.aligned.price > self._bound and not only_lacks_title(built.aligned):
             return refusal(built.aligned)
@@ -81,8 +84,8 @@ class TemplateReader:
         """Try to read what stands elsewhere than in the template, a venue or tags, apart from the rest."""
         best, whole = built, built.aligned
         for first, last, kind in _movable(whole.tokens, self._grammar):
-            found = self._aligner.align((*classes[:first], *classes[last:]))
-            if found is None or found.price + _MOVED >= best.aligned.price:
+            found = self._aligner.align((*classes[:first], *classes[last:]), best.aligned.price - _MOVED - 1)
+            if found is None:
                 continue
             kept = [*whole.tokens[:first], *whole.tokens[last:]]
             best = ReadingBuilder(

@@ -42,7 +42,7 @@ def entries_among(text: str, typed: Sequence[Typed]) -> list[bool]:
     _drop_repeating_tables(typed, kept)
     _drop_strangers(text, typed, kept)
     _drop_bare(typed, kept)
-    listing = any(_urls(each) or _names_work(each) for each, keep in zip(typed, kept, strict=True) if keep)
+    listing = any(not _is_bare(each) for each, keep in zip(typed, kept, strict=True) if keep)
     return kept if listing else [False] * len(kept)
 
 

@@ -32,6 +32,8 @@ class SlotKind(Enum):
     IMAGE = "image"
     URL = "url"
 
+    __hash__ = object.__hash__  # as that of `TokenKind`
+
 
 TEXT_KINDS = frozenset({SlotKind.TITLE, SlotKind.NAME, SlotKind.AUTHORS, SlotKind.DESCRIPTION})
 

@@ -65,9 +65,12 @@ _DATE = re.compile(DATE, re.IGNORECASE)
 # What dates and arXiv's identifiers cannot be without.
 _FOUR_DIGITS = re.compile(r"\d\d\d\d")
 _YEAR = re.compile(r"[12](?=9[5-9]\d|0[0-5]\d)")
+_ET_AL = re.compile(r"[^\n]{2,80}?\bet\.?\s?al\b\.?,?\s+(?=\S)")
+_SURE_VENUE = 0.35
+_LONGEST_CODE = 40  # code points of a venue with its year
 _REACH = 24  # code points before or behind the year of a date: "30th September, " is among the longest
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(\[.])(?:[A-Z]|int|intl|conf|proc|trans|symp|lett|rev|sci|comput|syst|eng|appl|mach|intell|softw|commun|vs|et"
+    r"(?:^|[\s(\[.*_])(?:[A-Z]|int|intl|conf|proc|trans|symp|lett|rev|sci|comput|syst|eng|appl|mach|intell|softw|commun|vs|et"
     r"|etc|al|vol|no|pp|ed|eds|dr|prof|jr|sr|inc|ltd|st|univ|dept|fig|e\.g|i\.e|cf|approx|ver|v)\Z",
     re.IGNORECASE,
 )
@@ -156,7 +159,7 @@ class _Scanner:
         elif isinstance(node, Image):
             self._add(TokenKind.IMAGE, node.start, node.end, node.alt, node)
         elif isinstance(node, InlineCode):
-            self._add(TokenKind.CODE, node.start, node.end, node.value, node)
+            self._code(node)
         elif isinstance(node, Break):
             self._add(TokenKind.LINE, node.start, node.end, "\n", node)
         elif isinstance(node, InlineHtml):
@@ -184,6 +187,19 @@ class _Scanner:
         for child in children:
             self.take(child)
         self.tokens.append(Token(TokenKind.MARK, last, node.end, self._text[last : node.end], node, closing=True))
+
+    def _code(self, node: InlineCode) -> None:
+        """Add code; a venue with its year that is set so is one all the same, as if it were emphasised."""
+        inner = self._text[node.start : node.end].strip("`")
+        bare = inner.strip("[]() ")
+        pieces = dated_pieces(bare, self._registry) if len(inner) <= _LONGEST_CODE and may_be_dated(bare) else ()
+        if "venue" not in {piece.kind for piece in pieces} or any(piece.kind == "words" for piece in pieces):
+            self._add(TokenKind.CODE, node.start, node.end, node.value, node)
+            return
+        first = node.start + self._text[node.start : node.end].index(inner)
+        self.tokens.append(Token(TokenKind.MARK, node.start, first, "`", node))
+        self._scan(first, first + len(inner))
+        self.tokens.append(Token(TokenKind.MARK, first + len(inner), node.end, "`", node, closing=True))
 
     def _scan(self, start: int, end: int) -> None:
         text = self._text
@@ -294,6 +310,11 @@ class _Scanner:
         if not chunk:
             return
         start += len(written) - len(written.lstrip())
+        cut = _behind_names(chunk, self._registry) or _at_lead(chunk, self._registry)
+        if cut:
+            self._words(start, start + cut)
+            self._words(start + cut, start + len(chunk))
+            return
         if not may_be_dated(chunk):
             sure = venue_sureness(chunk, self._registry)
             kind = TokenKind.VENUE if sure else TokenKind.WORDS
@@ -308,6 +329,26 @@ class _Scanner:
 def _is_name(link: Link) -> bool:
     """Whether GitHub links words because they look like an e-mail address, as the names of teams and methods may."""
     return link.syntax == "bare" and link.url.startswith("mailto:")
+
+
+def _behind_names(chunk: str, registry: Registry) -> int:
+    """Give where a venue begins behind an "et al." in words: "Ann Bee et al. NeurIPS"; 0 if none does."""
+    if "al" not in chunk:
+        return 0
+    names = _ET_AL.match(chunk)
+    if names is None:
+        return 0
+    rest = chunk[names.end() :]
+    if may_be_dated(rest):
+        return names.end() if dated_pieces(rest, registry)[0].kind != "words" else 0
+    return names.end() if venue_sureness(rest, registry) >= _SURE_VENUE else 0
+
+
+def _at_lead(chunk: str, registry: Registry) -> int:
+    """Give where words are cut at an "In" before a venue: "Title? In", where the title ends, and "in CVPR"; else 0."""
+    if chunk.endswith(("? In", "! In")):
+        return len(chunk) - 2
+    return 3 if chunk.startswith(("in ", "In ", "at ")) and venue_sureness(chunk[3:], registry) >= _SURE_VENUE else 0
 
 
 def _find_date(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -81,7 +81,7 @@ class Affiliations:
 def _has_form(text: str, words: list[str]) -> bool:
     if _CJK.search(text):
         return True
-    if not 1 < len(words) <= _MOST_WORDS or not any(character.isupper() for character in text):
+    if "|" in text or not 1 < len(words) <= _MOST_WORDS or not any(character.isupper() for character in text):
         return False
     phrase = " ".join(words)
     if _FIRST.match(phrase):

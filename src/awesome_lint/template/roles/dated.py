@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from awesome_lint.template.people import looks_like_name
 from awesome_lint.template.roles.values import COLONS, LEADS, Role
 from awesome_lint.template.token import TokenKind
 
@@ -55,6 +56,24 @@ def dated(draft: Draft, first: int, last: int, least: float = _SURE) -> bool:
     if date is not None:
         draft.give(Role.DATE, date, date + 1)
     return True
+
+
+def authored(draft: Draft, first: int, last: int) -> None:
+    """Give the roles of names in a bracket, and of the venue and date beside them: "(Bee et al., ICML 2020)"."""
+    if Role.AUTHORS in draft.has:
+        return
+    kinds = draft.kinds(first, last)
+    if K.AUTHORS in kinds:
+        at = next(index for index in range(first, last) if draft.kind(index) is K.AUTHORS)
+        if kinds & {K.VENUE, K.DATE}:
+            draft.give(Role.AUTHORS, at, at + 1)
+            dated(draft, at + 1, last)
+        else:
+            draft.give(Role.AUTHORS, first, last)
+    elif draft.kind(first) is K.WORDS and kinds & {K.VENUE, K.DATE}:
+        text = draft.tokens[first].text
+        if " " in text and looks_like_name(text):
+            draft.give(Role.AUTHORS, first, first + 1)
 
 
 def _held_at(draft: Draft, first: int, venue: int) -> bool:

@@ -59,9 +59,12 @@ class Draft:
         self.tokens = tokens
         self.found: list[Assigned] = []
         self.has: set[Role] = set()
-        self.pairs = pairs_of(tokens)
+        kinds = {token.kind for token in tokens}
+        self.pairs = pairs_of(tokens) if K.CLOSE in kinds else {}
         self._opened = {close: opened for opened, close in self.pairs.items()}
-        self._mark_ends = {id(token.node): index for index, token in enumerate(tokens) if token.kind is K.MARK}
+        self._mark_ends: dict[int, int] = {}
+        if K.MARK in kinds:
+            self._mark_ends = {id(token.node): index for index, token in enumerate(tokens) if token.kind is K.MARK}
         self._classes: dict[int, LabelClass] = {}
         self._places: dict[TokenKind, list[int]] = {}
         self._ahead: list[int] = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from awesome_lint.template.link_class import LabelClass
 from awesome_lint.template.people import looks_like_name, sureness
 from awesome_lint.template.roles.dated import dated
+from awesome_lint.template.roles.draft import word_count
 from awesome_lint.template.roles.links import image, link
 from awesome_lint.template.roles.values import BRACKETS, COLONS, LEADS, QUOTES, SQUARE, Role
 from awesome_lint.template.token import TokenKind
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from awesome_lint.template.token import Token
 
 K = TokenKind
+_TITLE: Final = 3  # words of a title behind one name
 
 
 def lead(draft: Draft, at: int) -> int:
@@ -45,9 +48,11 @@ def _step(draft: Draft, at: int) -> int | None:
     if kind in (K.HTML, K.LINE) or (kind is K.PUNCT and draft.found):
         return at + 1
     if kind is K.WORDS:
-        behind = _quoted_behind(draft, at)
+        behind = _title_behind_name(draft, at)
         if behind is not None:
             draft.give(Role.AUTHORS, at, at + 1)
+            if draft.kind(at + 2) is K.DATE:
+                draft.give(Role.DATE, at + 2, at + 3)
             return behind
         return at + 1 if draft.found and token.text.lower().rstrip(":") in LEADS else None
     if kind is K.IMAGE:
@@ -66,12 +71,29 @@ def _step(draft: Draft, at: int) -> int | None:
     return at + 1
 
 
-def _quoted_behind(draft: Draft, at: int) -> int | None:
-    """Give where a quoted title begins that stands behind one name: `Ann Bee, "Title"`; None if it is none."""
+def _title_behind_name(draft: Draft, at: int) -> int | None:
+    """Give where the title begins that stands behind one name: `Ann Bee, "Title"`, "Ann Bee (2019). Title"; else None.
+
+    What says that it is one is a quotation, emphasis or a link behind the name, or a year in brackets.
+    """
     text = draft.tokens[at].text
-    comma = draft.kind(at + 1) is K.PUNCT and draft.tokens[at + 1].text in {",", ":"}
-    quoted = draft.kind(at + 2) is K.OPEN and draft.tokens[at + 2].text[-1] in QUOTES and at + 2 in draft.pairs
-    return at + 2 if comma and quoted and " " in text and looks_like_name(text) else None
+    if " " not in text or not looks_like_name(text):
+        return None
+    behind, opened = at + 1, at + 1
+    dated_name = draft.kind(opened) is K.OPEN and draft.pairs.get(opened) == opened + 2
+    if dated_name and draft.kind(opened + 1) is K.DATE:
+        behind = opened + 3
+    if draft.kind(behind) is not K.PUNCT or draft.tokens[behind].text not in (",", ":", "."):
+        return None
+    begin = behind + 1
+    kind = draft.kind(begin)
+    if kind is K.OPEN:
+        return begin if draft.tokens[begin].text[-1] in QUOTES and begin in draft.pairs else None
+    if kind is K.MARK:
+        return begin if word_count(draft.tokens[begin : draft.mark_end(begin)]) >= _TITLE else None
+    if kind is K.LINK:
+        return begin if draft.link_class(begin) is LabelClass.TELLING else None
+    return begin if behind != at + 1 and kind is K.WORDS and draft.words_at(begin) >= _TITLE else None
 
 
 def _leading_role(draft: Draft, at: int) -> Role | None:
@@ -80,6 +102,8 @@ def _leading_role(draft: Draft, at: int) -> Role | None:
     if kind is K.EMOJI:
         return Role.TAGS
     if kind is K.CODE:
+        if following is K.WORDS and draft.words_at(at + 1) > _TITLE and draft.tokens[at + 1].text[:1].isupper():
+            return Role.TAGS if draft.kinds(at + 1, len(draft.tokens)) & {K.VENUE, K.DATE} else None
         tag = following in (K.CODE, K.LINK, K.EMOJI) or (following in (K.WORDS, K.PUNCT) and draft.found)
         return Role.TAGS if tag else None
     if kind is K.DATE:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from awesome_lint.markdown.nodes import Link
 from awesome_lint.template.link_class import LabelClass
 from awesome_lint.template.people import looks_like_name, sureness
-from awesome_lint.template.roles.dated import dated
+from awesome_lint.template.roles.dated import authored, dated
 from awesome_lint.template.roles.links import image, link
 from awesome_lint.template.roles.running import after_separator, describe, words
 from awesome_lint.template.roles.values import COLONS, DASHES, LOOSE_BRACKET, QUOTES, SQUARE, Role
@@ -126,8 +126,10 @@ def _meta_line(draft: Draft, first: int, last: int) -> bool:
     if only_words and sureness(draft.written(start, stop)) >= _NAMES:
         draft.give(Role.AUTHORS, start, stop)
         return True
-    stated = kinds & {K.VENUE, K.DATE} and not kinds - {K.VENUE, K.DATE, K.WORDS}
-    return bool(stated) and dated(draft, first, last)
+    if not kinds & {K.VENUE, K.DATE} or kinds - {K.VENUE, K.DATE, K.WORDS} or not dated(draft, first, last):
+        return False
+    authored(draft, start, stop)
+    return True
 
 
 def units(draft: Draft, at: int, last: int) -> None:
@@ -185,11 +187,14 @@ def _bracket(draft: Draft, at: int, close: int) -> int:
     if kinds & {K.LINK, K.IMAGE, K.EMPTY}:
         units(draft, at + 1, close)
         return close + 1
-    if not kinds or draft.tokens[at].text[-1] in QUOTES or dated(draft, at + 1, close, LOOSE_BRACKET):
+    if not kinds or draft.tokens[at].text[-1] in QUOTES:
+        return close + 1
+    if dated(draft, at + 1, close, LOOSE_BRACKET):
+        authored(draft, at + 1, close)
         return close + 1
     plain = draft.written(at + 1, close).strip("*_`@ ")
     if K.AUTHORS in kinds and Role.AUTHORS not in draft.has:
-        draft.give(Role.AUTHORS, at + 1, close)
+        authored(draft, at + 1, close)
     elif draft.affiliated(at, close):
         draft.give(Role.AFFILIATION, at + 1, close)
     elif Role.VENUE not in draft.has and close == at + 2 and is_shaped(plain) and known_as(plain, draft.known.registry):

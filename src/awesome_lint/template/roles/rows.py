@@ -25,6 +25,7 @@ K = TokenKind
 _NO_TITLE: Final = frozenset(
     {"authors", "venue", "date", "tags", "description", "affiliation", "link", "code", "further", "number"}
 )
+_OF_PAPERS: Final = frozenset({"title", "paper", "authors", "venue", "date"})
 _COLUMNS: Final = {
     role.value: role
     for role in (Role.AUTHORS, Role.NAME, Role.TAGS, Role.DESCRIPTION, Role.AFFILIATION, Role.VENUE)
@@ -94,6 +95,9 @@ def _title_cell(draft: Draft, cells: Sequence[_Cell], usual: int | None) -> _Cel
 
 def _by_content(draft: Draft, cells: Sequence[_Cell]) -> _Cell:
     """Give the cell that looks most like a title's."""
+    named = next((cell for cell in cells if cell.column == "name"), None)
+    if named is not None and _holds_title(draft, named) and not {cell.column for cell in cells} & _OF_PAPERS:
+        return named
     worth = [(_worth(draft, cell), -number) for number, cell in enumerate(cells) if cell.column not in _NO_TITLE]
     best = max(worth, default=(-1.0, 0))
     return cells[-best[1]] if best[0] > -1 else cells[0]

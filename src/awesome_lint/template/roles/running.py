@@ -8,8 +8,9 @@ from awesome_lint.template.link_class import LabelClass
 from awesome_lint.template.people import looks_like_name, sureness
 from awesome_lint.template.roles.dated import dated
 from awesome_lint.template.roles.links import image, link
-from awesome_lint.template.roles.values import DASHES, LEADS, Role
+from awesome_lint.template.roles.values import COLONS, DASHES, LEADS, Role
 from awesome_lint.template.token import TokenKind
+from awesome_lint.template.token_class import is_note
 from awesome_lint.template.venue_tokens import is_shaped
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ K = TokenKind
 _LOOSE: Final = frozenset({K.LINK, K.PUNCT, K.OPEN, K.CLOSE, K.IMAGE, K.EMPTY})
 _META: Final = _LOOSE - {K.EMPTY} | {K.VENUE, K.DATE, K.AUTHORS, K.MARK, K.EMOJI, K.CODE}
 _NAMES: Final = 0.55  # how sure one must be of names where a description may stand
+_BEFORE_TAGS: Final = DASHES | {"|", ","}
 _FEW_WORDS: Final = 3  # of a tag behind a description
 _MOST_ENDING: Final = 64  # brackets and punctuation that a line may end in
 _APART: Final = frozenset(
@@ -52,6 +54,12 @@ def after_separator(draft: Draft, at: int, last: int) -> int:
         return last
     if kinds <= _LOOSE:
         return at
+    name = _name_before_dash(draft, at, stop)
+    if name is not None:
+        draft.give(Role.AUTHORS, at, name)
+        return after_separator(draft, name + 1, last)
+    if {K.VENUE, K.DATE} <= kinds and _only_notes(draft, at, stop) and dated(draft, at, stop):
+        return last
     tail = _before_tags(draft, at, last)
     if tail < stop and _names(draft, at, tail):
         draft.give(Role.AUTHORS, at, tail)
@@ -68,6 +76,20 @@ def after_separator(draft: Draft, at: int, last: int) -> int:
             draft.give(Role.AUTHORS, at, stop)
             return last
     return describe(draft, at, last)
+
+
+def _name_before_dash(draft: Draft, at: int, stop: int) -> int | None:
+    """Give the index of the dash behind one name that a venue, a date or a link follows: "Ann Bee - ICML 2020"."""
+    if Role.AUTHORS in draft.has or draft.kind(at) is not K.WORDS or not _is_dash(draft, at + 1) or at + 2 >= stop:
+        return None
+    text = draft.tokens[at].text
+    named = " " in text and looks_like_name(text)
+    return at + 1 if named and draft.kinds(at + 2, stop) <= _META else None
+
+
+def _only_notes(draft: Draft, at: int, stop: int) -> bool:
+    """Whether all words in a stretch are remarks such as "Best Paper"."""
+    return all(is_note(token.text.lower()) for token in draft.tokens[at:stop] if token.kind is K.WORDS)
 
 
 def _is_dash(draft: Draft, at: int) -> bool:
@@ -134,7 +156,7 @@ def _text_end(draft: Draft, at: int, last: int) -> int:
         begin = _behind_text(draft, index - 1)
         if begin is not None:
             stop = index = begin
-        elif draft.kind(index - 1) is K.PUNCT and stop < last and draft.tokens[index - 1].text in "|,":
+        elif draft.kind(index - 1) is K.PUNCT and stop < last and draft.tokens[index - 1].text in _BEFORE_TAGS:
             stop = index = index - 1
         else:
             break
@@ -148,7 +170,9 @@ def _behind_text(draft: Draft, at: int) -> int | None:
         return _links_only(draft, at)
     if kind is K.MARK and draft.tokens[at].closing:
         return _bracket_behind(draft, at)
-    badge = kind is K.LINK and draft.link_class(at) is LabelClass.IMAGE
+    cls = draft.link_class(at) if kind is K.LINK else None
+    apart = draft.kind(at - 1) is K.PUNCT and draft.tokens[at - 1].text in DASHES | COLONS
+    badge = cls is LabelClass.IMAGE or (cls is LabelClass.BARE and apart)
     tag = kind is K.CODE and draft.kind(at - 1) in (K.PUNCT, K.CODE, K.CLOSE, K.IMAGE)
     return at if badge or tag or kind in (K.IMAGE, K.EMOJI, K.HTML, K.LINE) else None
 

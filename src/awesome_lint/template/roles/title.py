@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from awesome_lint.template.link_class import LabelClass, bare_label
+from awesome_lint.template.people import looks_like_name
 from awesome_lint.template.plain import behind_number
-from awesome_lint.template.roles.dated import dated
+from awesome_lint.template.roles.dated import authored, dated
 from awesome_lint.template.roles.draft import Draft, word_count
 from awesome_lint.template.roles.lead import lead
 from awesome_lint.template.roles.links import link
@@ -15,11 +16,15 @@ from awesome_lint.template.roles.rest import rest
 from awesome_lint.template.roles.title_end import text_end
 from awesome_lint.template.roles.values import BRACKETS, COLONS, DASHES, LOOSE_BRACKET, QUOTES, SQUARE, Role
 from awesome_lint.template.token import TokenKind
+from awesome_lint.template.token_class import is_note
 
 K = TokenKind
 _LONG_TAG: Final = 6  # words in brackets that still are a tag
+_TITLE_WORDS: Final = 4  # from which on a title may end in a bracket of several words
 _AHEAD: Final = {LabelClass.VENUE: 1, LabelClass.GENERIC: 3, LabelClass.BARE: 2}
 """Words that must follow a link of such a label for the title to be among them."""
+_IN_LABEL: Final = frozenset({K.VENUE, K.DATE, K.AUTHORS, K.MARK, K.OPEN})
+"""What a label holds that is not a title alone."""
 _TEXT: Final = frozenset(
     {K.WORDS, K.CODE, K.VENUE, K.DATE, K.AUTHORS, K.OPEN, K.PUNCT, K.EMOJI, K.EMPTY, K.CLOSE}
 )  # fmt: skip
@@ -90,6 +95,13 @@ def _unlinked_title(draft: Draft, at: int, end: int) -> int:
     if kind is K.OPEN and token.text[-1] in QUOTES and draft.pairs.get(at, at) - at > 1:
         _take(draft, at + 1, draft.pairs[at])
         return draft.pairs[at] + 1
+    if kind is K.OPEN and at in draft.pairs and draft.words_at(at + 1) >= _TITLE_WORDS:
+        close = draft.pairs[at]
+        if draft.kind(close + 1) in (None, K.LINE, K.HTML, K.BLOCK, K.ITEM, K.OPEN) and K.LINK not in draft.kinds(
+            at, close
+        ):
+            _take(draft, at + 1, close)  # "[CVPR 2020][Title]"
+            return close + 1
     if kind is K.MARK and not token.closing:
         return _marked_title(draft, at)
     return _text_title(draft, at, end) if kind in _TEXT else at
@@ -114,14 +126,36 @@ def _goes_on(draft: Draft, end: int) -> bool:
 
 def _linked_title(draft: Draft, at: int) -> int:
     """Take a link's label for the title, or for the name that stands before it; gives the index behind."""
-    begin = _behind_name(draft, at) if draft.link_class(at) is LabelClass.TELLING else None
+    telling = draft.link_class(at) is LabelClass.TELLING
+    linked = _linked_behind_name(draft, at) if telling else None
+    if linked is not None:
+        draft.give(Role.NAME, at, at + 1, at, draft.label_span(at))
+        draft.give(Role.LINK, at, at + 1)
+        return _linked_title(draft, linked)
+    begin = _behind_name(draft, at) if telling else None
     if begin is None:
         draft.give(Role.LINK, at, at + 1)
         _title_label(draft, at)
         return at + 1
     draft.give(Role.NAME, at, at + 1, at, draft.label_span(at))
     draft.give(Role.LINK, at, at + 1)
+    if draft.kind(begin) is K.OPEN:
+        return _unlinked_title(draft, begin, len(draft.tokens))
     return _text_title(draft, begin, len(draft.tokens))
+
+
+def _linked_behind_name(draft: Draft, at: int) -> int | None:
+    """Give the index of the title's link in `[Name](url): [Title](url)`, else None."""
+    after = at + 1
+    while draft.kind(after) in (K.CLOSE, K.MARK):
+        after += 1
+    if draft.kind(after) is not K.PUNCT or draft.tokens[after].text not in COLONS:
+        return None
+    short = bare_label(draft.tokens[at].text).count(" ") < _TITLE_WORDS - 1
+    behind = after + 1
+    telling = draft.kind(behind) is K.LINK and draft.link_class(behind) is LabelClass.TELLING
+    long = telling and bare_label(draft.tokens[behind].text).count(" ") >= _TITLE_WORDS - 1
+    return behind if short and long else None
 
 
 def _behind_name(draft: Draft, at: int) -> int | None:
@@ -137,6 +171,9 @@ def _behind_name(draft: Draft, at: int) -> int | None:
         titled = draft.kind(close + 1) is K.WORDS and draft.words_at(close + 1) >= 4
         stated = draft.kinds(after + 1, close) & {K.VENUE, K.DATE}
         return close + 1 if titled and stated and dated(draft, after + 1, close) else None
+    quoted = draft.kind(after) is K.OPEN and draft.tokens[after].text[-1] in QUOTES and after in draft.pairs
+    if quoted and draft.words_at(after + 1) >= _TITLE_WORDS:
+        return after
     if draft.kind(after) is not K.WORDS or draft.tokens[after].text.lower() != label.lower():
         return None
     colon = draft.kind(after + 1) is K.PUNCT and draft.tokens[after + 1].text in COLONS
@@ -164,6 +201,7 @@ def _edge_bracket(draft: Draft, opened: int, close: int, begin: int) -> bool:
     if draft.tokens[opened].text[-1] in QUOTES:
         return False
     if dated(draft, opened + 1, close, LOOSE_BRACKET):
+        authored(draft, opened + 1, close)
         return True
     text = draft.written(opened + 1, close)
     if draft.affiliated(opened, close):
@@ -173,12 +211,19 @@ def _edge_bracket(draft: Draft, opened: int, close: int, begin: int) -> bool:
         return False
     kinds = draft.kinds(opened + 1, close)
     if K.AUTHORS in kinds:
-        draft.give(Role.AUTHORS, opened + 1, close)
+        authored(draft, opened + 1, close)
         return True
     if text.count(" ") >= _LONG_TAG or kinds - {K.WORDS, K.CODE, K.PUNCT, K.EMOJI, K.MARK, K.VENUE}:
         return False
-    if draft.tokens[opened].text[-1] not in SQUARE and not text[:1].isupper() and text.count(" ") >= 2:
+    round_one, stopped = draft.tokens[opened].text[-1] not in SQUARE, draft.kind(opened - 1) is K.PUNCT
+    if round_one and not text[:1].isupper() and text.count(" ") >= 2:
         return False
+    if round_one and " " in text and Role.AUTHORS not in draft.has and looks_like_name(text):
+        draft.give(Role.AUTHORS, opened + 1, close)
+        return True
+    apart = " " not in text or "," in text or stopped or is_note(text.lower())
+    if round_one and not apart and word_count(draft.tokens[begin:opened]) >= _TITLE_WORDS:
+        return False  # "Title (Extended Version)"
     draft.give(Role.TAGS, opened + 1, close)
     return True
 
@@ -264,18 +309,18 @@ def title_of_last_resort(draft: Draft) -> None:
 def _title_label(draft: Draft, at: int) -> None:
     """Read the label of the title's link, which may hold a venue, a date and authors, too."""
     token = draft.tokens[at]
-    nested = Draft(draft.known, draft.label_tokens(token))
-    kinds = nested.kinds(0, len(nested.tokens))
-    if kinds & {K.VENUE, K.DATE, K.AUTHORS, K.MARK, K.OPEN} or token.text.strip()[-1:] in (".", ",", ":", ";"):
-        behind = title(nested, lead(nested, 0), len(nested.tokens))
-        if Role.TITLE in nested.has:
-            rest(nested, behind)
+    tokens = draft.label_tokens(token)
+    whole = (behind_number(draft.text, *draft.label_span(at)), draft.label_span(at)[1])
+    if _IN_LABEL.isdisjoint([each.kind for each in tokens]) and token.text.strip()[-1:] not in (".", ",", ":", ";"):
+        draft.give(Role.TITLE, at, at + 1, at, whole)
+        return
+    nested = Draft(draft.known, tokens)
+    behind = title(nested, lead(nested, 0), len(nested.tokens))
+    if Role.TITLE in nested.has:
+        rest(nested, behind)
     telling = nested.has & {Role.VENUE, Role.DATE, Role.AUTHORS, Role.NAME}
     if Role.TITLE not in nested.has or (not telling and nested.has & {Role.TAGS, Role.AFFILIATION}):
-        start, end = draft.label_span(at)
-        draft.give(
-            Role.TITLE, at, at + 1, at, (behind_number(draft.text, start, end), end)
-        )  # with "(China)" at its end
+        draft.give(Role.TITLE, at, at + 1, at, whole)  # with "(China)" at its end
         return
     for each in nested.found:
         if each.role not in (Role.TAGS, Role.AFFILIATION, Role.IMAGE):

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from awesome_lint.markdown.nodes import Link
 from awesome_lint.template.link_class import LabelClass
 from awesome_lint.template.people import looks_like_name, sureness
 from awesome_lint.template.roles.draft import word_count
 from awesome_lint.template.roles.values import BRACKETS, COLONS, DASHES, LEADS, SQUARE
 from awesome_lint.template.token import BORDERS, TokenKind
 from awesome_lint.template.venue_tokens import is_shaped
+from awesome_lint.words import link_kind
+from awesome_lint.words.tables import table
 
 if TYPE_CHECKING:
     from awesome_lint.template.roles.draft import Draft
 
 K = TokenKind
+_ARXIV_ID = re.compile(r"\d{4}\.\d{4,5}")
 _BEHIND: Final = frozenset({K.EMPTY, K.BLOCK, K.ITEM, K.QUOTE, K.CELL, K.IMAGE})
 _WITHIN: Final = ("</", "<!--", "<a", "<sub", "<sup", "<span")  # HTML that may stand in a title
+_SHORT: Final = 3  # words of a tool's name
 _NEAR: Final = 14  # tokens looked at behind a full stop
 _JOINING: Final = frozenset({"a", "an", "the", "of", "for", "with", "via", "to", "and", "on", "from", "using"})
 _LONGEST_VENUE: Final = 40  # code points of a venue that no registry knows
@@ -63,6 +69,8 @@ def _ends_at(draft: Draft, at: int, words: int) -> bool:
         return token.text[-1] in BRACKETS and at in draft.pairs and _bracket_ends(draft, at, draft.pairs[at])
     if not words:
         return False
+    if kind is K.WORDS and token.text.lower() in LEADS:
+        return draft.tokens[at - 1].text[-1:] in ("?", "!")
     if kind is K.MARK:
         return not token.closing and _mark_ends(draft, at, draft.mark_end(at))
     if kind is K.AUTHORS:
@@ -141,6 +149,8 @@ def _venue_ends(draft: Draft, at: int) -> bool:
     """Whether a venue stands behind the title, not in it."""
     token = draft.tokens[at]
     before, after = draft.kind(at - 1), draft.kind(at + 1)
+    if after is K.WORDS and _ARXIV_ID.match(draft.tokens[at + 1].text):
+        return True
     if before is K.WORDS:  # cut off the end of the same stretch
         return after is K.DATE or (token.sure >= 0.8 and after not in (K.WORDS, K.PUNCT))
     if before is K.DATE:
@@ -177,9 +187,22 @@ def _punct_ends(draft: Draft, at: int, words: int) -> bool:
         return True
     if mark in ".。":
         return _stop_ends(draft, after, words)
+    if mark in DASHES and words <= _SHORT and _is_described(draft, after):
+        return True
     if mark in DASHES or mark in ";；":
         return _dash_ends(draft, after, dash=mark in DASHES)
     return mark in ",，" and _comma_ends(draft, after)
+
+
+def _is_described(draft: Draft, at: int) -> bool:
+    """Whether running text behind a dash tells of a tool named before it: there is a link, but that of no paper."""
+    if draft.kind(at) is not K.WORDS or draft.words_at(at) < _SHORT:
+        return False
+    if draft.kinds(0, len(draft.tokens)) & {K.VENUE, K.DATE, K.AUTHORS, K.CELL}:
+        return False
+    nodes = [token.node if isinstance(token.node, Link) else None for token in draft.tokens if token.kind is K.LINK]
+    urls = [node.url if node is not None else "" for node in nodes]
+    return bool(urls) and not any(link_kind("", url) == "paper" for url in urls)
 
 
 def _stop_ends(draft: Draft, after: int, words: int) -> bool:
@@ -201,7 +224,7 @@ def _dash_ends(draft: Draft, after: int, *, dash: bool) -> bool:
         return draft.kind(after + 1) is K.DATE or draft.tokens[after].sure >= 0.7
     if kind is K.OPEN:
         return after in draft.pairs and _bracket_ends(draft, after, draft.pairs[after])
-    return kind is K.WORDS and dash and _name_alone(draft, after)
+    return kind is K.WORDS and _name_alone(draft, after, dash=dash)
 
 
 def _comma_ends(draft: Draft, after: int) -> bool:
@@ -223,15 +246,19 @@ def _behind_leads(draft: Draft, at: int) -> int:
     return at
 
 
-def _name_alone(draft: Draft, at: int) -> bool:
-    """Whether one name and nothing more stands to the next border: "Talk - Jane Doe"."""
-    return _ends_here(draft, at + 1) and looks_like_name(draft.tokens[at].text) and " " in draft.tokens[at].text
+def _name_alone(draft: Draft, at: int, *, dash: bool) -> bool:
+    """Whether one name stands to the next border, "Talk - Jane Doe", or before a venue behind the same mark."""
+    text = draft.tokens[at].text
+    if " " not in text or not looks_like_name(text):
+        return False
+    apart = draft.kind(at + 1) is K.PUNCT and draft.tokens[at + 1].text in (DASHES if dash else {";", "；"})
+    return (dash and _ends_here(draft, at + 1)) or (apart and draft.kind(at + 2) in (K.VENUE, K.DATE, K.LINK))
 
 
 def _unknown_venue(draft: Draft, at: int) -> bool:
     """Whether words are a venue that no registry knows, by a year behind: ", Foo Bar, 2020"."""
     text = draft.tokens[at].text
-    if not text[:1].isupper() or text.count(" ") > 6:
+    if not text[:1].isupper() or text.count(" ") > 6 or text.lower() in table("title-words"):
         return False
     after = at + 1
     if draft.kind(after) is K.DATE:

@@ -20,6 +20,8 @@ class Role(Enum):
     AFFILIATION = "affiliation"
     DESCRIPTION = "description"
 
+    __hash__ = object.__hash__  # as that of `TokenKind`
+
 
 class Assigned(NamedTuple):
     """A role, and the tokens that have it: their indexes, the last one excluded.

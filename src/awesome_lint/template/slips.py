@@ -1,0 +1,243 @@
+"""Slips against what nearly all entries of a list share, told without a template: from how the fields are set alone.
+
+A template compares fields in their places; these are seen wherever they stand, in entries of any form: another dash, a
+blank too many or too few, a link's label in other letters, a bracket lost beside a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from awesome_lint.markdown import Image, Link, Text, walk
+from awesome_lint.model import Deviation, DeviationKind, RecordShape
+from awesome_lint.records import replace
+from awesome_lint.template.link_text import label_span
+from awesome_lint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from awesome_lint.markdown import Inline
+    from awesome_lint.markdown.nodes import AnyNode
+    from awesome_lint.model import Entry, Part
+
+    Customs = tuple[tuple[str, str], ...]
+
+_SHARE: Final = 0.8  # of the entries that have something of a sort: those that share its form before it is a custom
+_LEAST: Final = 8  # entries that share it
+_OWN: Final = 3  # entries below one heading that can have a form of their own
+_FEW: Final = 20  # entries; in a shorter list shares say little
+_MOST: Final = 5  # slips of one kind are in one in five entries at most
+_ALL: Final = 3  # and all deviations in one in three
+_LONGEST_LABEL: Final = 40
+_JOINT = re.compile(r"\]?(?P<gap>[ \t]*)(?=\[)")
+_DASH = re.compile(r"[ \t]+(?P<dash>[-–—]|--)[ \t]+(?=\S)")
+_BLANKS = re.compile(r"(?<![ \t])[ \t]{2,4}(?![ \t])")  # more set something in columns
+_WORD = re.compile(r"\w")
+_BESIDE = re.compile(r"[\[\]()（）|–—*_`:<>-]")  # what stands at the edge of a field
+_NAME = re.compile(r"[a-z][A-Z][a-z]")  # a capital between small letters is how a name is spelt: GitHub, arXiv
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+
+
+class _Seen(NamedTuple):
+    """What an entry has of one sort.
+
+    Attributes:
+        sort: What is compared with what.
+        start: Where it begins.
+        end: Where it ends.
+        form: Its form; "" where an entry has just nothing of what would be a slip.
+    """
+
+    sort: str
+    start: int
+    end: int
+    form: str
+
+
+def customs_of(text: str, entries: Sequence[Entry]) -> Customs:
+    """Give the form that nearly all entries of a list share, by what it is the form of.
+
+    Where eight entries share another form, the list has two; blanks are no form in that sense.
+
+    Args:
+        text: The whole source.
+        entries: The list's entries.
+    """
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        for sort, form in {(each.sort, each.form) for each in _seen(text, entry)}:
+            counts[sort][form] += 1
+    found: list[tuple[str, str]] = []
+    for sort, forms in counts.items():
+        (form, most), *others = forms.most_common()
+        second = others[0][1] if others and others[0][0].strip() else 0
+        if most >= _LEAST and most >= _SHARE * forms.total() and second < _LEAST:
+            found.append((sort, form))
+    return tuple(found)
+
+
+def with_slips(text: str, entries: Sequence[Entry], customs: Customs) -> list[Entry]:
+    """Give entries with their slips besides the deviations that they have.
+
+    What most entries below a heading have is no slip, but a form of their own.
+
+    Args:
+        text: The whole source.
+        entries: The list's entries.
+        customs: What the list does, as `customs_of` gives it.
+    """
+    wanted = dict(customs)
+    slips = [tuple(_slips(text, entry, wanted)) for entry in entries]
+    own = _own_forms(entries, slips)
+    slips = [
+        tuple([each for each in found if _place(entry, each) not in own])
+        for entry, found in zip(entries, slips, strict=True)
+    ]
+    touched = [{each.kind for each in entry.deviations} for entry in entries]
+    for kind in (DeviationKind.SPACING, DeviationKind.LINK_LABEL) if len(entries) >= _FEW else ():
+        here = [any(each.kind is kind for each in found) for found in slips]
+        having = [kind in kinds or has for kinds, has in zip(touched, here, strict=True)]
+        together = [has or bool(kinds) for kinds, has in zip(touched, having, strict=True)]
+        if sum(having) * _MOST > len(entries) or sum(together) * _ALL > len(entries):
+            slips = [tuple([each for each in found if each.kind is not kind]) for found in slips]
+        else:
+            touched = [kinds | {kind} if has else kinds for kinds, has in zip(touched, having, strict=True)]
+    return [_with(entry, found) if found else entry for entry, found in zip(entries, slips, strict=True)]
+
+
+def _own_forms(entries: Sequence[Entry], slips: Sequence[Sequence[Deviation]]) -> set[tuple[int, str, str]]:
+    """Give what most entries of a section have, as `_place` gives it."""
+    sizes = Counter(id(entry.record.section) for entry in entries)
+    counts = Counter(
+        place for entry, found in zip(entries, slips, strict=True) for place in {_place(entry, each) for each in found}
+    )
+    return {place for place, count in counts.items() if count >= _OWN and count * 2 > sizes[place[0]]}
+
+
+def _place(entry: Entry, slip: Deviation) -> tuple[int, str, str]:
+    return id(entry.record.section), slip.found, slip.expected
+
+
+def _with(entry: Entry, slips: Iterable[Deviation]) -> Entry:
+    """Add slips where no deviation says anything of the same characters."""
+    known = entry.deviations
+    new = [slip for slip in slips if not any(_touch(slip.span, each.span) for each in known)]
+    return replace(entry, deviations=tuple(sorted((*known, *new), key=lambda each: each.span))) if new else entry
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _slips(text: str, entry: Entry, customs: dict[str, str]) -> Iterator[Deviation]:
+    for part in entry.record.parts:
+        yield from _lost_brackets(text, part)
+    for sort, start, end, form in _seen(text, entry):
+        wanted = customs.get(sort, form)
+        if form == wanted or _NAME.search(form) or (sort in ("joint", "blanks") and wanted != " "):
+            continue
+        kind = DeviationKind.LINK_LABEL if sort.startswith("label ") else DeviationKind.SPACING
+        yield Deviation(kind, Span(start, end), (Edit.replace(start, end, wanted),), text[start:end], wanted)
+
+
+def _nodes(nodes: Iterable[Inline]) -> Iterator[AnyNode]:
+    for node in nodes:
+        yield from walk(node)
+
+
+# --- what entries have ----------------------------------------------------------------------------------------------
+
+
+def _seen(text: str, entry: Entry) -> Iterator[_Seen]:
+    yield from _marker(text, entry)
+    once = {"blanks": False, "dash": False}  # of these an entry has one that counts
+    for part in entry.record.parts:
+        said = False
+        for node in _nodes(part.nodes):
+            if isinstance(node, Link):
+                yield from _label(text, node)
+            if isinstance(node, Link | Image):
+                yield from _joint(text, node.end, part.end)
+                if not once["dash"] and (dash := _DASH.match(text, node.end, part.end)) is not None:
+                    once["dash"] = True
+                    yield _Seen(f"dash {said}", *dash.span("dash"), dash["dash"])
+            if isinstance(node, Text):
+                said = said or (node in part.nodes and _WORD.search(node.value) is not None)
+                for seen in _doubled(text, part, node):
+                    once["blanks"] = True
+                    yield seen
+    if not once["blanks"]:
+        yield _Seen("blanks", 0, 0, " ")
+
+
+def _marker(text: str, entry: Entry) -> Iterator[_Seen]:
+    """Give the blanks behind a bullet or number; items of several lines are indented by them."""
+    record = entry.record
+    anchor, end = record.anchor, record.parts[0].start
+    if record.shape is not RecordShape.ITEM or record.marker is None or "\n" in text[anchor.start : anchor.end]:
+        return
+    start = record.span.start + len(record.marker)
+    if text[start:end].isspace():
+        yield _Seen(f"marker {len(record.marker)}", start, end, text[start:end])
+
+
+def _label(text: str, link: Link) -> Iterator[_Seen]:
+    """Give a label by its letters: those that differ in letter case alone are compared."""
+    start, end = label_span(link)
+    label = text[start:end]
+    plain = len(link.children) == 1 and isinstance(link.children[0], Text) and end - start <= _LONGEST_LABEL
+    if plain and link.syntax == "inline" and any(char.isalpha() for char in label):
+        yield _Seen(f"label {label.casefold()}", start, end, label)
+
+
+def _joint(text: str, start: int, end: int) -> Iterator[_Seen]:
+    """Give the gap before a bracket behind a link."""
+    joint = _JOINT.match(text, start, end)
+    if joint is not None and text[start - 1] == ")":
+        yield _Seen("joint", *joint.span("gap"), " " if joint["gap"] else "")
+
+
+def _doubled(text: str, part: Part, node: Text) -> Iterator[_Seen]:
+    """Give the blanks doubled beside a field; those between words, in front of a line break or in padding are none."""
+    for match in _BLANKS.finditer(text, node.start, node.end):
+        start, end = match.span()
+        if part.start < start and end < part.end and not text[start - 1].isspace() and not text[end].isspace():
+            inner = node.start < start and end < node.end
+            if not inner or _BESIDE.match(text[start - 1]) or _BESIDE.match(text[end]):
+                yield _Seen("blanks", start, end, match[0])
+
+
+# --- brackets ---------------------------------------------------------------------------------------------------------
+
+
+def _lost_brackets(text: str, part: Part) -> Iterator[Deviation]:
+    """Give the links with a bracket before or behind them that has no partner."""
+    links = [node for node in _nodes(part.nodes) if isinstance(node, Link)]
+    if not links:
+        return
+    starts, ends = {link.start: link for link in links}, {link.end: link for link in links}
+    for at in _unpaired(text, part.nodes):
+        link = starts.get(at + 1) if text[at] == "[" else ends.get(at)
+        if link is not None:
+            first, last = min(at, link.start), max(at + 1, link.end)
+            found = text[first:last]
+            yield Deviation(DeviationKind.FRAME, Span(first, last), (), found, f"[{text[link.start : link.end]}]")
+
+
+def _unpaired(text: str, nodes: tuple[Inline, ...]) -> Iterator[int]:
+    """Give the brackets in the text of a part, outside of links, that have no partner."""
+    opened: list[int] = []
+    for node in _nodes(nodes):
+        if isinstance(node, Text):
+            for match in _BRACKET.finditer(text, node.start, node.end):
+                if match[0] == "[":
+                    opened.append(match.start())
+                elif match[0] == "]":
+                    if opened:
+                        opened.pop()
+                    else:
+                        yield match.start()
+    yield from opened
