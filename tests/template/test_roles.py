@@ -109,7 +109,7 @@ LINES: list[tuple[str, dict[str, Any]]] = [
         {"venue": "IEEE Symposium on Security and Privacy (S&P)", "year": 2021},
     ),
     (f"* {T}, in ECCV, 2022. [pdf]({U})", {"venue": "ECCV", "year": 2022}),
-    (f"- {T} arXiv:2301.11859 [[pdf]({U})]", {"venue": "arXiv"}),
+    (f"- {T} arXiv:2301.11859 [[pdf]({U})]", {"venue": "arXiv", "description": None}),
     (f"1. `AntNet` {T}, **WWW 2023**, [paper]({U})", {"venue": "WWW", "year": 2023, "tags": ("AntNet",)}),
     # authors
     (f"62. {T}. Kim, Taehyeon et al. IJCAI 2021", {"venue": "IJCAI", "year": 2021, "authors": "Kim, Taehyeon et al."}),
@@ -144,6 +144,10 @@ LINES: list[tuple[str, dict[str, Any]]] = [
     (f"- Ann Bird. **{T}**. CVPR, 2024. [[pdf]]({U})", {"venue": "CVPR", "year": 2024, "authors": "Ann Bird"}),
     (f"* Ann Bird. [{T}]({U}). ECCV 2022.", {"venue": "ECCV", "year": 2022, "authors": "Ann Bird"}),
     (f"- Ann Bird (2019). {T}. *WWW*. [[pdf]]({U})", {"venue": "WWW", "year": 2019, "authors": "Ann Bird"}),
+    (
+        f"- A. Bird. 2019. {T}. In 2019 IEEE Symposium on Ant Research. [pdf]({U})",
+        {"venue": "IEEE Symposium on Ant Research", "year": 2019, "authors": "A. Bird"},
+    ),
     (f"- {T} - Ann Bird - ICML 2025 [[pdf]]({U})", {"venue": "ICML", "year": 2025, "authors": "Ann Bird"}),
     (f"- {T}; Ann Bird; ICML 2025; [pdf]({U})", {"venue": "ICML", "year": 2025, "authors": "Ann Bird"}),
     (

@@ -66,6 +66,7 @@ _DATE = re.compile(DATE, re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"\d\d\d\d")
 _YEAR = re.compile(r"[12](?=9[5-9]\d|0[0-5]\d)")
 _ET_AL = re.compile(r"[^\n]{2,80}?\bet\.?\s?al\b\.?,?\s+(?=\S)")
+_PROCEEDINGS = re.compile(r"(?:the )?(?:Proc(?:eedings|\.)|(?:19|20)\d\d (?=[A-Z]))")
 _SURE_VENUE = 0.35
 _LONGEST_CODE = 40  # code points of a venue with its year
 _REACH = 24  # code points before or behind the year of a date: "30th September, " is among the longest
@@ -348,7 +349,9 @@ def _at_lead(chunk: str, registry: Registry) -> int:
     """Give where words are cut at an "In" before a venue: "Title? In", where the title ends, and "in CVPR"; else 0."""
     if chunk.endswith(("? In", "! In")):
         return len(chunk) - 2
-    return 3 if chunk.startswith(("in ", "In ", "at ")) and venue_sureness(chunk[3:], registry) >= _SURE_VENUE else 0
+    if not chunk.startswith(("in ", "In ", "at ")):
+        return 0
+    return 3 if _PROCEEDINGS.match(chunk, 3) or venue_sureness(chunk[3:], registry) >= _SURE_VENUE else 0
 
 
 def _find_date(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -51,7 +51,7 @@ def _step(draft: Draft, at: int) -> int | None:
         behind = _title_behind_name(draft, at)
         if behind is not None:
             draft.give(Role.AUTHORS, at, at + 1)
-            if draft.kind(at + 2) is K.DATE:
+            if draft.kind(at + 2) is K.DATE and at + 2 < behind:
                 draft.give(Role.DATE, at + 2, at + 3)
             return behind
         return at + 1 if draft.found and token.text.lower().rstrip(":") in LEADS else None
@@ -85,6 +85,8 @@ def _title_behind_name(draft: Draft, at: int) -> int | None:
         behind = opened + 3
     if draft.kind(behind) is not K.PUNCT or draft.tokens[behind].text not in (",", ":", "."):
         return None
+    if draft.kind(behind + 1) is K.DATE and draft.kind(behind + 2) is K.PUNCT and draft.tokens[behind + 2].text == ".":
+        behind += 2  # "A. Bee. 2019. Title."
     begin = behind + 1
     kind = draft.kind(begin)
     if kind is K.OPEN:

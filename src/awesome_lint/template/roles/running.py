@@ -8,7 +8,7 @@ from awesome_lint.template.link_class import LabelClass
 from awesome_lint.template.people import looks_like_name, sureness
 from awesome_lint.template.roles.dated import dated
 from awesome_lint.template.roles.links import image, link
-from awesome_lint.template.roles.values import COLONS, DASHES, LEADS, Role
+from awesome_lint.template.roles.values import COLONS, DASHES, LEADS, Role, is_arxiv_id
 from awesome_lint.template.token import TokenKind
 from awesome_lint.template.token_class import is_note
 from awesome_lint.template.venue_tokens import is_shaped
@@ -209,7 +209,7 @@ def words(draft: Draft, at: int, last: int) -> int:
     """
     token = draft.tokens[at]
     text = token.text
-    if token.kind is K.WORDS and text.lower() in LEADS:
+    if token.kind is K.WORDS and (text.lower() in LEADS or (draft.kind(at - 1) is K.VENUE and is_arxiv_id(text))):
         return at + 1
     if text.lower().startswith("by ") and Role.AUTHORS not in draft.has and sureness(text[3:]) > 0.2:
         draft.give(Role.AUTHORS, at, at + 1, -1, (token.start + 3, token.end))
