@@ -33,6 +33,7 @@ _FEW: Final = 20  # entries; in a shorter list shares say little
 _MOST: Final = 5  # slips of one kind are in one in five entries at most
 _ALL: Final = 3  # and all deviations in one in three
 _LONGEST_LABEL: Final = 40
+_GAP: Final = "gap "
 _OF_VENUES: Final = frozenset({DeviationKind.VENUE_SPELLING, DeviationKind.VENUE_FORM})
 _JOINT = re.compile(r"\]?(?P<gap>[ \t]*)(?=\[)")
 _DASH = re.compile(r"[ \t]+(?P<dash>[-–—]|--)[ \t]+(?=\S)")
@@ -69,16 +70,33 @@ def customs_of(text: str, entries: Sequence[Entry]) -> Customs:
         entries: The list's entries.
     """
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    wider: Counter[str] = Counter()
     for entry in entries:
-        for sort, form in {(each.sort, each.form) for each in _seen(text, entry)}:
+        seen = list(_seen(text, entry))
+        for sort, form in {(each.sort, each.form) for each in seen}:
             counts[sort][form] += 1
+        wider.update({_gap(text, each.start, each.end) for each in seen if each.sort == "blanks" and each.end})
     found: list[tuple[str, str]] = []
     for sort, forms in counts.items():
         (form, most), *others = forms.most_common()
         second = others[0][1] if others and others[0][0].strip() else 0
         if most >= _LEAST and most >= _SHARE * forms.total() and second < _LEAST:
             found.append((sort, form))
-    return tuple(found)
+    return (*found, *((f"{_GAP}{gap}", "") for gap in _of_any_width(text, entries, wider)))
+
+
+def _of_any_width(text: str, entries: Sequence[Entry], wider: Counter[str]) -> Iterator[str]:
+    """Give those gaps, by what stands beside them, that several entries have wider, and too few as they should be."""
+    for gap, count in wider.items():
+        if count >= _OWN:
+            single = sum(any(gap in text[part.start : part.end] for part in each.record.parts) for each in entries)
+            if count * _MOST > count + single:
+                yield gap
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    """Give a single blank with the marks beside it; words do not count."""
+    return re.sub(r"\w", "", text[start - 1]) + " " + re.sub(r"\w", "", text[end])
 
 
 def with_slips(text: str, entries: Sequence[Entry], customs: Customs, registry: Registry) -> list[Entry]:
@@ -142,6 +160,8 @@ def _slips(text: str, entry: Entry, customs: dict[str, str]) -> Iterator[Deviati
     for sort, start, end, form in _seen(text, entry):
         wanted = customs.get(sort, form)
         if form == wanted or _NAME.search(form) or (sort in ("joint", "blanks") and wanted != " "):
+            continue
+        if sort == "blanks" and f"{_GAP}{_gap(text, start, end)}" in customs:
             continue
         kind = DeviationKind.LINK_LABEL if sort.startswith("label ") else DeviationKind.SPACING
         yield Deviation(kind, Span(start, end), (Edit.replace(start, end, wanted),), text[start:end], wanted)
