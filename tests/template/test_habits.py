@@ -164,8 +164,8 @@ def test_a_plain_title_is_not_framed_in_what_may_be_no_such_entry() -> None:
 def test_a_habit_is_measured_by_the_entries_that_can_have_it() -> None:
     plain = [f"- {word} Queries Planned by Learning [paper](https://a.org/{word})" for word in WORDS]
     dated = [
-        f"- {word} Queries and What Is {word} [paper](https://b.org/{word}) (NSDI{joint}2024)"
-        for word, joint in zip(WORDS[:5], (", ", " ", ", ", " ", ", "), strict=True)
+        f"- {word} Queries and What Is {word} [paper](https://b.org/{word}){gap}(NSDI 2024)"
+        for word, gap in zip(WORDS[:5], (" | ", " - ", " | ", " - ", " | "), strict=True)
     ]
     text = "# Papers\n\n## Systems\n\n" + _lines([*plain, *dated])
     assert fixed(text) == text

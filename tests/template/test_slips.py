@@ -87,6 +87,12 @@ def test_blanks_between_words_are_no_ones_business() -> None:
     assert fixed(lines) == lines
 
 
+def test_a_misspelt_venue_is_told_in_an_entry_that_follows_no_template() -> None:
+    lines = [f"- Work {number} on a matter, ICLR 2024." for number in range(30)]
+    lines[4] = "- Does Work 4 Help? Doe, Jane, Roe, and Poe. NeruIPS 2019"
+    assert fixed(lines) == [*lines[:4], lines[4].replace("NeruIPS", "NeurIPS"), *lines[5:]]
+
+
 @pytest.mark.parametrize(
     ("line", "flagged"),
     [

@@ -416,7 +416,7 @@ class ReadingBuilder:
             year=year,
             month=date[1] if date else None,
             day=date[2] if date else None,
-            name=self._value(SlotKind.NAME),
+            name=self._name(),
             title=text[slice(*title)] if title else "",
             authors=self._value(SlotKind.AUTHORS, ", "),
             description=self._value(SlotKind.DESCRIPTION, " "),
@@ -425,12 +425,17 @@ class ReadingBuilder:
             labels=texts,
         )
 
-    def _value(self, kind: SlotKind, joint: str | None = None) -> str | None:
-        """Give what stands in the places for a field; of a field that an entry has but one of, in the first of them."""
+    def _value(self, kind: SlotKind, joint: str) -> str | None:
         spans = self._values.get(kind)
-        if not spans:
-            return None
-        return self._text[slice(*spans[0])] if joint is None else joint.join(self._text[slice(*span)] for span in spans)
+        return joint.join(self._text[slice(*span)] for span in spans) if spans else None
+
+    def _name(self) -> str | None:
+        """Give the name: that beside the title, or else all that are links' labels."""
+        links = [token for token in self._tokens if token.kind is TokenKind.LINK]
+        for start, end in self._values.get(SlotKind.NAME, ()):
+            if not any(token.start <= start < token.end for token in links):
+                return self._text[start:end]
+        return self._value(SlotKind.NAME, ", ")
 
 
 def _inside_comment(text: str, start: int, end: int) -> tuple[int, int]:

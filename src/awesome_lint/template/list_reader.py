@@ -282,7 +282,7 @@ class ListReader:
             entries = settled(entries, held, loose, self._registry)
         bullet = profile_template(profile).marker if profile is not None else None
         customs = customs_of(self._text, free) if law is None else law.customs
-        entries = with_slips(self._text, with_bullets(entries, bullet), customs)
+        entries = with_slips(self._text, with_bullets(entries, bullet), customs, self._registry)
         entries = sorted([*entries, *special], key=lambda entry: entry.record.span.start)
         return Read(
             tuple(entries),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from awesome_lint.markdown import Inline
     from awesome_lint.markdown.nodes import AnyNode
     from awesome_lint.model import Entry, Part
+    from awesome_lint.venues import Registry
 
     Customs = tuple[tuple[str, str], ...]
 
@@ -32,6 +33,7 @@ _FEW: Final = 20  # entries; in a shorter list shares say little
 _MOST: Final = 5  # slips of one kind are in one in five entries at most
 _ALL: Final = 3  # and all deviations in one in three
 _LONGEST_LABEL: Final = 40
+_OF_VENUES: Final = frozenset({DeviationKind.VENUE_SPELLING, DeviationKind.VENUE_FORM})
 _JOINT = re.compile(r"\]?(?P<gap>[ \t]*)(?=\[)")
 _DASH = re.compile(r"[ \t]+(?P<dash>[-–—]|--)[ \t]+(?=\S)")
 _BLANKS = re.compile(r"(?<![ \t])[ \t]{2,4}(?![ \t])")  # more set something in columns
@@ -79,7 +81,7 @@ def customs_of(text: str, entries: Sequence[Entry]) -> Customs:
     return tuple(found)
 
 
-def with_slips(text: str, entries: Sequence[Entry], customs: Customs) -> list[Entry]:
+def with_slips(text: str, entries: Sequence[Entry], customs: Customs, registry: Registry) -> list[Entry]:
     """Give entries with their slips besides the deviations that they have.
 
     What most entries below a heading have is no slip, but a form of their own.
@@ -88,6 +90,7 @@ def with_slips(text: str, entries: Sequence[Entry], customs: Customs) -> list[En
         text: The whole source.
         entries: The list's entries.
         customs: What the list does, as `customs_of` gives it.
+        registry: The venue series that are known.
     """
     wanted = dict(customs)
     slips = [tuple(_slips(text, entry, wanted)) for entry in entries]
@@ -105,6 +108,7 @@ def with_slips(text: str, entries: Sequence[Entry], customs: Customs) -> list[En
             slips = [tuple([each for each in found if each.kind is not kind]) for found in slips]
         else:
             touched = [kinds | {kind} if has else kinds for kinds, has in zip(touched, having, strict=True)]
+    slips = [(*found, *_misspelt(entry, registry)) for entry, found in zip(entries, slips, strict=True)]
     return [_with(entry, found) if found else entry for entry, found in zip(entries, slips, strict=True)]
 
 
@@ -146,6 +150,18 @@ def _slips(text: str, entry: Entry, customs: dict[str, str]) -> Iterator[Deviati
 def _nodes(nodes: Iterable[Inline]) -> Iterator[AnyNode]:
     for node in nodes:
         yield from walk(node)
+
+
+def _misspelt(entry: Entry, registry: Registry) -> Iterator[Deviation]:
+    """Give the venue of an entry that is held against no template, if it is misspelt or in wrong letters."""
+    venue = entry.venue
+    if venue is None or venue.text_span is None or any(each.kind in _OF_VENUES for each in entry.deviations):
+        return
+    match, right = registry.find(venue.text), registry.spelling(venue.text, venue.year)
+    cased = right.casefold() == venue.text.casefold()
+    if match is not None and (cased or match.how == "misspelling") and right != venue.text:
+        edit = Edit(venue.text_span, right)
+        yield Deviation(DeviationKind.VENUE_SPELLING, venue.text_span, (edit,), venue.text, right)
 
 
 # --- what entries have ----------------------------------------------------------------------------------------------

@@ -172,7 +172,8 @@ def _behind_text(draft: Draft, at: int) -> int | None:
         return _bracket_behind(draft, at)
     cls = draft.link_class(at) if kind is K.LINK else None
     apart = draft.kind(at - 1) is K.PUNCT and draft.tokens[at - 1].text in DASHES | COLONS
-    badge = cls is LabelClass.IMAGE or (cls is LabelClass.BARE and apart)
+    stopped = draft.kind(at - 1) is K.PUNCT and draft.tokens[at - 1].text == "."
+    badge = cls is LabelClass.IMAGE or (cls is LabelClass.BARE and apart) or (cls is LabelClass.GENERIC and stopped)
     tag = kind is K.CODE and draft.kind(at - 1) in (K.PUNCT, K.CODE, K.CLOSE, K.IMAGE)
     return at if badge or tag or kind in (K.IMAGE, K.EMOJI, K.HTML, K.LINE) else None
 
