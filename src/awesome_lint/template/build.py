@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 UNSURE: Final = 1_500
 """A dearer reading, in thousandths, does not follow the template."""
+_TELL_TAGS: Final = (TokenKind.OPEN, TokenKind.CLOSE, TokenKind.PUNCT, TokenKind.CODE)
 _VENUE_ONLY: Final = frozenset(
     {TokenKind.VENUE, TokenKind.DATE, TokenKind.OPEN, TokenKind.CLOSE, TokenKind.MARK, TokenKind.PUNCT}
 )
@@ -59,8 +60,6 @@ class ReadingBuilder:
         self._badge: BadgeFields | None = None
         self._numbered = False
 
-    # --- what is asked before a reading is made ----------------------------------------------------------------------
-
     def move(self, kind: SlotKind, tokens: Sequence[Token]) -> None:
         """Take a field that stands elsewhere than in the template."""
         self._in_order = False
@@ -76,8 +75,6 @@ class ReadingBuilder:
             if found is not None:
                 self._labels.append(found)
                 self._cores.append(Core.bare(index, start, end))
-
-    # --- the reading -------------------------------------------------------------------------------------------------
 
     def reading(self) -> Reading | str:
         """Give the reading, or why there is none."""
@@ -193,8 +190,7 @@ class ReadingBuilder:
             self._set_venue(index, self._tokens, (first, last), fields)
             return
         if slot.kind is SlotKind.VENUE and "conf" in slot.pieces:
-            token = self._tokens[fields[0].start]
-            self._set_date(token)
+            self._set_date(self._tokens[fields[0].start])
             return
         self._set_date(self._tokens[fields[0].start])
         self._cores.append(Core.bare(index, start, end))
@@ -246,7 +242,7 @@ class ReadingBuilder:
         """Take words in bold for the title's end if nothing else makes tags of them: no bracket, no link before."""
         tokens = self._tokens[field.start : field.end]
         titles = self._values.get(SlotKind.TITLE)
-        told = any(token.kind in (TokenKind.OPEN, TokenKind.CLOSE, TokenKind.PUNCT, TokenKind.CODE) for token in tokens)
+        told = any(token.kind in _TELL_TAGS for token in tokens) or self._text[outer[0] : tokens[0].start].strip("*_")
         linked = self._links or self._title_token or self.aligned.template.slot(SlotKind.LINK) is None
         if told or linked or not titles or self._text[titles[-1][1] : outer[0]].strip():
             return False
