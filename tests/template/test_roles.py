@@ -168,6 +168,11 @@ LINES: list[tuple[str, dict[str, Any]]] = [
     (f"- [**SP: Ant**] {T} [[pdf]]({U})", {"name": "SP: Ant", "venue": None}),
     # affiliations, tags, marks
     (f"- **{T}.** (CAS, Inria)", {"affiliations": ("CAS", "Inria"), "tags": ()}),
+    (
+        f"- **{T}.** (THU, National Tsing Hua University, Northeastern University)",
+        {"affiliations": ("THU", "National Tsing Hua University", "Northeastern University"), "authors": None},
+    ),
+    (f"- `ant pull things`- [{T}]({V})", {"tags": ("ant pull things",)}),
     (f"- {T} (@ant.edu) [[pdf]]({U})", {"affiliations": ("ant.edu",)}),
     (f"- [{T}]({U})\n  - Oral", {"tags": ("Oral",)}),
     (f"- **1. {T}** [[pdf]]({U})", {}),
