@@ -30,7 +30,7 @@ from awesome_lint.template.read import TemplateReader
 from awesome_lint.template.refuse import can_stand_alone, entries_among, is_linked_work
 from awesome_lint.template.roles import Recogniser
 from awesome_lint.template.segment import records_of
-from awesome_lint.template.slips import customs_of, with_slips
+from awesome_lint.template.slips import customs_of, seen_in, with_slips
 from awesome_lint.template.slots import FOUND
 from awesome_lint.template.token import TokenKind
 from awesome_lint.template.tokens import tokens_of
@@ -281,8 +281,9 @@ class ListReader:
             loose = unsettled(entries, held) if law is None or law.origin != "entries" else law.loose
             entries = settled(entries, held, loose, self._registry)
         bullet = profile_template(profile).marker if profile is not None else None
-        customs = customs_of(self._text, free) if law is None else law.customs
-        entries = with_slips(self._text, with_bullets(entries, bullet), customs, self._registry)
+        seen = seen_in(self._text, free)
+        customs = customs_of(self._text, free, seen) if law is None else law.customs
+        entries = with_slips(self._text, with_bullets(entries, bullet), seen, customs, self._registry)
         entries = sorted([*entries, *special], key=lambda entry: entry.record.span.start)
         return Read(
             tuple(entries),
