@@ -38,6 +38,7 @@ def fixed(lines: list[str]) -> list[str]:
         (CODED, ")] [[code]", ")][[code]"),  # a blank lost
         (CODED, "[code]", "[cODE]"),  # a label in other letters
         (CODED, "- **Work", "-  **Work"),  # a blank too many behind the bullet
+        ("- Work {0} (Python) [[link]({1}/p{0})]", ") [[", ")[["),  # the same behind a parenthesis that is no link's
         (DESCRIBED, ") - ", ") – "),  # another dash
         (DESCRIBED, ") - ", ")  - "),
     ],

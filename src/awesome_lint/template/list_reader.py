@@ -24,7 +24,7 @@ from awesome_lint.template.profiles import profile_of_entries, profile_template
 from awesome_lint.template.record_reader import RecordReader
 from awesome_lint.template.refuse import can_stand_alone, entries_among, is_linked_work
 from awesome_lint.template.segment import records_of
-from awesome_lint.template.slips import customs_of, with_slips
+from awesome_lint.template.slips import customs_of, seen_in, with_slips
 from awesome_lint.template.slots import FOUND
 from awesome_lint.text import Span
 from awesome_lint.words import Affiliations
@@ -215,8 +215,9 @@ class ListReader:
             loose = unsettled(entries, held) if law is None or law.origin != "entries" else law.loose
             entries = settled(entries, held, loose, self._each.registry)
         bullet = profile_template(profile).marker if profile is not None else None
-        customs = customs_of(self._text, free) if law is None else law.customs
-        entries = with_slips(self._text, with_bullets(entries, bullet), customs, self._each.registry)
+        seen = seen_in(self._text, free)
+        customs = customs_of(self._text, free, seen) if law is None else law.customs
+        entries = with_slips(self._text, with_bullets(entries, bullet), seen, customs, self._each.registry)
         entries = sorted([*entries, *special], key=lambda entry: entry.record.span.start)
         return Read(
             tuple(entries),
