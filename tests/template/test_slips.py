@@ -38,6 +38,7 @@ def fixed(lines: list[str]) -> list[str]:
         (CODED, ")] [[code]", ")][[code]"),  # a blank lost
         (CODED, "[code]", "[cODE]"),  # a label in other letters
         (CODED, "- **Work", "-  **Work"),  # a blank too many behind the bullet
+        ("- Work {0} (Python) [[link]({1}/p{0})]", ") [[", ")[["),  # the same behind a parenthesis that is no link's
         (DESCRIBED, ") - ", ") – "),  # another dash
         (DESCRIBED, ") - ", ")  - "),
     ],
@@ -85,6 +86,12 @@ def test_blanks_between_words_are_no_ones_business() -> None:
     lines = entries(DESCRIBED)
     lines[3] = lines[3].replace("Does thing", "Does. Thing").replace(". ", ".  ")
     assert fixed(lines) == lines
+
+
+def test_a_misspelt_venue_is_told_in_an_entry_that_follows_no_template() -> None:
+    lines = [f"- Work {number} on a matter, ICLR 2024." for number in range(30)]
+    lines[4] = "- Does Work 4 Help? Doe, Jane, Roe, and Poe. NeruIPS 2019"
+    assert fixed(lines) == [*lines[:4], lines[4].replace("NeruIPS", "NeurIPS"), *lines[5:]]
 
 
 @pytest.mark.parametrize(

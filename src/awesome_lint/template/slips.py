@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from awesome_lint.markdown import Inline
     from awesome_lint.markdown.nodes import AnyNode
     from awesome_lint.model import Entry, Part
+    from awesome_lint.venues import Registry
 
     Customs = tuple[tuple[str, str], ...]
 
@@ -32,6 +33,9 @@ _FEW: Final = 20  # entries; in a shorter list shares say little
 _MOST: Final = 5  # slips of one kind are in one in five entries at most
 _ALL: Final = 3  # and all deviations in one in three
 _LONGEST_LABEL: Final = 40
+_BLANK: Final = frozenset({"blanks", "joint", "joint of text"})  # where there may be a blank too little, none too many
+_GAP: Final = "gap "
+_OF_VENUES: Final = frozenset({DeviationKind.VENUE_SPELLING, DeviationKind.VENUE_FORM})
 _JOINT = re.compile(r"\]?(?P<gap>[ \t]*)(?=\[)")
 _DASH = re.compile(r"[ \t]+(?P<dash>[-–—]|--)[ \t]+(?=\S)")
 _BLANKS = re.compile(r"(?<![ \t])[ \t]{2,4}(?![ \t])")  # more set something in columns
@@ -41,7 +45,7 @@ _NAME = re.compile(r"[a-z][A-Z][a-z]")  # a capital between small letters is how
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 
-class _Seen(NamedTuple):
+class Seen(NamedTuple):
     """What an entry has of one sort.
 
     Attributes:
@@ -57,7 +61,12 @@ class _Seen(NamedTuple):
     form: str
 
 
-def customs_of(text: str, entries: Sequence[Entry]) -> Customs:
+def seen_in(text: str, entries: Iterable[Entry]) -> list[tuple[Seen, ...]]:
+    """Give what each entry has that is compared."""
+    return [tuple(_seen(text, entry)) for entry in entries]
+
+
+def customs_of(text: str, entries: Sequence[Entry], seen: Sequence[Sequence[Seen]]) -> Customs:
     """Give the form that nearly all entries of a list share, by what it is the form of.
 
     Where eight entries share another form, the list has two; blanks are no form in that sense.
@@ -65,21 +74,40 @@ def customs_of(text: str, entries: Sequence[Entry]) -> Customs:
     Args:
         text: The whole source.
         entries: The list's entries.
+        seen: What they have, as `seen_in` gives it.
     """
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for entry in entries:
-        for sort, form in {(each.sort, each.form) for each in _seen(text, entry)}:
+    wider: Counter[str] = Counter()
+    for had in seen:
+        for sort, form in {(each.sort, each.form) for each in had}:
             counts[sort][form] += 1
+        wider.update({_gap(text, each.start, each.end) for each in had if each.sort == "blanks" and each.end})
     found: list[tuple[str, str]] = []
     for sort, forms in counts.items():
         (form, most), *others = forms.most_common()
         second = others[0][1] if others and others[0][0].strip() else 0
         if most >= _LEAST and most >= _SHARE * forms.total() and second < _LEAST:
             found.append((sort, form))
-    return tuple(found)
+    return (*found, *((f"{_GAP}{gap}", "") for gap in _of_any_width(text, entries, wider)))
 
 
-def with_slips(text: str, entries: Sequence[Entry], customs: Customs) -> list[Entry]:
+def _of_any_width(text: str, entries: Sequence[Entry], wider: Counter[str]) -> Iterator[str]:
+    """Give those gaps, by what stands beside them, that several entries have wider, and too few as they should be."""
+    for gap, count in wider.items():
+        if count >= _OWN:
+            single = sum(any(gap in text[part.start : part.end] for part in each.record.parts) for each in entries)
+            if count * _MOST > count + single:
+                yield gap
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    """Give a single blank with the marks beside it; words do not count."""
+    return re.sub(r"\w", "", text[start - 1]) + " " + re.sub(r"\w", "", text[end])
+
+
+def with_slips(
+    text: str, entries: Sequence[Entry], seen: Sequence[Sequence[Seen]], customs: Customs, registry: Registry
+) -> list[Entry]:
     """Give entries with their slips besides the deviations that they have.
 
     What most entries below a heading have is no slip, but a form of their own.
@@ -87,10 +115,12 @@ def with_slips(text: str, entries: Sequence[Entry], customs: Customs) -> list[En
     Args:
         text: The whole source.
         entries: The list's entries.
+        seen: What they have, as `seen_in` gives it.
         customs: What the list does, as `customs_of` gives it.
+        registry: The venue series that are known.
     """
     wanted = dict(customs)
-    slips = [tuple(_slips(text, entry, wanted)) for entry in entries]
+    slips = [tuple(_slips(text, entry, had, wanted)) for entry, had in zip(entries, seen, strict=True)]
     own = _own_forms(entries, slips)
     slips = [
         tuple([each for each in found if _place(entry, each) not in own])
@@ -105,6 +135,7 @@ def with_slips(text: str, entries: Sequence[Entry], customs: Customs) -> list[En
             slips = [tuple([each for each in found if each.kind is not kind]) for found in slips]
         else:
             touched = [kinds | {kind} if has else kinds for kinds, has in zip(touched, having, strict=True)]
+    slips = [(*found, *_misspelt(entry, registry)) for entry, found in zip(entries, slips, strict=True)]
     return [_with(entry, found) if found else entry for entry, found in zip(entries, slips, strict=True)]
 
 
@@ -132,12 +163,14 @@ def _touch(one: Span, other: Span) -> bool:
     return one.start <= other.end and other.start <= one.end
 
 
-def _slips(text: str, entry: Entry, customs: dict[str, str]) -> Iterator[Deviation]:
+def _slips(text: str, entry: Entry, seen: Iterable[Seen], customs: dict[str, str]) -> Iterator[Deviation]:
     for part in entry.record.parts:
         yield from _lost_brackets(text, part)
-    for sort, start, end, form in _seen(text, entry):
+    for sort, start, end, form in seen:
         wanted = customs.get(sort, form)
-        if form == wanted or _NAME.search(form) or (sort in ("joint", "blanks") and wanted != " "):
+        if form == wanted or _NAME.search(form) or (sort in _BLANK and wanted != " "):
+            continue
+        if sort == "blanks" and f"{_GAP}{_gap(text, start, end)}" in customs:
             continue
         kind = DeviationKind.LINK_LABEL if sort.startswith("label ") else DeviationKind.SPACING
         yield Deviation(kind, Span(start, end), (Edit.replace(start, end, wanted),), text[start:end], wanted)
@@ -148,32 +181,46 @@ def _nodes(nodes: Iterable[Inline]) -> Iterator[AnyNode]:
         yield from walk(node)
 
 
+def _misspelt(entry: Entry, registry: Registry) -> Iterator[Deviation]:
+    """Give the venue of an entry that is held against no template, if it is misspelt or in wrong letters."""
+    venue = entry.venue
+    if venue is None or venue.text_span is None or any(each.kind in _OF_VENUES for each in entry.deviations):
+        return
+    match, right = registry.find(venue.text), registry.spelling(venue.text, venue.year)
+    cased = right.casefold() == venue.text.casefold()
+    if match is not None and (cased or match.how == "misspelling") and right != venue.text:
+        edit = Edit(venue.text_span, right)
+        yield Deviation(DeviationKind.VENUE_SPELLING, venue.text_span, (edit,), venue.text, right)
+
+
 # --- what entries have ----------------------------------------------------------------------------------------------
 
 
-def _seen(text: str, entry: Entry) -> Iterator[_Seen]:
+def _seen(text: str, entry: Entry) -> Iterator[Seen]:
     yield from _marker(text, entry)
     once = {"blanks": False, "dash": False}  # of these an entry has one that counts
     for part in entry.record.parts:
-        said = False
+        said, last = False, -1
         for node in _nodes(part.nodes):
             if isinstance(node, Link):
                 yield from _label(text, node)
+                yield from _before(text, max(part.start, last), node.start)
             if isinstance(node, Link | Image):
+                last = max(last, node.end)
                 yield from _joint(text, node.end, part.end)
                 if not once["dash"] and (dash := _DASH.match(text, node.end, part.end)) is not None:
                     once["dash"] = True
-                    yield _Seen(f"dash {said}", *dash.span("dash"), dash["dash"])
+                    yield Seen(f"dash {said}", *dash.span("dash"), dash["dash"])
             if isinstance(node, Text):
                 said = said or (node in part.nodes and _WORD.search(node.value) is not None)
                 for seen in _doubled(text, part, node):
                     once["blanks"] = True
                     yield seen
     if not once["blanks"]:
-        yield _Seen("blanks", 0, 0, " ")
+        yield Seen("blanks", 0, 0, " ")
 
 
-def _marker(text: str, entry: Entry) -> Iterator[_Seen]:
+def _marker(text: str, entry: Entry) -> Iterator[Seen]:
     """Give the blanks behind a bullet or number; items of several lines are indented by them."""
     record = entry.record
     anchor, end = record.anchor, record.parts[0].start
@@ -181,33 +228,43 @@ def _marker(text: str, entry: Entry) -> Iterator[_Seen]:
         return
     start = record.span.start + len(record.marker)
     if text[start:end].isspace():
-        yield _Seen(f"marker {len(record.marker)}", start, end, text[start:end])
+        yield Seen(f"marker {len(record.marker)}", start, end, text[start:end])
 
 
-def _label(text: str, link: Link) -> Iterator[_Seen]:
+def _label(text: str, link: Link) -> Iterator[Seen]:
     """Give a label by its letters: those that differ in letter case alone are compared."""
     start, end = label_span(link)
     label = text[start:end]
     plain = len(link.children) == 1 and isinstance(link.children[0], Text) and end - start <= _LONGEST_LABEL
     if plain and link.syntax == "inline" and any(char.isalpha() for char in label):
-        yield _Seen(f"label {label.casefold()}", start, end, label)
+        yield Seen(f"label {label.casefold()}", start, end, label)
 
 
-def _joint(text: str, start: int, end: int) -> Iterator[_Seen]:
+def _joint(text: str, start: int, end: int) -> Iterator[Seen]:
     """Give the gap before a bracket behind a link."""
     joint = _JOINT.match(text, start, end)
     if joint is not None and text[start - 1] == ")":
-        yield _Seen("joint", *joint.span("gap"), " " if joint["gap"] else "")
+        yield Seen("joint", *joint.span("gap"), " " if joint["gap"] else "")
 
 
-def _doubled(text: str, part: Part, node: Text) -> Iterator[_Seen]:
+def _before(text: str, last: int, start: int) -> Iterator[Seen]:
+    """Give the gap between a parenthesis of the text and the link behind it; `last` is where the link before ends."""
+    bracket = start - text.startswith("[", start - 1)
+    end = bracket
+    while end > last and text[end - 1] in " \t":
+        end -= 1
+    if end - 1 > last and text[end - 1] == ")":
+        yield Seen("joint of text", end, bracket, " " if end < bracket else "")
+
+
+def _doubled(text: str, part: Part, node: Text) -> Iterator[Seen]:
     """Give the blanks doubled beside a field; those between words, in front of a line break or in padding are none."""
     for match in _BLANKS.finditer(text, node.start, node.end):
         start, end = match.span()
         if part.start < start and end < part.end and not text[start - 1].isspace() and not text[end].isspace():
             inner = node.start < start and end < node.end
             if not inner or _BESIDE.match(text[start - 1]) or _BESIDE.match(text[end]):
-                yield _Seen("blanks", start, end, match[0])
+                yield Seen("blanks", start, end, match[0])
 
 
 # --- brackets ---------------------------------------------------------------------------------------------------------
