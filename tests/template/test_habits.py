@@ -207,3 +207,15 @@ def test_bold_words_at_the_end_of_a_title_are_no_tags() -> None:
     assert fixed(text) == text
     tagged = text.replace(" **Slow", " [link](https://a.org/1) **Slow").replace("Disks**", "Disks** | **Tape**")
     assert last(tagged) == "* (OSDI'24) Planning Queries for [link](https://a.org/1) [Slow Disks | Tape]"
+
+
+def test_a_surname_is_no_venue_in_other_letters() -> None:
+    text = a_list("- # Queries Planned by Learning. Bee, Ann et al. arXiv:2006.03810 (NSDI 2024)")
+    text += "- Maple and Its Queries. Das, Carl et al. arXiv:2006.03811\n"
+    assert fixed(text) == text
+
+
+def test_a_letter_case_that_a_list_keeps_to_is_its_own_in_entries_of_any_form() -> None:
+    rows = _lines(f"- Nets of {word} (Arxiv 2020) [paper](https://n.org/{word})" for word in WORDS[:5])
+    text = a_list("- Queries of # (arXiv 2024) [paper](https://a.org/#)") + rows
+    assert fixed(text) == text

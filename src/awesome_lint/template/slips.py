@@ -14,6 +14,7 @@ from awesome_lint.markdown import Image, Link, Text, walk
 from awesome_lint.model import Deviation, DeviationKind, RecordShape
 from awesome_lint.records import replace
 from awesome_lint.template.link_text import label_span
+from awesome_lint.template.names import own_names
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -135,7 +136,10 @@ def with_slips(
             slips = [tuple([each for each in found if each.kind is not kind]) for found in slips]
         else:
             touched = [kinds | {kind} if has else kinds for kinds, has in zip(touched, having, strict=True)]
-    slips = [(*found, *_misspelt(entry, registry)) for entry, found in zip(entries, slips, strict=True)]
+    names = [tuple(_misspelt(entry, registry)) for entry in entries]
+    meant = own_names([_with(entry, found) for entry, found in zip(entries, names, strict=True)], registry)
+    names = [tuple([each for each in found if (each.found, each.expected) not in meant]) for found in names]
+    slips = [(*found, *named) for found, named in zip(slips, names, strict=True)]
     return [_with(entry, found) if found else entry for entry, found in zip(entries, slips, strict=True)]
 
 
@@ -188,7 +192,10 @@ def _misspelt(entry: Entry, registry: Registry) -> Iterator[Deviation]:
         return
     match, right = registry.find(venue.text), registry.spelling(venue.text, venue.year)
     cased = right.casefold() == venue.text.casefold()
-    if match is not None and (cased or match.how == "misspelling") and right != venue.text:
+    named = match is not None and (
+        venue.year is not None or match.series.kind == "preprint"
+    )  # else "Das, A." may be one
+    if named and match is not None and (cased or match.how == "misspelling") and right != venue.text:
         edit = Edit(venue.text_span, right)
         yield Deviation(DeviationKind.VENUE_SPELLING, venue.text_span, (edit,), venue.text, right)
 
