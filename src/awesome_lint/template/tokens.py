@@ -119,8 +119,11 @@ def _named_twice(text: str, tokens: list[Token], registry: Registry) -> list[Tok
     venue = TokenKind.VENUE
     at = 0
     while at + 3 < len(tokens):
+        if tokens[at].kind is not venue or tokens[at + 2].kind is not venue:
+            at += 1
+            continue
         name, opened, short, closed = tokens[at : at + 4]
-        if name.kind is short.kind is venue and opened.kind is TokenKind.OPEN and closed.kind is TokenKind.CLOSE:
+        if opened.kind is TokenKind.OPEN and closed.kind is TokenKind.CLOSE:
             written = text[name.start : closed.end]
             if registry.find(written) is not None:
                 tokens[at : at + 4] = [Token(venue, name.start, closed.end, written, sure=max(name.sure, short.sure))]
