@@ -172,7 +172,7 @@ def _kinds(drafts: list[_Draft], parents: list[int | None], config: Config, *, t
         path = (*(paths[parent] if parent is not None else ()), draft.text)
         paths.append(path)
         stated.append(_stated_kind(draft.text, path, config) if draft.depth else None)
-        own.append(section_kind(draft.text) if draft.depth else "introduction" if titled else None)
+        own.append(_own_kind(draft.text) if draft.depth else "introduction" if titled else None)
     named = [index for index, kind in enumerate(own) if kind is not None and stated[index] is None]
     for index in _lists_among(named, drafts, parents, own):
         own[index] = None
@@ -183,6 +183,12 @@ def _kinds(drafts: list[_Draft], parents: list[int | None], config: Config, *, t
         else:
             kinds.append(own[index] or (kinds[parent] if parent is not None else None))
     return kinds
+
+
+def _own_kind(text: str) -> str | None:
+    """Give what a heading's text says that a section holds instead of entries; lists like this one are entries."""
+    kind = section_kind(text)
+    return None if kind == "related-lists" else kind
 
 
 def _stated_kind(text: str, path: tuple[str, ...], config: Config) -> str | None:
