@@ -23,6 +23,7 @@ from awesome_lint.markdown.nodes import (
     plain_text,
 )
 from awesome_lint.template.dates import DATE, date_of
+from awesome_lint.template.joints import at_lead, behind_names, named_twice
 from awesome_lint.template.people import mark_authors
 from awesome_lint.template.token import Token, TokenKind
 from awesome_lint.template.venue_tokens import dated_pieces, may_be_dated, venue_sureness
@@ -65,9 +66,6 @@ _DATE = re.compile(DATE, re.IGNORECASE)
 # What dates and arXiv's identifiers cannot be without.
 _FOUR_DIGITS = re.compile(r"\d\d\d\d")
 _YEAR = re.compile(r"[12](?=9[5-9]\d|0[0-5]\d)")
-_ET_AL = re.compile(r"[^\n]{2,80}?\bet\.?\s?al\b\.?,?\s+(?=\S)")
-_PROCEEDINGS = re.compile(r"(?:the )?(?:Proc(?:eedings|\.)|(?:19|20)\d\d (?=[A-Z]))")
-_SURE_VENUE = 0.35
 _LONGEST_CODE = 40  # code points of a venue with its year
 _REACH = 24  # code points before or behind the year of a date: "30th September, " is among the longest
 _ABBREVIATED = re.compile(
@@ -111,24 +109,7 @@ def inline_tokens(text: str, nodes: Iterable[Inline], registry: Registry) -> lis
     scanner = _Scanner(text, registry)
     for node in nodes:
         scanner.take(node)
-    return mark_authors(text, _named_twice(text, scanner.tokens, registry))
-
-
-def _named_twice(text: str, tokens: list[Token], registry: Registry) -> list[Token]:
-    """Make one token of a venue's name and its acronym in brackets behind it."""
-    venue = TokenKind.VENUE
-    at = 0
-    while at + 3 < len(tokens):
-        if tokens[at].kind is not venue or tokens[at + 2].kind is not venue:
-            at += 1
-            continue
-        name, opened, short, closed = tokens[at : at + 4]
-        if opened.kind is TokenKind.OPEN and closed.kind is TokenKind.CLOSE:
-            written = text[name.start : closed.end]
-            if registry.find(written) is not None:
-                tokens[at : at + 4] = [Token(venue, name.start, closed.end, written, sure=max(name.sure, short.sure))]
-        at += 1
-    return tokens
+    return mark_authors(text, named_twice(text, scanner.tokens, registry))
 
 
 def label_tokens(text: str, token: Token, registry: Registry) -> Sequence[Token]:
@@ -314,7 +295,7 @@ class _Scanner:
         if not chunk:
             return
         start += len(written) - len(written.lstrip())
-        cut = _behind_names(chunk, self._registry) or _at_lead(chunk, self._registry)
+        cut = behind_names(chunk, self._registry) or at_lead(chunk, self._registry)
         if cut:
             self._words(start, start + cut)
             self._words(start + cut, start + len(chunk))
@@ -328,28 +309,6 @@ class _Scanner:
             self.tokens.append(
                 Token(_PIECE_KINDS[sort], start + first, start + last, chunk[first:last], None, value, sure)
             )
-
-
-def _behind_names(chunk: str, registry: Registry) -> int:
-    """Give where a venue begins behind an "et al." in words: "Ann Bee et al. NeurIPS"; 0 if none does."""
-    if "al" not in chunk:
-        return 0
-    names = _ET_AL.match(chunk)
-    if names is None:
-        return 0
-    rest = chunk[names.end() :]
-    if may_be_dated(rest):
-        return names.end() if dated_pieces(rest, registry)[0].kind != "words" else 0
-    return names.end() if venue_sureness(rest, registry) >= _SURE_VENUE else 0
-
-
-def _at_lead(chunk: str, registry: Registry) -> int:
-    """Give where words are cut at an "In" before a venue: "Title? In", where the title ends, and "in CVPR"; else 0."""
-    if chunk.endswith(("? In", "! In")):
-        return len(chunk) - 2
-    if not chunk.startswith(("in ", "In ", "at ")):
-        return 0
-    return 3 if _PROCEEDINGS.match(chunk, 3) or venue_sureness(chunk[3:], registry) >= _SURE_VENUE else 0
 
 
 def _find_date(text: str, start: int, end: int) -> re.Match[str] | None:
