@@ -64,8 +64,8 @@ def test_linted_and_fixed(name: str) -> None:
 
 
 def test_thousands_of_fixes_are_applied_at_once() -> None:
-    schemes = ("http", "https")
-    source = SourceText("".join(f"* [a]({schemes[n % 2]}://arxiv.org/abs/2401.{n:05})\n" for n in range(5000)))
+    schemes = ("http", *["https"] * 4)
+    source = SourceText("".join(f"* [a]({schemes[n % 5]}://arxiv.org/abs/2401.{n:05})\n" for n in range(10_000)))
     result = fix_source(source, Config(), HERE)
-    assert len(result.applied) == 2500
+    assert len(result.applied) == 2000
     assert result.passes == 1

@@ -93,6 +93,7 @@ def test_every_listed_placeholder_is_one() -> None:
         ("待添加(TODO)", "todo"),
         ("Related Lists", "related-lists"),
         ("Other awesome lists", "related-lists"),
+        ("Related Awesome Lists", "related-lists"),
         ("Code of Conduct", "code-of-conduct"),
         ("Footnotes", "footnotes"),
         ("Changelog", "changelog"),
@@ -164,7 +165,9 @@ def test_every_listed_heading_is_known_in_any_case() -> None:
             assert section_kind(f"## 2. {phrase.title()}: ") == kind, phrase
 
 
-@pytest.mark.parametrize("kind", ["contents", "contributing", "license", "citation", "acknowledgements"])
+@pytest.mark.parametrize(
+    "kind", ["contents", "contributing", "license", "citation", "acknowledgements", "related-lists"]
+)
 def test_what_every_list_has_is_known_in_every_language(kind: str) -> None:
     assert len(LANGUAGES) >= 21
     assert set(SECTIONS[kind]) == LANGUAGES

@@ -40,9 +40,6 @@ _DATE = re.compile(DATE, re.IGNORECASE)
 # What dates and arXiv's identifiers cannot be without.
 FOUR_DIGITS = re.compile(r"\d\d\d\d")
 _YEAR = re.compile(r"[12](?=9[5-9]\d|0[0-5]\d)")
-ET_AL = re.compile(r"[^\n]{2,80}?\bet\.?\s?al\b\.?,?\s+(?=\S)")
-PROCEEDINGS = re.compile(r"(?:the )?(?:Proc(?:eedings|\.)|(?:19|20)\d\d (?=[A-Z]))")
-SURE_VENUE = 0.35
 LONGEST_CODE = 40  # code points of a venue with its year
 _REACH = 24  # code points before or behind the year of a date: "30th September, " is among the longest
 ABBREVIATED = re.compile(

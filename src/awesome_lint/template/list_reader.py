@@ -135,10 +135,7 @@ class ListReader:
         )
 
     def _of_other_form(self, unmatched: Sequence[Unmatched], read: set[int]) -> list[Entry]:
-        """Give the entries of sections that have a form of their own: all their items, but of no template, begin so.
-
-        That is a link, as the tools are written in a list of papers.
-        """
+        """Give the entries of sections of another form: all begin with a link, as tools in a list of papers do."""
         lost = {id(each.record) for each in unmatched if not each.placeholder} - read
         sections: dict[int, list[int]] = {}
         for index, record in enumerate(self.records):

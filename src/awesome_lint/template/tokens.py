@@ -21,19 +21,9 @@ from awesome_lint.markdown.nodes import (
     Text,
     plain_text,
 )
-from awesome_lint.template.cuts import (
-    ABBREVIATED,
-    CLOSING,
-    CUT,
-    ET_AL,
-    FINDERS,
-    FOUR_DIGITS,
-    LONGEST_CODE,
-    OPENING,
-    PROCEEDINGS,
-    SURE_VENUE,
-)
+from awesome_lint.template.cuts import ABBREVIATED, CLOSING, CUT, FINDERS, FOUR_DIGITS, LONGEST_CODE, OPENING
 from awesome_lint.template.dates import date_of
+from awesome_lint.template.joints import at_lead, behind_names, named_twice
 from awesome_lint.template.people import mark_authors
 from awesome_lint.template.token import Token, TokenKind
 from awesome_lint.template.venue_tokens import dated_pieces, may_be_dated, venue_sureness
@@ -83,21 +73,7 @@ def inline_tokens(text: str, nodes: Iterable[Inline], registry: Registry) -> lis
     scanner = _Scanner(text, registry)
     for node in nodes:
         scanner.take(node)
-    return mark_authors(text, _named_twice(text, scanner.tokens, registry))
-
-
-def _named_twice(text: str, tokens: list[Token], registry: Registry) -> list[Token]:
-    """Make one token of a venue's name and its acronym in brackets behind it."""
-    venue = TokenKind.VENUE
-    at = 0
-    while at + 3 < len(tokens):
-        name, opened, short, closed = tokens[at : at + 4]
-        if name.kind is short.kind is venue and opened.kind is TokenKind.OPEN and closed.kind is TokenKind.CLOSE:
-            written = text[name.start : closed.end]
-            if registry.find(written) is not None:
-                tokens[at : at + 4] = [Token(venue, name.start, closed.end, written, sure=max(name.sure, short.sure))]
-        at += 1
-    return tokens
+    return mark_authors(text, named_twice(text, scanner.tokens, registry))
 
 
 def label_tokens(text: str, token: Token, registry: Registry) -> Sequence[Token]:
@@ -283,7 +259,7 @@ class _Scanner:
         if not chunk:
             return
         start += len(written) - len(written.lstrip())
-        cut = _behind_names(chunk, self._registry) or _at_lead(chunk, self._registry)
+        cut = behind_names(chunk, self._registry) or at_lead(chunk, self._registry)
         if cut:
             self._words(start, start + cut)
             self._words(start + cut, start + len(chunk))
@@ -302,28 +278,6 @@ class _Scanner:
 def _is_name(link: Link) -> bool:
     """Whether GitHub links words because they look like an e-mail address, as the names of teams and methods may."""
     return link.syntax == "bare" and link.url.startswith("mailto:")
-
-
-def _behind_names(chunk: str, registry: Registry) -> int:
-    """Give where a venue begins behind an "et al." in words: "Ann Bee et al. NeurIPS"; 0 if none does."""
-    if "al" not in chunk:
-        return 0
-    names = ET_AL.match(chunk)
-    if names is None:
-        return 0
-    rest = chunk[names.end() :]
-    if may_be_dated(rest):
-        return names.end() if dated_pieces(rest, registry)[0].kind != "words" else 0
-    return names.end() if venue_sureness(rest, registry) >= SURE_VENUE else 0
-
-
-def _at_lead(chunk: str, registry: Registry) -> int:
-    """Give where words are cut at an "In" before a venue: "Title? In", where the title ends, and "in CVPR"; else 0."""
-    if chunk.endswith(("? In", "! In")):
-        return len(chunk) - 2
-    if not chunk.startswith(("in ", "In ", "at ")):
-        return 0
-    return 3 if PROCEEDINGS.match(chunk, 3) or venue_sureness(chunk[3:], registry) >= SURE_VENUE else 0
 
 
 def _begin_of(found: tuple[str, re.Match[str]]) -> int:

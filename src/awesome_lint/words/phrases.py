@@ -38,9 +38,9 @@ def section_kind(heading: str) -> str | None:
     do not matter.
 
     Returns:
-        "contents", "contributing", "license", "citation", "acknowledgements", "related-lists" (which may hold
-        entries all the same), "code-of-conduct", "todo", "footnotes", "changelog", "star-history", "contact",
-        "sponsors", "contributors", "maintainers" or "usage".
+        "contents", "contributing", "license", "citation", "acknowledgements", "related-lists" (entries all the same),
+        "code-of-conduct", "footnotes", "changelog", "todo", "star-history", "contact", "sponsors", "contributors",
+        "maintainers" or "usage".
     """
     if len(heading) > _LONGEST:
         return None

@@ -24,6 +24,7 @@ K = TokenKind
 _NAMES: Final = 0.28  # how sure one must be of names in a place for them
 _LONGEST_TAG: Final = 14  # words in brackets
 _SURE: Final = 0.35  # of a second venue
+_MOST_TOKENS: Final = 200  # of a record whose links are looked through for each word
 _REMARK: Final = 4  # words
 _HANDLE = re.compile(r"[A-Za-z0-9][\w-]{2,38}")
 _KEYS: Final = {
@@ -242,7 +243,7 @@ def _date_behind(draft: Draft, at: int) -> bool:
 
 def _owns_link(draft: Draft, text: str) -> bool:
     """Whether a word is the name by which a person or a group publishes one of the record's links."""
-    if not _HANDLE.fullmatch(text):
+    if len(draft.tokens) > _MOST_TOKENS or not _HANDLE.fullmatch(text):
         return False
     owned = re.compile(rf"https?://(?:[\w.-]+/@?{re.escape(text)}(?:/|\Z)|{re.escape(text)}\.\w+\.\w+)", re.IGNORECASE)
     urls = (token.node.url for token in draft.tokens if token.kind is K.LINK and isinstance(token.node, Link))
