@@ -39,7 +39,7 @@ _KINDS: Final = {"label": DeviationKind.LINK_LABEL, "year": DeviationKind.VENUE_
 _OF_VENUES: Final = frozenset({DeviationKind.VENUE_SPELLING, DeviationKind.VENUE_FORM})
 _JOINT = re.compile(r"\]?(?P<gap>[ \t]*)(?=\[)")
 _DASH = re.compile(r"[ \t]+(?P<dash>[-–—]|--)[ \t]+(?=\S)")
-_BEFORE_YEAR = re.compile(r"[ ,.:-]{0,3}(?=(?:19|20)\d\d(?!\d))")
+_BEFORE_YEAR = re.compile(r"[ ,:-]{0,3}(?=(?:19|20)\d\d(?!\d))")
 _BLANKS = re.compile(r"(?<![ \t])[ \t]{2,4}(?![ \t])")  # more set something in columns
 _WORD = re.compile(r"\w")
 _BESIDE = re.compile(r"[\[\]()（）|–—*_`:<>-]")  # what stands at the edge of a field
