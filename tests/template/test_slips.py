@@ -75,6 +75,11 @@ def test_years_may_stand_in_two_ways_where_several_entries_have_each() -> None:
     assert fixed(lines) == lines
 
 
+def test_what_may_be_no_venue_keeps_its_letters() -> None:
+    lines = entries("- **[Iclr]** Work {0} on a matter [[paper]({1}/p{0})]")
+    assert fixed(lines) == lines
+
+
 def test_most_entries_below_one_heading_may_have_a_form_of_their_own() -> None:
     lines = [*entries(CODED, 40), "", "## Surveys", "", *entries(CODED.replace("[code]", "[Code]"), 4)]
     assert fixed(lines) == lines

@@ -139,7 +139,7 @@ def with_slips(
             slips = [tuple([each for each in found if each.kind is not kind]) for found in slips]
         else:
             touched = [kinds | {kind} if has else kinds for kinds, has in zip(touched, having, strict=True)]
-    slips = [(*found, *_misspelt(entry, registry)) for entry, found in zip(entries, slips, strict=True)]
+    slips = [(*found, *_misspelt(text, entry, registry)) for entry, found in zip(entries, slips, strict=True)]
     return [_with(entry, found) if found else entry for entry, found in zip(entries, slips, strict=True)]
 
 
@@ -190,13 +190,20 @@ def _nodes(nodes: Iterable[Inline]) -> Iterator[AnyNode]:
         yield from walk(node)
 
 
-def _misspelt(entry: Entry, registry: Registry) -> Iterator[Deviation]:
-    """Give the venue of an entry that is held against no template, if it is misspelt or in wrong letters."""
+def _misspelt(text: str, entry: Entry, registry: Registry) -> Iterator[Deviation]:
+    """Give the venue of an entry that is held against no template, if it is misspelt or in wrong letters.
+
+    Without a year beside it, what has other letters than a venue may be another thing.
+    """
     venue = entry.venue
-    if venue is None or venue.text_span is None or any(each.kind in _OF_VENUES for each in entry.deviations):
+    if venue is None or venue.span is None or venue.text_span is None:
+        return
+    if any(each.kind in _OF_VENUES for each in entry.deviations):
         return
     match, right = registry.find(venue.text), registry.spelling(venue.text, venue.year)
-    cased = right.casefold() == venue.text.casefold()
+    beside = text[venue.span.start : venue.text_span.start] + text[venue.text_span.end : venue.span.end]
+    dated = entry.record.shape is RecordShape.ROW or any(char.isdigit() for char in beside)
+    cased = dated and right.casefold() == venue.text.casefold()
     if match is not None and (cased or match.how == "misspelling") and right != venue.text:
         edit = Edit(venue.text_span, right)
         yield Deviation(DeviationKind.VENUE_SPELLING, venue.text_span, (edit,), venue.text, right)
@@ -242,9 +249,9 @@ def _marker(text: str, entry: Entry) -> Iterator[Seen]:
 
 
 def _year(text: str, entry: Entry) -> Iterator[Seen]:
-    """Give what stands between a venue and its year."""
+    """Give what stands between the short name of a venue and its year; long ones are cited in more ways."""
     venue = entry.venue
-    if venue is not None and venue.span is not None and venue.text_span is not None:
+    if venue is not None and " " not in venue.text and venue.span is not None and venue.text_span is not None:
         gap = _BEFORE_YEAR.match(text, venue.text_span.end, venue.span.end)
         if gap is not None and venue.text[-1:].isalpha():
             yield Seen("year", *gap.span(), gap[0])
