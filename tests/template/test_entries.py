@@ -37,7 +37,7 @@ def titles(reading: ListReading) -> list[str]:
         # sections that hold none, in other languages too, with what is below them
         ("# L\n\n## S\n\n- [A](u)\n\n## License\n\n- [X](u)\n\n### More\n\n- [Y](u)\n", ["A"]),
         ("# L\n\n## S\n\n- [A](u)\n\n## 贡献\n\n- [X](u)\n", ["A"]),
-        ("# L\n\n## S\n\n- [A](u)\n\n## 3. Related Lists\n\n- [X](u)\n", ["A"]),
+        ("# L\n\n## S\n\n- [A](u)\n\n## 3. Related Lists\n\n- [X](u)\n", ["A", "X"]),
         # an item below an entry is its note, one below a label is an entry
         ("# L\n\n## S\n\n- [A](u)\n  - Note\n- Group\n  - [B](u)\n  - Deeper\n    - [C](u)\n", ["A", "B", "C"]),
         # one that has the form of the entry above it is an entry, too

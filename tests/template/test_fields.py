@@ -404,3 +404,52 @@ def test_months(read: Callable[..., Entry]) -> None:
     entry = read("[2024-3] T [link](u)", template="* [yyyy/mm] Title [link](url)")
     assert (entry.year, entry.month) == (2024, 3)
     assert [(each.kind.name, each.expected) for each in entry.deviations] == [("DATE_FORM", "[2024/03]")]
+
+
+def test_what_a_template_has_no_place_for_is_kept(read: Callable[..., Entry]) -> None:
+    awesome = "- [Title](url) - Description."
+    entry = read("[Ants](https://a.org/1) - Finds ants. *(Korean)*", template=awesome)
+    assert (entry.description, entry.tags) == ("Finds ants", ("Korean",))
+    entry = read("Ants by Night. (MIT). CVPR 2021", template="1. Title. {Authors. }?conf yyyy")
+    assert (entry.title, entry.affiliations) == ("Ants by Night", ("MIT",))
+    entry = read("[Ants](https://a.org/1) - Ann Bird (PDF) (CC BY)", template="* [Title](url) - Authors {(tags)}?")
+    assert (entry.authors, entry.tags) == ("Ann Bird", ("PDF", "CC BY"))
+    entry = read(
+        "(Ant Letters, 2017) **Ants by Night.** [[pdf](https://a.org/1)]",
+        template="1. (yyyy conf) **Title.** [[pdf](url)]",
+    )
+    assert (entry.venue.text if entry.venue else None, entry.year) == ("Ant Letters", 2017)
+
+
+def test_a_sign_before_a_field_is_none_of_it(
+    read: Callable[..., Entry], mend: Callable[..., tuple[str, list[str]]]
+) -> None:
+    template = "* {[Name] }?Title(@affiliation) [[pdf]](url)"
+    for text, title, affiliations in (
+        (
+            "[Ant] Ants: Seen by Night with Few Cameras(@ant.edu) [[pdf]](https://a.org/1)",
+            "Ants: Seen by Night with Few Cameras",
+            ("ant.edu",),
+        ),
+        (
+            "[Ant] Ants: Seen by Night with Very Few Cameras [[pdf]](https://a.org/1)",
+            "Ants: Seen by Night with Very Few Cameras",
+            (),
+        ),
+        (
+            "Ants Seen by Night with Cameras: A Survey(@ant.edu) [[pdf]](https://a.org/1)",
+            "Ants Seen by Night with Cameras: A Survey",
+            ("ant.edu",),
+        ),
+    ):
+        entry = read(text, template=template)
+        assert (entry.title, entry.affiliations) == (title, affiliations)
+        assert mend(text, template=template)[0] == text
+
+
+def test_a_section_of_another_form_is_read(read_list: ReadList) -> None:
+    papers = "".join(f"- A Paper of Some Kind {at}. ICML, 2020. [[pdf]](https://a.org/{at})\n" for at in range(5))
+    tools = "- [AntBox](https://github.com/a/1)\n- [BeeZoo](https://github.com/a/2)\n"
+    text = f"# L\n\n## Papers\n\n{papers}\n## Tools\n\n{tools}"
+    reading = read_list(text, template="- Title. conf, yyyy. [[pdf]](url)")
+    assert [entry.title for entry in reading.document.entries][5:] == ["AntBox", "BeeZoo"]

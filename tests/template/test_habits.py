@@ -88,6 +88,16 @@ def test_what_nearly_all_share_is_mended(usual: str, line: str, mended: str) -> 
             id="emphasis that holds more than names",
         ),
         pytest.param(
+            "- **# Queries Planned by Learning.** [[paper](https://a.org/#)]",
+            "- Tables of planners and queries: [[table](https://a.org/m)]",
+            id="words that lead to a link",
+        ),
+        pytest.param(
+            "- **# Queries Planned by Learning** NSDI 2024. _Ann Bee, Carl Dee_. [[pdf](https://a.org/#)]",
+            "- **Maple and Its Queries** NSDI 2024. *Eve Eff, Guy Haw.* [[pdf](https://a.org/m)]",
+            id="emphasis that ends behind a stop",
+        ),
+        pytest.param(
             "- **[#]** Queries Planned by # Learning (NSDI 2024) [paper](https://a.org/#)",
             "- [**Maple**] Queries and What They Are For (NSDI 2024) [paper](https://a.org/m)",
             id="brackets and emphasis the other way round",
@@ -155,7 +165,7 @@ def test_a_habit_is_measured_by_the_entries_that_can_have_it() -> None:
     plain = [f"- {word} Queries Planned by Learning [paper](https://a.org/{word})" for word in WORDS]
     dated = [
         f"- {word} Queries and What Is {word} [paper](https://b.org/{word}){gap}(NSDI 2024)"
-        for word, gap in zip(WORDS[:5], ("  ", " ", "  ", " ", "  "), strict=True)
+        for word, gap in zip(WORDS[:5], (" | ", " - ", " | ", " - ", " | "), strict=True)
     ]
     text = "# Papers\n\n## Systems\n\n" + _lines([*plain, *dated])
     assert fixed(text) == text

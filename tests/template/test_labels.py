@@ -31,7 +31,7 @@ class Score(NamedTuple):
 
 
 # What was reached, a little below: a change that reads better raises it.
-REACHED = {"given": Score(95.0, 97.5, 12), "found": Score(94.0, 96.5, 12)}
+REACHED = {"given": Score(98.5, 99.5, 4), "found": Score(98.5, 99.5, 6)}
 
 
 def rows(name: str) -> list[dict[str, Any]]:

@@ -34,6 +34,9 @@ TITLES = ["Learning Both Weights and Connections", "The Lottery Ticket Hypothesi
         "## Team\n\n- [Ada Byron](https://github.com/ada)\n- [Grace Hopper](https://github.com/grace), maintainer\n",
         "## Groups\n\n| Company | Status |\n|---|---|\n| Acme | hiring |\n| Umbrella | closed |\n",
         "## Quick start\n\n| [A](#a) | [B](#b) |\n|---|---|\n| [C](#c) | [D](#d) |\n",
+        "## TODO\n\n- [A post](https://e.org/post)\n",
+        "**License**\n\n- [CC0](https://github.com/a/b/blob/main/LICENSE)\n",
+        "### People Directory\n\n- **Ada Byron** (UCLA), US.\n",
         "## Acknowledgements\n\n- Built on [awesome-x](https://e.org/x). Thanks!\n",
     ],
 )
@@ -54,3 +57,10 @@ def test_a_heading_alone_hides_no_entry(read_list: ReadList) -> None:
 def test_a_label_with_its_address_is_no_entry(read_list: ReadList) -> None:
     text = f"# L\n{ENTRIES}- Code: https://github.com/a/9\n- Slides: <https://e.org/slides.pdf>\n"
     assert [entry.title for entry in read_list(text).document.entries][6:] == []
+
+
+def test_lists_like_it_and_works_below_a_venue_are_entries(read_list: ReadList) -> None:
+    related = "\n## Related Lists\n\n- [Awesome Sparsity](https://github.com/a/s)\n"
+    assert len(read_list(f"# L\n{ENTRIES}{related}").document.entries) == 7
+    bare = "".join(f"+ A Paper of Some Kind {at}\n" for at in "ABCDEF")
+    assert len(read_list(f"# L\n\n## [NSDI 2024](https://e.org)\n\n{bare}").document.entries) == 6

@@ -447,3 +447,25 @@ HOSTILE = {
 def test_hostile_lists_take_no_time(name: str) -> None:
     text = f"# L\n\n## S\n\n{HOSTILE[name]}\n\n## T\n\n- [The ant farm](u)\n"
     assert all(record.parts for record in records(text))
+
+
+def test_an_item_with_a_link_beside_its_words_is_the_heading_of_dated_works() -> None:
+    works = "".join(f"  - {title} [VLDB 2020] ([pdf]({URL}/{at}))\n" for at, title in enumerate(TITLES[:4]))
+    text = f"# L\n\n## S\n\n- Storage engines ([overview]({URL}/o))\n{works}"
+    assert [each.split(" [")[0] for each in firsts(text)] == list(TITLES[:4])
+    undated = text.replace(" [VLDB 2020]", "")
+    assert firsts(undated)[0].startswith("Storage engines")
+
+
+def test_a_work_that_stands_alone_below_its_heading_is_a_record() -> None:
+    items = "".join(f"{at}. {title} [2020-ICSE]\n" for at, title in enumerate(TITLES, 1))
+    text = f"# L\n\n## S\n\n{items}\n## T\n\nA Paper that Stands Alone [2021-ICSE]\n"
+    text += "\n## U\n\nPlease see our survey in [TSE 2024]\n"
+    assert [each.split(" [")[0] for each in firsts(text)] == [*TITLES, "A Paper that Stands Alone"]
+
+
+def test_what_the_document_title_says_holds_for_all_records() -> None:
+    text = f"# CVPR 2021 Papers with Code\n\n# Pruning\n\n- [A]({URL}/a)\n\n# ICML 2020\n\n- [B]({URL}/b)\n"
+    assert [(each.inherited.series, each.inherited.year) for each in records(text)] == [("CVPR", 2021), ("ICML", 2020)]
+    survey = text.replace("CVPR 2021 Papers with Code", "Awesome Pruning papers (CVPR 2021)")
+    assert [each.inherited.series for each in records(survey)] == [None, "ICML"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from awesome_lint.venues import Registry, heading_date, heading_series, heading_words
+from awesome_lint.venues import Registry, heading_date, heading_series, heading_words, title_words
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,22 @@ def test_only_a_venue_and_its_year_alone_are_a_venue() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "series", "year"),
+    [
+        ("CVPR 2021 论文和开源项目合集(Papers with Code)", "CVPR", 2021),
+        ("Awesome NeurIPS 2022 papers list", "NeurIPS", 2022),
+        ("ECCV2022-Papers-with-Code", "ECCV", 2022),
+        ("Accepted papers of ICML 2023", "ICML", 2023),
+        ("KDD Papers", "KDD", None),
+        ("GAN Inversion: A Survey (TPAMI 2022)", None, None),
+        ("[CVPR 2024] Papers on Pruning", None, None),
+        ("Awesome Machine Learning Papers", None, None),
+        ("CVPR 2024", None, None),
+    ],
+)
+def test_what_the_title_of_a_document_says(text: str, series: str | None, year: int | None) -> None:
+    said = title_words(text, Registry.builtin())
+    assert (said.series, said.year) == (series, year)

@@ -296,3 +296,19 @@ def test_any_examples_can_be_learnt(spellings: list[str]) -> None:
     registry = BUILTIN.with_spellings(spellings)
     for spelling in spellings:
         registry.find(spelling)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("IEEE Symposium on Security and Privacy (S&P)", "S&P"),
+        ("GLB@KDD", "KDD"),
+        ("aiDM @ SIGMOD", "SIGMOD"),
+        ("IEEE Symposium on Security and Privacy (CVPR)", None),
+        ("someone@ieee.org", None),
+    ],
+)
+def test_a_name_that_stands_twice_and_a_workshop_at_a_conference_are_known(text: str, name: str | None) -> None:
+    match = Registry.builtin().find(text)
+    assert (match.series.name if match is not None else None) == name
+    assert Registry.builtin().spelling(text, 2020) == text

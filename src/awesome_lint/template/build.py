@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from awesome_lint.markdown.nodes import Image, Link
 from awesome_lint.records import replace
 from awesome_lint.template.badges import BadgeFields, badge_fields
 from awesome_lint.template.dates import DateValue, full_year
-from awesome_lint.template.doubts import Aligned, empty_tags, is_writable, leftover
+from awesome_lint.template.doubts import Aligned, empty_tags, is_writable, leftover, no_entry
 from awesome_lint.template.grammar import Op
+from awesome_lint.template.instances import Instance, inside_comment, instances, trimmed, widened, with_brackets
 from awesome_lint.template.label_text import Labels, joined, labels_of
 from awesome_lint.template.link_class import is_picture
 from awesome_lint.template.link_text import destination_span, link_text
@@ -19,10 +19,10 @@ from awesome_lint.template.reading import Core, Fields, Reading
 from awesome_lint.template.scan import scan_tokens
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
-from awesome_lint.template.venue_place import venue_place
+from awesome_lint.template.venue_place import series_and_year, series_and_year_of, venue_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from awesome_lint.template.align import Taken
     from awesome_lint.template.reading import VenuePlace
@@ -32,18 +32,10 @@ if TYPE_CHECKING:
 
 UNSURE: Final = 1_500
 """A dearer reading, in thousandths, does not follow the template."""
+_TELL_TAGS: Final = (TokenKind.OPEN, TokenKind.CLOSE, TokenKind.PUNCT, TokenKind.CODE)
 _VENUE_ONLY: Final = frozenset(
     {TokenKind.VENUE, TokenKind.DATE, TokenKind.OPEN, TokenKind.CLOSE, TokenKind.MARK, TokenKind.PUNCT}
 )
-_ENDING: Final = ".,;:"
-_KEEPS_ENDING = re.compile(r"(?::[a-z0-9_+-]+:|\.\.\.|\b(?:etc|al|vs|Inc|Jr|Sr|Ltd|Co|Corp|St)\.|\b\w\.)\Z")
-
-
-class _Instance(NamedTuple):
-    """A slot with the tokens that it and its frame took."""
-
-    slot: Slot
-    taken: list[Taken]
 
 
 class ReadingBuilder:
@@ -68,8 +60,6 @@ class ReadingBuilder:
         self._badge: BadgeFields | None = None
         self._numbered = False
 
-    # --- what is asked before a reading is made ----------------------------------------------------------------------
-
     def move(self, kind: SlotKind, tokens: Sequence[Token]) -> None:
         """Take a field that stands elsewhere than in the template."""
         self._in_order = False
@@ -86,14 +76,12 @@ class ReadingBuilder:
                 self._labels.append(found)
                 self._cores.append(Core.bare(index, start, end))
 
-    # --- the reading -------------------------------------------------------------------------------------------------
-
     def reading(self) -> Reading | str:
         """Give the reading, or why there is none."""
         left = leftover(self.aligned)
         if left:
             return left
-        for instance in self._instances():
+        for instance in instances(self.aligned):
             self._take(instance)
         self._further_links()
         self._venue_for_title()
@@ -103,8 +91,13 @@ class ReadingBuilder:
         scan = scan_tokens(every)
         titles = self._values.get(SlotKind.TITLE)
         own = self._title_token or (self._links[0][1] if self._links else None)
-        venue = self._venue
-        reason = self._no_entry(own, titles[0] if titles else None)
+        venue, wanted = self._venue, self._own is not None
+        bare = titles is not None and any(
+            token.kind is TokenKind.LINK and (token.start, token.end) == titles[0] for token in self._tokens
+        )
+        reason = no_entry(
+            wanted=wanted, link=own is not None, venue=venue is not None, title=titles is not None, linked=bare
+        )
         if reason:
             return reason
         place = venue.end if venue else scan.start
@@ -114,6 +107,7 @@ class ReadingBuilder:
         self._cores.sort(key=lambda core: (core.start, core.slot))
         order = [core.slot for core in self._cores]
         links = [*([self._title_token] if self._title_token else []), *(token for _, token in self._links)]
+        node = self._title_token.node if self._title_token is not None else None
         return Reading(
             scan=scan,
             fields=self._fields(title if titles else None, labels),
@@ -121,9 +115,7 @@ class ReadingBuilder:
             label_cores=self._label_cores,
             venue=venue,
             title_span=title,
-            title_link=self._title_token.node
-            if self._title_token and isinstance(self._title_token.node, Link)
-            else None,
+            title_link=node if isinstance(node, Link) else None,
             links=links,
             emphasised=labels.emphasised if labels else (),
             tags_text=text[labels.start : labels.end] if labels else None,
@@ -131,59 +123,10 @@ class ReadingBuilder:
             in_order=self._in_order and order == sorted(order),
             price=self.aligned.price / 1000,
             sure=self.aligned.price <= UNSURE,
-            writable=is_writable(self.aligned)
-            and not self._numbered
-            and not (self._own is not None and self._title_token is None),
+            writable=is_writable(self.aligned) and not self._numbered and not (wanted and self._title_token is None),
         )
 
-    def _no_entry(self, own: Token | None, title: tuple[int, int] | None) -> str:
-        """Say why what was read is no entry; "" if it is one."""
-        if self._own is not None and self._title_token is None and own is None and self._venue is None:
-            return "it has no link"
-        if title is None:
-            if own is None:
-                return "it has no title"
-            if self._venue is None:
-                return "it has no title beside its link"
-        elif self._own is None and self._venue is None and own is None and self._is_link(title):
-            return "it has no title beside its link"
-        return ""
-
-    def _is_link(self, span: tuple[int, int]) -> bool:
-        return any(token.kind is TokenKind.LINK and (token.start, token.end) == span for token in self._tokens)
-
-    def _instances(self) -> Iterator[_Instance]:
-        """Give the slots in the order of the source, each with what it and its frame took."""
-        current: _Instance | None = None
-        last = -1
-        for taken in self._taken:
-            flat = self.aligned.flat(taken)
-            slot = flat.slot if flat is not None else None
-            if slot is None:
-                continue
-            behind = current.taken[-1].end if current is not None else -1
-            if (
-                current is not None
-                and current.slot is slot
-                and taken.element > last
-                and self._touch(slot, behind, taken.start)
-            ):
-                current.taken.append(taken)
-            else:
-                if current is not None:
-                    yield current
-                current = _Instance(slot, [taken])
-            last = taken.element
-        if current is not None:
-            yield current
-
-    def _touch(self, slot: Slot, behind: int, start: int) -> bool:
-        """Whether nothing but separators stands between series and year, or in a title's frame; else nothing at all."""
-        between = self._tokens[behind:start]
-        apart = slot.kind in (SlotKind.VENUE, SlotKind.DATE, SlotKind.TITLE)
-        return start == behind or (apart and all(token.kind is TokenKind.PUNCT for token in between))
-
-    def _take(self, instance: _Instance) -> None:
+    def _take(self, instance: Instance) -> None:
         slot, taken = instance
         index = self._grammar.places.get(id(slot))
         if index is None:
@@ -197,7 +140,7 @@ class ReadingBuilder:
         if slot.kind in (SlotKind.VENUE, SlotKind.DATE):
             self._take_dated(index, slot, fields, first, last)
         elif slot.kind is SlotKind.TAGS:
-            first, last = self._widened(*self._with_brackets(first, last, taken))
+            first, last = widened(self.aligned, *with_brackets(self.aligned, first, last, taken))
             self._take_tags(index, slot, fields[0], (self._tokens[first].start, self._tokens[last - 1].end))
         elif slot.kind in (SlotKind.LINK, SlotKind.URL):
             token = self._tokens[fields[0].start]
@@ -209,8 +152,8 @@ class ReadingBuilder:
         else:
             start, end = self._tokens[fields[0].start].start, self._tokens[fields[0].end - 1].end
             if self._tokens[fields[0].start].kind is TokenKind.HTML:
-                start, end = _inside_comment(self._text, start, end)
-            end = self._trimmed(slot.kind, fields[0], start, end)
+                start, end = inside_comment(self._text, start, end)
+            end = trimmed(self.aligned, slot.kind, fields[0], start, end)
             if slot.kind is SlotKind.TITLE and (behind := behind_number(self._text, start, end)) != start:
                 start, self._numbered = behind, True
             self._values.setdefault(slot.kind, []).append((start, end))
@@ -237,28 +180,17 @@ class ReadingBuilder:
             if first is not None:
                 self._set_date(first)
 
-    def _trimmed(self, kind: SlotKind, field: Taken, start: int, end: int) -> int:
-        """Leave out the punctuation at a field's end that is none of its own."""
-        if kind is SlotKind.TITLE:
-            return end - title_ending(self._text[start:end])
-        behind = field.element + 1
-        stop = behind < len(self._grammar.flats) and self._grammar.flats[behind].text == "."
-        if stop and self._text.endswith(".", start, end) and all(taken.element != behind for taken in self._taken):
-            return end - 1  # "A. Bee and C." or "et al.": the stop serves twice
-        return end
-
     # --- venues and dates --------------------------------------------------------------------------------------------
 
     def _take_dated(self, index: int, slot: Slot, fields: list[Taken], first: int, last: int) -> None:
-        first, last = self._widened(first, last)
+        first, last = widened(self.aligned, first, last)
         start, end = self._tokens[first].start, self._tokens[last - 1].end
         kinds = {self._grammar.flats[each.element].kind for each in fields}
         if SlotKind.VENUE in kinds:
             self._set_venue(index, self._tokens, (first, last), fields)
             return
         if slot.kind is SlotKind.VENUE and "conf" in slot.pieces:
-            token = self._tokens[fields[0].start]
-            self._set_date(token)
+            self._set_date(self._tokens[fields[0].start])
             return
         self._set_date(self._tokens[fields[0].start])
         self._cores.append(Core.bare(index, start, end))
@@ -268,18 +200,10 @@ class ReadingBuilder:
     ) -> None:
         """Keep a venue's series and year, and what stands around and between them."""
         own = tokens[slice(*reach)]
-        series: tuple[int, int] | None = None
-        year: Token | None = None
         if fields is None:
-            found = next((token for token in own if token.kind is TokenKind.VENUE), None)
-            series = (found.start, found.end) if found is not None else None
-            year = next((token for token in own if token.kind is TokenKind.DATE), None)
+            series, year = series_and_year(own)
         else:
-            for each in fields:
-                if self._grammar.flats[each.element].kind is SlotKind.VENUE:
-                    series = (tokens[each.start].start, tokens[each.end - 1].end)
-                else:
-                    year = tokens[each.start]
+            series, year = series_and_year_of(self._grammar, tokens, fields)
         if series is None or self._venue is not None:
             return
         if year is not None:
@@ -287,32 +211,8 @@ class ReadingBuilder:
         self._venue = venue_place(self._text, own, series, year)
         self._cores.append(Core.bare(index, own[0].start, own[-1].end))
 
-    def _widened(self, first: int, last: int) -> tuple[int, int]:
-        """Add brackets and emphasis around a stretch that no element takes."""
-        extras = {taken.start for taken in self._taken if taken.element == -1}
-        tokens = self._tokens
-        while first - 1 in extras and last in extras:
-            before, behind = tokens[first - 1], tokens[last]
-            pair = (before.kind, behind.kind)
-            if pair not in ((TokenKind.OPEN, TokenKind.CLOSE), (TokenKind.MARK, TokenKind.MARK)):
-                break
-            first, last = first - 1, last + 1
-        return first, last
-
-    def _with_brackets(self, first: int, last: int, taken: list[Taken]) -> tuple[int, int]:
-        """Add a bracket that no element takes where the template's other one stands."""
-        literal = [self._grammar.flats[each.element].op is Op.LITERAL for each in taken]
-        extras = {each.start for each in self._taken if each.element == -1}
-        if literal[-1] and not literal[0] and first - 1 in extras and self._tokens[first - 1].kind is TokenKind.OPEN:
-            first -= 1
-        elif literal[0] and not literal[-1] and last in extras and self._tokens[last].kind is TokenKind.CLOSE:
-            last += 1
-        return first, last
-
     def _set_date(self, token: Token) -> None:
-        date = token.date
-        if date is None and token.text.isdigit():
-            date = DateValue(full_year(token.text))
+        date = token.date or (DateValue(full_year(token.text)) if token.text.isdigit() else None)
         if date is None:
             return
         if self._date is None:
@@ -342,7 +242,7 @@ class ReadingBuilder:
         """Take words in bold for the title's end if nothing else makes tags of them: no bracket, no link before."""
         tokens = self._tokens[field.start : field.end]
         titles = self._values.get(SlotKind.TITLE)
-        told = any(token.kind in (TokenKind.OPEN, TokenKind.CLOSE, TokenKind.PUNCT, TokenKind.CODE) for token in tokens)
+        told = any(token.kind in _TELL_TAGS for token in tokens) or self._text[outer[0] : tokens[0].start].strip("*_")
         linked = self._links or self._title_token or self.aligned.template.slot(SlotKind.LINK) is None
         if told or linked or not titles or self._text[titles[-1][1] : outer[0]].strip():
             return False
@@ -359,17 +259,15 @@ class ReadingBuilder:
         token = self._tokens[field.start]
         node = token.node
         own = slot is self._own and self._title_token is None
-        if own:
-            self._title_token = token
-        else:
-            self._links.append((index, token))
+        self._title_token = token if own else self._title_token
+        self._links += [] if own else [(index, token)]
         self._cores.append(Core(index, token.start, token.end, *outer))
         if isinstance(node, Link):
             grammar = self._grammar.inner[field.element]
             tokens = self._classifier.label_tokens(token)
             label = Aligned(self.aligned.template, grammar, self._text, tokens, field.inner, 0)
             inside = ReadingBuilder(label, self._classifier)
-            for instance in inside._instances():
+            for instance in instances(label):
                 inside._take(instance)
             self._add(inside, own=own)
 
@@ -416,7 +314,7 @@ class ReadingBuilder:
             year=year,
             month=date[1] if date else None,
             day=date[2] if date else None,
-            name=self._value(SlotKind.NAME),
+            name=self._name(),
             title=text[slice(*title)] if title else "",
             authors=self._value(SlotKind.AUTHORS, ", "),
             description=self._value(SlotKind.DESCRIPTION, " "),
@@ -425,21 +323,14 @@ class ReadingBuilder:
             labels=texts,
         )
 
-    def _value(self, kind: SlotKind, joint: str | None = None) -> str | None:
-        """Give what stands in the places for a field; of a field that an entry has but one of, in the first of them."""
+    def _value(self, kind: SlotKind, joint: str) -> str | None:
         spans = self._values.get(kind)
-        if not spans:
-            return None
-        return self._text[slice(*spans[0])] if joint is None else joint.join(self._text[slice(*span)] for span in spans)
+        return joint.join(self._text[slice(*span)] for span in spans) if spans else None
 
-
-def _inside_comment(text: str, start: int, end: int) -> tuple[int, int]:
-    inner = text[start:end].strip("<>!- \t\r\n")
-    at = text.find(inner, start)
-    return at, at + len(inner)
-
-
-def title_ending(title: str) -> int:
-    """Give how many characters of punctuation at a title's end are none of its own."""
-    count = len(title) - len(title.rstrip(_ENDING))
-    return 0 if not count or _KEEPS_ENDING.search(title, max(0, len(title) - 40)) else count
+    def _name(self) -> str | None:
+        """Give the name: that beside the title, or else all that are links' labels."""
+        links = [token for token in self._tokens if token.kind is TokenKind.LINK]
+        names = self._values.get(SlotKind.NAME, ())
+        beside = (span for span in names if not any(token.start <= span[0] < token.end for token in links))
+        first = next(beside, None)
+        return self._text[slice(*first)] if first is not None else self._value(SlotKind.NAME, ", ")

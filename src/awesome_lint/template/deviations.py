@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from awesome_lint.markdown.nodes import Link
 from awesome_lint.model import Deviation, DeviationKind, RecordShape
 from awesome_lint.records import replace
-from awesome_lint.template.build import title_ending
 from awesome_lint.template.frames import frame_of, reframed
 from awesome_lint.template.gaps import is_own, is_plain, marks_in
+from awesome_lint.template.instances import title_ending
 from awesome_lint.template.link_text import label_span
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.writer import (

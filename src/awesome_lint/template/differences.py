@@ -35,6 +35,8 @@ def is_of_form(deviation: Deviation) -> bool:
         return not other and _BRACKETS.findall(found) == _BRACKETS.findall(expected)
     if kind is DeviationKind.TITLE_PUNCTUATION:
         return ":" not in found and not _BRACKETS.search(found)  # a colon leads to what follows it
+    if kind is DeviationKind.FRAME and found.endswith(":") and not expected.endswith(":"):
+        return False
     if kind is DeviationKind.FINAL_PUNCTUATION:
         return _BRACKETS.findall(found) == _BRACKETS.findall(expected)
     return all(found.count(opened) == found.count(closed) for opened, closed in ("[]", "()"))
@@ -57,7 +59,7 @@ def is_slip(deviation: Deviation) -> bool:
 
 def is_bare(deviation: Deviation) -> bool:
     """Whether a field has nothing of the frame that the template sets around it."""
-    return deviation.kind is DeviationKind.FRAME and deviation.found in deviation.expected
+    return deviation.kind is DeviationKind.FRAME and deviation.found.rstrip(".,;") in deviation.expected
 
 
 def _is_of_text(found: str, expected: str) -> bool:

@@ -143,3 +143,20 @@ def _has_broken_link(tokens: list[Token]) -> bool:
         elif url and token.kind in (TokenKind.CLOSE, TokenKind.WORDS, TokenKind.MARK, TokenKind.CODE):
             return True
     return False
+
+
+def no_entry(*, wanted: bool, link: bool, venue: bool, title: bool, linked: bool) -> str:
+    """Say why what was read is no entry, as a clause for a message; "" if it is one.
+
+    Args:
+        wanted: Whether the template has a link for the title.
+        link: Whether it has a link of its own.
+        venue: Whether it has a venue.
+        title: Whether it has a title.
+        linked: Whether that title is nothing but a link.
+    """
+    if wanted and not link and not venue:
+        return "it has no link"
+    if not title:
+        return "" if venue and link else "it has no title beside its link" if link else "it has no title"
+    return "it has no title beside its link" if linked and not (wanted or venue or link) else ""

@@ -32,6 +32,7 @@ _TEXTS = {
     "description": SlotKind.DESCRIPTION,
 }
 _OPENERS = {"(": ")", "[": "]", "*": "*", "_": "_", '"': '"', "“": "”", "`": "`", "~": "~", "【": "】", "（": "）"}
+_SIGN = "@"  # part of a frame that it stands in: "(@affiliation)"
 _DATED = frozenset({SlotKind.VENUE, SlotKind.DATE})
 
 
@@ -67,7 +68,7 @@ def _flush(out: list[Element], literal: str, *, ahead: bool = False) -> str:
     """Close the frame of the last slot, keep the rest as a gap; gives the frame that opens where a field is ahead."""
     last = out[-1] if out else None
     if isinstance(last, Slot) and last.open and not last.close:
-        mirror = "".join(_OPENERS[char] for char in reversed(last.open))
+        mirror = "".join(_OPENERS[char] for char in reversed(last.open) if char != _SIGN)
         at = literal.find(mirror)
         if at >= 0:
             out[-1] = replace(last, close=literal[: at + len(mirror)])
@@ -77,6 +78,8 @@ def _flush(out: list[Element], literal: str, *, ahead: bool = False) -> str:
             text = before.text if isinstance(before, Gap) else ""
             out[-2 if text else -1 :] = [Gap(text + last.open), replace(last, open="")]
     end = len(literal)
+    if ahead and literal.endswith(_SIGN) and literal[-2:-1] in _OPENERS:
+        end -= 1
     while (
         ahead
         and end

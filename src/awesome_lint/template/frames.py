@@ -60,8 +60,9 @@ def _holds_more(text: str, unit: Unit, core: Core, end: int) -> bool:
     around = text[max(0, first - 1) : first], text[last : min(last + 1, end)]
     inside = set(unit.before + unit.after) & set(text[core.start : core.end])
     before, after = text[first : core.start], text[core.end : last]
-    beside = set(unit.before + unit.after) & set(around[0] + around[1]) & _MARKS  # they would become one with these
-    return bool(inside | beside) or _stands_around(unit, around) or _closes_later(unit, before, after, text[last:end])
+    marked = not _MARKS.isdisjoint(unit.before + unit.after)
+    beside = marked and not _MARKS.isdisjoint(around[0] + around[1])  # emphasis within other emphasis
+    return bool(inside) or beside or _stands_around(unit, around) or _closes_later(unit, before, after, text[last:end])
 
 
 def _ends_itself(unit: Unit, field: str, before: str, after: str) -> bool:
@@ -77,6 +78,9 @@ def _stands_around(unit: Unit, around: tuple[str, str]) -> bool:
 
 
 def _closes_later(unit: Unit, before: str, after: str, rest: str) -> bool:
-    """Whether half of the frame stands, and its other half further on, so that it holds more than the field."""
+    """Whether half of a frame stands, and its other half further on, so that it holds more than the field."""
     bare = unit.after.strip(_STOPS + " ")
-    return bool(bare) and before == unit.before and bare not in after and bare in rest
+    if bare and before == unit.before and bare not in after and bare in rest:
+        return True
+    opened = before.strip()
+    return bool(opened) and _MARKS.issuperset(opened) and opened not in after and opened in rest

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from contextlib import suppress
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from awesome_lint.errors import TemplateError
-from awesome_lint.model import RecordShape, Unmatched
+from awesome_lint.model import Unmatched
 from awesome_lint.records import replace
 from awesome_lint.template.aligned import Aligned, Canonical, is_plain, own_venue, weighed
 from awesome_lint.template.build import UNSURE
 from awesome_lint.template.bullets import with_bullets
 from awesome_lint.template.choice import requiring
-from awesome_lint.template.entries import EntryMaker
 from awesome_lint.template.exact import Exact
 from awesome_lint.template.form import Forms, form_of
 from awesome_lint.template.free import FreeReader
 from awesome_lint.template.habits import Habit, Held, settled, unsettled
 from awesome_lint.template.infer import Typed, infer_templates
-from awesome_lint.template.link_class import recurring_labels
 from awesome_lint.template.names import common_spellings
 from awesome_lint.template.notation import parse_template
 from awesome_lint.template.outline import matches_heading
-from awesome_lint.template.prices import NEVER
 from awesome_lint.template.profiles import profile_of_entries, profile_template
-from awesome_lint.template.read import TemplateReader
+from awesome_lint.template.record_reader import RecordReader
 from awesome_lint.template.refuse import can_stand_alone, entries_among, is_linked_work
-from awesome_lint.template.roles import Recogniser
 from awesome_lint.template.segment import records_of
 from awesome_lint.template.slips import customs_of, seen_in, with_slips
 from awesome_lint.template.slots import FOUND
-from awesome_lint.template.token import TokenKind
-from awesome_lint.template.tokens import tokens_of
 from awesome_lint.text import Span
 from awesome_lint.words import Affiliations
 
@@ -46,13 +38,10 @@ if TYPE_CHECKING:
     from awesome_lint.template.list_reading import ListReading
     from awesome_lint.template.slips import Customs
     from awesome_lint.template.slots import Template
-    from awesome_lint.template.token import Token
     from awesome_lint.venues import Registry
 
 _LEAST_COVERAGE: Final = 0.6  # the share of entries that found templates must read, or they say nothing of the list
 _SIBLINGS: Final = 2  # items of one form that are a section's own
-_LONGEST: Final = 100_000  # code points; a longer record is text of another kind
-_FURTHER: Final = frozenset({TokenKind.BLOCK, TokenKind.ITEM, TokenKind.QUOTE})
 
 
 class Read(NamedTuple):
@@ -87,8 +76,7 @@ class ListReader:
     ) -> None:
         self._text = text
         self._config = config
-        self._registry = registry
-        self._affiliations = Affiliations.builtin().extended(config.affiliations)
+        affiliations = Affiliations.builtin().extended(config.affiliations)
         self._overrides = {
             override.heading: tuple(
                 [parse_template(each, "configuration", config.required) for each in override.template]
@@ -98,10 +86,8 @@ class ListReader:
         }
         self._choice = choice
         self.records = records_of(sections, text, registry, self._forms)
-        self._tokens: dict[int, Sequence[Token]] = {}
-        self._readers: dict[int, TemplateReader] = {}
-        self._makers: dict[int, EntryMaker] = {}
-        self._free = FreeReader(text, registry, self._affiliations)
+        self._each = RecordReader(text, self.records, registry, affiliations)
+        self._free = FreeReader(text, registry, affiliations)
 
     # --- which templates ---------------------------------------------------------------------------------------------
 
@@ -114,56 +100,6 @@ class ListReader:
 
     def _forms(self, section: Section) -> Forms:
         return Forms(tuple([form_of(template) for template in self._templates_of(section)]))
-
-    # --- reading -----------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _recurring(self) -> frozenset[str]:
-        return recurring_labels(self.records)
-
-    def _tokens_of(self, index: int) -> Sequence[Token]:
-        """Give a record's tokens, which are made when somebody first asks for them."""
-        found = self._tokens.get(index)
-        if found is None:
-            found = self._tokens[index] = tokens_of(self._text, self.records[index], self._registry)
-        return found
-
-    @cached_property
-    def _recogniser(self) -> Recogniser:
-        return Recogniser(self._text, self._registry, self._affiliations, self._recurring)
-
-    def _typed(self, index: int) -> Typed:
-        record, tokens = self.records[index], self._tokens_of(index)
-        column = self._title_columns.get(_table(record)) if record.shape is RecordShape.ROW else None
-        return Typed(record, tokens, self._recogniser.assign(tokens, record.header, column))
-
-    @cached_property
-    def _title_columns(self) -> dict[tuple[int, tuple[str, ...]], int | None]:
-        """The column that holds most titles, by table."""
-        rows: defaultdict[tuple[int, tuple[str, ...]], list[Sequence[Token]]] = defaultdict(list)
-        for index, record in enumerate(self.records):
-            if record.shape is RecordShape.ROW:
-                rows[_table(record)].append(self._tokens_of(index))
-        return {table: self._recogniser.title_column(each, table[1]) for table, each in rows.items()}
-
-    def _align(self, template: Template, index: int, most: int = NEVER - 1) -> Aligned:
-        """Read a record by a template, or only look for a reading that is no dearer than so many thousandths."""
-        reader = self._readers.get(id(template))
-        if reader is None:
-            reader = self._readers[id(template)] = TemplateReader(template, self._registry, self._recurring)
-        record = self.records[index]
-        tokens = self._tokens_of(index)
-        if record.span.end - record.span.start > _LONGEST:
-            return Aligned(template, "it is too long for an entry")
-        if not reader.nested and len(record.parts) > 1 and record.shape is not RecordShape.ROW:
-            tokens = _first_block(tokens)
-        return Aligned(template, reader.read(self._text, tokens, most))
-
-    def _maker(self, template: Template) -> EntryMaker:
-        maker = self._makers.get(id(template))
-        if maker is None:
-            maker = self._makers[id(template)] = EntryMaker(self._text, template, self._registry, self._affiliations)
-        return maker
 
     # --- with templates that somebody stated -------------------------------------------------------------------------
 
@@ -195,7 +131,7 @@ class ListReader:
             choice.reason,
             1 - len(strangers) / counted if counted else 0.0,
             tuple(strangers),
-            self._registry,
+            self._each.registry,
         )
 
     def _of_other_form(self, unmatched: Sequence[Unmatched], read: set[int]) -> list[Entry]:
@@ -211,7 +147,7 @@ class ListReader:
         for indexes in sections.values():
             if len(indexes) < _SIBLINGS or not all(id(self.records[index]) in lost for index in indexes):
                 continue
-            typed = [self._typed(index) for index in indexes]
+            typed = [self._each.typed(index) for index in indexes]
             if all(is_linked_work(self._text, each) for each in typed):
                 found += [entry for each in typed if (entry := self._free.entry(each)) is not None]
         return found
@@ -224,31 +160,29 @@ class ListReader:
         """
         record = self.records[index]
         templates = self._templates_of(record.section)
-        entry = self._maker(templates[0]).verbatim(record) if len(templates) == 1 else None
+        entry = self._each.maker(templates[0]).verbatim(record) if len(templates) == 1 else None
         if entry is not None:
             return entry, None, True
-        aligned = [self._align(template, index) for template in templates]
+        aligned = [self._each.align(template, index) for template in templates]
         best = min(aligned, key=lambda each: each.price)
         if isinstance(best.reading, str):
-            typed = self._typed(index)
+            typed = self._each.typed(index)
             alone = can_stand_alone(self._text, typed, best.template)
             unmatched = Unmatched(record, _first_part(record), placeholder=False, reason=best.reading)
             return (self._free.entry(typed) if alone else None), unmatched, False
-        free = None if is_plain(best, aligned, self._tokens_of(index)) else self._free.entry(self._typed(index))
+        free = (
+            None if is_plain(best, aligned, self._each.tokens_of(index)) else self._free.entry(self._each.typed(index))
+        )
         if free is None:
-            return self._made(best, index), None, best.reading.sure
-        made = [(each.price, self._made(each, index)) for each in aligned if not isinstance(each.reading, str)]
+            return self._each.made(best, index), None, best.reading.sure
+        made = [(each.price, self._each.made(each, index)) for each in aligned if not isinstance(each.reading, str)]
         return weighed(made, free), None, best.reading.sure
-
-    def _made(self, aligned: Aligned, index: int) -> Entry:
-        assert not isinstance(aligned.reading, str)  # noqa: S101 - only called for readings
-        return self._maker(aligned.template).make(self.records[index], aligned.reading, self._tokens_of(index))
 
     # --- with templates that the entries tell ------------------------------------------------------------------------
 
     def found(self, law: ListReading | None) -> Read:
         """Read what stands there, and find the templates that it follows; sections may have stated ones."""
-        typed = [self._typed(index) for index in range(len(self.records))]
+        typed = [self._each.typed(index) for index in range(len(self.records))]
         kept = entries_among(self._text, typed)
         unmatched = [_placeholder(record) for record in self.records if record.placeholder]
         special: list[Entry] = []
@@ -276,14 +210,14 @@ class ListReader:
             origin = "profile" if named is not None else "none"
         else:
             if law is None:
-                self._registry = self._registry.with_spellings(common_spellings(free, self._registry))
+                self._each.registry = self._each.registry.with_spellings(common_spellings(free, self._each.registry))
             entries, held = self._compared(indexes, free, aligned, templates)
             loose = unsettled(entries, held) if law is None or law.origin != "entries" else law.loose
-            entries = settled(entries, held, loose, self._registry)
+            entries = settled(entries, held, loose, self._each.registry)
         bullet = profile_template(profile).marker if profile is not None else None
         seen = seen_in(self._text, free)
         customs = customs_of(self._text, free, seen) if law is None else law.customs
-        entries = with_slips(self._text, with_bullets(entries, bullet), seen, customs, self._registry)
+        entries = with_slips(self._text, with_bullets(entries, bullet), seen, customs, self._each.registry)
         entries = sorted([*entries, *special], key=lambda entry: entry.record.span.start)
         return Read(
             tuple(entries),
@@ -294,7 +228,7 @@ class ListReader:
             reason,
             coverage,
             tuple([self.records[index] for index, follow in zip(indexes, follows, strict=True) if not follow]),
-            self._registry,
+            self._each.registry,
             loose,
             customs,
         )
@@ -302,7 +236,7 @@ class ListReader:
     def _templates_found(self, typed: Sequence[Typed], law: ListReading | None) -> tuple[Template, ...]:
         if law is not None and law.origin == "entries":
             return law.templates
-        return tuple(self._parsed(infer_templates(self._text, typed, self._recurring)))
+        return tuple(self._parsed(infer_templates(self._text, typed, self._each.recurring)))
 
     def _profile(self, entries: Sequence[Entry], law: ListReading | None) -> tuple[str | None, str]:
         """Give the profile, and why it is the one: another state's, the one asked for, or what the entries tell."""
@@ -329,7 +263,7 @@ class ListReader:
             if isinstance(each, Canonical):
                 entries[position] = replace(plain, template=each.template.name)
             else:
-                made = self._made(each, index)
+                made = self._each.made(each, index)
                 if made.title != plain.title or made.links != plain.links:
                     continue
                 entries[position] = replace(plain, template=made.template, deviations=made.deviations)
@@ -347,7 +281,7 @@ class ListReader:
         best: Aligned | None = None
         most = UNSURE  # nothing is asked of others
         for template, _ in templates:
-            aligned = self._align(template, index, most)
+            aligned = self._each.align(template, index, most)
             if best is None or aligned.price < best.price:
                 best = aligned
                 most = min(most, round(aligned.price * 1000) - 1) if aligned.follows else most
@@ -356,24 +290,13 @@ class ListReader:
     def _is_spelled(self, entry: Entry) -> bool:
         """Whether an entry's own venue is written as the registry writes it."""
         venue = own_venue(entry)
-        return venue is None or self._registry.spelling(venue.text, venue.year) == venue.text
+        return venue is None or self._each.registry.spelling(venue.text, venue.year) == venue.text
 
     def _parsed(self, texts: Iterable[str]) -> Iterator[Template]:
         """Parse found templates; what the notation cannot say is no template."""
         for text in texts:
             with suppress(TemplateError):
                 yield parse_template(text, FOUND, self._config.required or ())
-
-
-def _table(record: ListRecord) -> tuple[int, tuple[str, ...]]:
-    """Give what the rows of one table, or of tables alike in one section, have in common."""
-    return id(record.section), record.header
-
-
-def _first_block(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Give the tokens before the first further block, for a template that has no place for any: they are notes."""
-    end = next((at for at, token in enumerate(tokens) if token.kind in _FURTHER), len(tokens))
-    return tokens[:end]
 
 
 def _first_part(record: ListRecord) -> Span:

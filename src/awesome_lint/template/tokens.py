@@ -6,8 +6,7 @@ tokens at both ends; text is cut at separators, and what is a date, a venue or a
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from awesome_lint.markdown.nodes import (
     Break,
@@ -22,61 +21,35 @@ from awesome_lint.markdown.nodes import (
     Text,
     plain_text,
 )
-from awesome_lint.template.dates import DATE, date_of
+from awesome_lint.template.cuts import (
+    ABBREVIATED,
+    CLOSING,
+    CUT,
+    ET_AL,
+    FINDERS,
+    FOUR_DIGITS,
+    LONGEST_CODE,
+    OPENING,
+    PROCEEDINGS,
+    SURE_VENUE,
+)
+from awesome_lint.template.dates import date_of
 from awesome_lint.template.people import mark_authors
 from awesome_lint.template.token import Token, TokenKind
 from awesome_lint.template.venue_tokens import dated_pieces, may_be_dated, venue_sureness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    import re
+    from collections.abc import Iterable, Sequence
 
     from awesome_lint.markdown.nodes import Inline
     from awesome_lint.model import ListRecord
     from awesome_lint.venues import Registry
 
 
-_EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u25a0-\u25ff"
-_OPENING = "([{（【〔［「『《“„«"
-_CLOSING = ")]}）】〕］」』》”»"
-_ALWAYS = "|·•‧∙，；：、。"
-_SINGLE = re.escape(f'{_OPENING}{_CLOSING}{_ALWAYS}"')
-# What cuts text, tried in this order at each place. A full stop is one before a blank, the end or a bracket only, and a
-# dash between blanks, or a long one. Each begins with one of a few characters, so that all others are passed over fast;
-# what comes after looks back at the first one.
-_CUT = re.compile(
-    rf"""
-    [{_SINGLE}{_EMOJI}\r\n\\:;,.@/–—-]
-    (?:
-        (?<=[{_SINGLE}])
-        |(?P<line>(?<=\n)[ \t>]*|(?<=\r)\n?[ \t>]*)
-        |(?P<escape>(?<=\\)[!-/:-@\[-`{{-~])
-        |(?P<emoji>(?<=:)(?!\d{{4}}-)(?i:[a-z0-9_+-]{{2,40}}):|(?<=[{_EMOJI}])[{_EMOJI}\u200d\ufe0f\u20e3\U000e0020-\U000e007f]*)
-        |(?P<gap>(?<=[)\]\d”"][^\S\r\n]-)(?=\s|\[|\*|$))
-        |(?P<dash>(?<!\S[–—-])(?<=[–—-])[–—-]{{0,2}}(?!\S)|(?<=[—–])|(?<=-)-{{1,2}}(?![-\w])
-            |(?<=[)\]\d”"]-)(?=\s|\[|\*|$)|(?<=-)(?!\S)|(?<=\s-)(?=\[))
-        |(?<=,)(?!\d)|(?<=[:;])(?!\S)|(?<=:)(?=[*\[])|(?<=\.)(?=[\s)\]"”*_|]|$)|(?<=\s[/@])(?=\s)
-    )
-    """,
-    re.VERBOSE,
-)
-_URL = re.compile(r"https?://[^\s<>()\[\]，。；、]+(?:\([^\s()]*\))?", re.IGNORECASE)
-_ARXIV = re.compile(r"\barxiv\s?:?\s?\d{4}\.\d{4,5}(?:v\d+)?(?:\s?\[[a-z]+\.[A-Z]+\])?", re.IGNORECASE)
-_DATE = re.compile(DATE, re.IGNORECASE)
-# What dates and arXiv's identifiers cannot be without.
-_FOUR_DIGITS = re.compile(r"\d\d\d\d")
-_YEAR = re.compile(r"[12](?=9[5-9]\d|0[0-5]\d)")
-_ET_AL = re.compile(r"[^\n]{2,80}?\bet\.?\s?al\b\.?,?\s+(?=\S)")
-_SURE_VENUE = 0.35
-_LONGEST_CODE = 40  # code points of a venue with its year
-_REACH = 24  # code points before or behind the year of a date: "30th September, " is among the longest
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(\[.*_])(?:[A-Z]|int|intl|conf|proc|trans|symp|lett|rev|sci|comput|syst|eng|appl|mach|intell|softw|commun|vs|et"
-    r"|etc|al|vol|no|pp|ed|eds|dr|prof|jr|sr|inc|ltd|st|univ|dept|fig|e\.g|i\.e|cf|approx|ver|v)\Z",
-    re.IGNORECASE,
-)
 _KINDS = {
-    **dict.fromkeys(_OPENING, TokenKind.OPEN),
-    **dict.fromkeys(_CLOSING, TokenKind.CLOSE),
+    **dict.fromkeys(OPENING, TokenKind.OPEN),
+    **dict.fromkeys(CLOSING, TokenKind.CLOSE),
 }
 _PIECE_KINDS = {"words": TokenKind.WORDS, "venue": TokenKind.VENUE, "date": TokenKind.DATE}
 _BORDER_KINDS = {
@@ -192,7 +165,7 @@ class _Scanner:
         """Add code; a venue with its year that is set so is one all the same, as if it were emphasised."""
         inner = self._text[node.start : node.end].strip("`")
         bare = inner.strip("[]() ")
-        pieces = dated_pieces(bare, self._registry) if len(inner) <= _LONGEST_CODE and may_be_dated(bare) else ()
+        pieces = dated_pieces(bare, self._registry) if len(inner) <= LONGEST_CODE and may_be_dated(bare) else ()
         if "venue" not in {piece.kind for piece in pieces} or any(piece.kind == "words" for piece in pieces):
             self._add(TokenKind.CODE, node.start, node.end, node.value, node)
             return
@@ -203,11 +176,11 @@ class _Scanner:
 
     def _scan(self, start: int, end: int) -> None:
         text = self._text
-        if _FOUR_DIGITS.search(text, start, end) or text.find("://", start, end) >= 0:
+        if FOUR_DIGITS.search(text, start, end) or text.find("://", start, end) >= 0:
             at = self._scan_all(start, end)
         else:
             at = done = start
-            for match in _CUT.finditer(text, start, end):
+            for match in CUT.finditer(text, start, end):
                 at = self._cut(match, at, done)
                 done = match.end()
         if at < end:
@@ -217,8 +190,8 @@ class _Scanner:
         """Cut text in which dates, arXiv's identifiers and bare URLs may stand; gives where the last piece begins."""
         text = self._text
         at = done = start
-        cut = _CUT.search(text, start, end)
-        others = [(name, found) for name in _FINDERS if (found := _FINDERS[name](text, start, end)) is not None]
+        cut = CUT.search(text, start, end)
+        others = [(name, found) for name in FINDERS if (found := FINDERS[name](text, start, end)) is not None]
         while cut is not None or others:
             name, other = min(others, key=_begin_of) if others else ("", None)
             if other is not None and (cut is None or other.start() < cut.start()):
@@ -229,12 +202,12 @@ class _Scanner:
                 at = self._cut(cut, at, done)
                 done = cut.end()
             if cut is not None:
-                cut = _CUT.search(text, done, end)
+                cut = CUT.search(text, done, end)
             if other is not None and other.start() < done:
                 others = [
                     (name, later)
                     for name, found in others
-                    if (later := found if found.start() >= done else _FINDERS[name](text, done, end)) is not None
+                    if (later := found if found.start() >= done else FINDERS[name](text, done, end)) is not None
                 ]
         return at
 
@@ -253,7 +226,7 @@ class _Scanner:
         kind = _KINDS.get(char)
         if kind is None:
             if group is None:
-                if char == "." and _ABBREVIATED.search(text, max(0, at - 1, first - 9), first):
+                if char == "." and ABBREVIATED.search(text, max(0, at - 1, first - 9), first):
                     return at
                 if char == '"':
                     kind = TokenKind.CLOSE if self._quoted else TokenKind.OPEN
@@ -335,37 +308,22 @@ def _behind_names(chunk: str, registry: Registry) -> int:
     """Give where a venue begins behind an "et al." in words: "Ann Bee et al. NeurIPS"; 0 if none does."""
     if "al" not in chunk:
         return 0
-    names = _ET_AL.match(chunk)
+    names = ET_AL.match(chunk)
     if names is None:
         return 0
     rest = chunk[names.end() :]
     if may_be_dated(rest):
         return names.end() if dated_pieces(rest, registry)[0].kind != "words" else 0
-    return names.end() if venue_sureness(rest, registry) >= _SURE_VENUE else 0
+    return names.end() if venue_sureness(rest, registry) >= SURE_VENUE else 0
 
 
 def _at_lead(chunk: str, registry: Registry) -> int:
     """Give where words are cut at an "In" before a venue: "Title? In", where the title ends, and "in CVPR"; else 0."""
     if chunk.endswith(("? In", "! In")):
         return len(chunk) - 2
-    return 3 if chunk.startswith(("in ", "In ", "at ")) and venue_sureness(chunk[3:], registry) >= _SURE_VENUE else 0
-
-
-def _find_date(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Find the first date of more than a year; only around what may be a year, since the search itself is slow."""
-    for year in _YEAR.finditer(text, start, end):
-        at = year.start()
-        match = _DATE.search(text, max(start, at - _REACH), min(end, at + 2 * _REACH))
-        if match is not None and match.start() <= at:
-            return match
-    return None
-
-
-_FINDERS: Final[Mapping[str, Callable[[str, int, int], re.Match[str] | None]]] = {
-    "url": _URL.search,
-    "arxiv": _ARXIV.search,
-    "date": _find_date,
-}
+    if not chunk.startswith(("in ", "In ", "at ")):
+        return 0
+    return 3 if PROCEEDINGS.match(chunk, 3) or venue_sureness(chunk[3:], registry) >= SURE_VENUE else 0
 
 
 def _begin_of(found: tuple[str, re.Match[str]]) -> int:

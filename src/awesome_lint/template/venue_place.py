@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_lint.template.reading import VenuePlace
+from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from awesome_lint.template.align import Taken
+    from awesome_lint.template.grammar import Grammar
     from awesome_lint.template.token import Token
 
 _DIGITS = re.compile(r"\d{4}|\d\d")
@@ -47,3 +50,24 @@ def venue_place(text: str, tokens: Sequence[Token], series: tuple[int, int], yea
         joint=joint,
         year=digits,
     )
+
+
+def series_and_year(tokens: Sequence[Token]) -> tuple[tuple[int, int] | None, Token | None]:
+    """Give the offsets of the first venue's series among tokens, and the token of the first date; None without one."""
+    found = next((token for token in tokens if token.kind is TokenKind.VENUE), None)
+    series = (found.start, found.end) if found is not None else None
+    return series, next((token for token in tokens if token.kind is TokenKind.DATE), None)
+
+
+def series_and_year_of(
+    grammar: Grammar, tokens: Sequence[Token], fields: Iterable[Taken]
+) -> tuple[tuple[int, int] | None, Token | None]:
+    """Give the offsets of a venue's series and the token of its year, by the elements that took them."""
+    series: tuple[int, int] | None = None
+    year: Token | None = None
+    for each in fields:
+        if grammar.flats[each.element].kind is SlotKind.VENUE:
+            series = (tokens[each.start].start, tokens[each.end - 1].end)
+        else:
+            year = tokens[each.start]
+    return series, year

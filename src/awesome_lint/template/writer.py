@@ -207,11 +207,11 @@ def gap_between(slots: Sequence[Slot], before: Unit | None, unit: Unit) -> str:
     breaks = [gap for gap in gaps if "\n" in gap]
     if breaks:
         return breaks[-1]
-    # Where fields are absent several gaps could serve: the earliest, unless it holds words or half of an emphasis that
-    # another one closes; half of an emphasis that is opened or closed among them must be kept.
+    # Where fields are absent several gaps could serve: the earliest that is not empty, unless it holds words or half of
+    # an emphasis that another one closes; half of an emphasis that is opened or closed among them must be kept.
     odd = sum(map(_marks, gaps)) % 2
     fitting = [gap for gap in gaps if _marks(gap) % 2 == odd and not any(char.isalpha() for char in gap)]
-    return fitting[0] if fitting else gaps[-1]
+    return next((gap for gap in fitting if gap), "") if fitting else gaps[-1]
 
 
 def _marks(gap: str) -> int:

@@ -9,7 +9,7 @@ from awesome_lint.template.people import looks_like_name, sureness
 from awesome_lint.template.roles.dated import dated
 from awesome_lint.template.roles.draft import word_count
 from awesome_lint.template.roles.links import image, link
-from awesome_lint.template.roles.values import BRACKETS, COLONS, LEADS, QUOTES, SQUARE, Role
+from awesome_lint.template.roles.values import BRACKETS, COLONS, DASHES, LEADS, QUOTES, SQUARE, Role
 from awesome_lint.template.token import TokenKind
 from awesome_lint.template.venue_tokens import is_shaped
 
@@ -51,7 +51,7 @@ def _step(draft: Draft, at: int) -> int | None:
         behind = _title_behind_name(draft, at)
         if behind is not None:
             draft.give(Role.AUTHORS, at, at + 1)
-            if draft.kind(at + 2) is K.DATE:
+            if draft.kind(at + 2) is K.DATE and at + 2 < behind:
                 draft.give(Role.DATE, at + 2, at + 3)
             return behind
         return at + 1 if draft.found and token.text.lower().rstrip(":") in LEADS else None
@@ -85,6 +85,8 @@ def _title_behind_name(draft: Draft, at: int) -> int | None:
         behind = opened + 3
     if draft.kind(behind) is not K.PUNCT or draft.tokens[behind].text not in (",", ":", "."):
         return None
+    if draft.kind(behind + 1) is K.DATE and draft.kind(behind + 2) is K.PUNCT and draft.tokens[behind + 2].text == ".":
+        behind += 2  # "A. Bee. 2019. Title."
     begin = behind + 1
     kind = draft.kind(begin)
     if kind is K.OPEN:
@@ -104,6 +106,8 @@ def _leading_role(draft: Draft, at: int) -> Role | None:
     if kind is K.CODE:
         if following is K.WORDS and draft.words_at(at + 1) > _TITLE and draft.tokens[at + 1].text[:1].isupper():
             return Role.TAGS if draft.kinds(at + 1, len(draft.tokens)) & {K.VENUE, K.DATE} else None
+        if following is K.PUNCT and draft.tokens[at + 1].text in DASHES and draft.kind(at + 2) is K.LINK:
+            return Role.TAGS if draft.link_class(at + 2) is LabelClass.TELLING else None  # "`command` - [Tool](url)"
         tag = following in (K.CODE, K.LINK, K.EMOJI) or (following in (K.WORDS, K.PUNCT) and draft.found)
         return Role.TAGS if tag else None
     if kind is K.DATE:

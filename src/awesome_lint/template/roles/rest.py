@@ -193,10 +193,10 @@ def _bracket(draft: Draft, at: int, close: int) -> int:
         authored(draft, at + 1, close)
         return close + 1
     plain = draft.written(at + 1, close).strip("*_`@ ")
-    if K.AUTHORS in kinds and Role.AUTHORS not in draft.has:
-        authored(draft, at + 1, close)
-    elif draft.affiliated(at, close):
+    if draft.affiliated(at, close):
         draft.give(Role.AFFILIATION, at + 1, close)
+    elif K.AUTHORS in kinds and Role.AUTHORS not in draft.has:
+        authored(draft, at + 1, close)
     elif Role.VENUE not in draft.has and close == at + 2 and is_shaped(plain) and known_as(plain, draft.known.registry):
         draft.give(Role.VENUE, at + 1, close)
     elif plain.count(" ") < _LONGEST_TAG:

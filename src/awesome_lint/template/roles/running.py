@@ -8,7 +8,7 @@ from awesome_lint.template.link_class import LabelClass
 from awesome_lint.template.people import looks_like_name, sureness
 from awesome_lint.template.roles.dated import dated
 from awesome_lint.template.roles.links import image, link
-from awesome_lint.template.roles.values import COLONS, DASHES, LEADS, Role
+from awesome_lint.template.roles.values import COLONS, DASHES, LEADS, Role, is_arxiv_id
 from awesome_lint.template.token import TokenKind
 from awesome_lint.template.token_class import is_note
 from awesome_lint.template.venue_tokens import is_shaped
@@ -172,7 +172,8 @@ def _behind_text(draft: Draft, at: int) -> int | None:
         return _bracket_behind(draft, at)
     cls = draft.link_class(at) if kind is K.LINK else None
     apart = draft.kind(at - 1) is K.PUNCT and draft.tokens[at - 1].text in DASHES | COLONS
-    badge = cls is LabelClass.IMAGE or (cls is LabelClass.BARE and apart)
+    stopped = draft.kind(at - 1) is K.PUNCT and draft.tokens[at - 1].text == "."
+    badge = cls is LabelClass.IMAGE or (cls is LabelClass.BARE and apart) or (cls is LabelClass.GENERIC and stopped)
     tag = kind is K.CODE and draft.kind(at - 1) in (K.PUNCT, K.CODE, K.CLOSE, K.IMAGE)
     return at if badge or tag or kind in (K.IMAGE, K.EMOJI, K.HTML, K.LINE) else None
 
@@ -208,7 +209,7 @@ def words(draft: Draft, at: int, last: int) -> int:
     """
     token = draft.tokens[at]
     text = token.text
-    if token.kind is K.WORDS and text.lower() in LEADS:
+    if token.kind is K.WORDS and (text.lower() in LEADS or (draft.kind(at - 1) is K.VENUE and is_arxiv_id(text))):
         return at + 1
     if text.lower().startswith("by ") and Role.AUTHORS not in draft.has and sureness(text[3:]) > 0.2:
         draft.give(Role.AUTHORS, at, at + 1, -1, (token.start + 3, token.end))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from awesome_lint.markdown.nodes import Link
 from awesome_lint.template.link_class import LabelClass
 from awesome_lint.template.people import looks_like_name, sureness
 from awesome_lint.template.roles.draft import word_count
-from awesome_lint.template.roles.values import BRACKETS, COLONS, DASHES, LEADS, SQUARE
+from awesome_lint.template.roles.values import BRACKETS, COLONS, DASHES, LEADS, SQUARE, is_arxiv_id
 from awesome_lint.template.token import BORDERS, TokenKind
 from awesome_lint.template.venue_tokens import is_shaped
 from awesome_lint.words import link_kind
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from awesome_lint.template.roles.draft import Draft
 
 K = TokenKind
-_ARXIV_ID = re.compile(r"\d{4}\.\d{4,5}")
 _BEHIND: Final = frozenset({K.EMPTY, K.BLOCK, K.ITEM, K.QUOTE, K.CELL, K.IMAGE})
 _WITHIN: Final = ("</", "<!--", "<a", "<sub", "<sup", "<span")  # HTML that may stand in a title
 _SHORT: Final = 3  # words of a tool's name
@@ -149,7 +147,7 @@ def _venue_ends(draft: Draft, at: int) -> bool:
     """Whether a venue stands behind the title, not in it."""
     token = draft.tokens[at]
     before, after = draft.kind(at - 1), draft.kind(at + 1)
-    if after is K.WORDS and _ARXIV_ID.match(draft.tokens[at + 1].text):
+    if after is K.WORDS and is_arxiv_id(draft.tokens[at + 1].text):
         return True
     if before is K.WORDS:  # cut off the end of the same stretch
         return after is K.DATE or (token.sure >= 0.8 and after not in (K.WORDS, K.PUNCT))

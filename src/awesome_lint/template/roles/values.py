@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import Final, NamedTuple
 
@@ -53,3 +54,9 @@ LEADS: Final = frozenset(
 """Words before a venue or names, which are no part of them."""
 LOOSE_BRACKET: Final = 0.15
 """How sure a venue must be at least that stands alone in brackets."""
+_ARXIV_ID = re.compile(r"\d{4}\.\d{4,5}")
+
+
+def is_arxiv_id(text: str) -> bool:
+    """Whether a text begins with the number of a paper of arXiv."""
+    return _ARXIV_ID.match(text) is not None
