@@ -41,6 +41,7 @@ def fixed(lines: list[str]) -> list[str]:
         ("- Work {0} (Python) [[link]({1}/p{0})]", ") [[", ")[["),  # the same behind a parenthesis that is no link's
         (DESCRIBED, ") - ", ") – "),  # another dash
         (DESCRIBED, ") - ", ")  - "),
+        ("- Work {0} on a matter, ICLR 2024. [paper]({1}/p{0})", "ICLR 2024", "ICLR2024"),
     ],
 )
 def test_what_one_entry_has_otherwise_is_mended(form: str, found: str, slip: str) -> None:
@@ -65,6 +66,17 @@ def test_what_a_quarter_of_the_entries_have_otherwise_is_left_alone(found: str, 
 def test_a_form_that_eight_entries_share_is_a_second_form_of_the_list() -> None:
     lines = entries(DESCRIBED, 60)
     lines[:8] = [line.replace(") - ", ") – ") for line in lines[:8]]
+    assert fixed(lines) == lines
+
+
+def test_years_may_stand_in_two_ways_where_several_entries_have_each() -> None:
+    lines = entries("- Work {0} on a matter, ICLR 2024. [paper]({1}/p{0})", 60)
+    lines[20:28] = [line.replace("ICLR 2024", "ICLR2024") for line in lines[20:28]]
+    assert fixed(lines) == lines
+
+
+def test_what_may_be_no_venue_keeps_its_letters() -> None:
+    lines = entries("- **[Iclr]** Work {0} on a matter [[paper]({1}/p{0})]")
     assert fixed(lines) == lines
 
 

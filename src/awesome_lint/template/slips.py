@@ -36,9 +36,11 @@ _ALL: Final = 3  # and all deviations in one in three
 _LONGEST_LABEL: Final = 40
 _BLANK: Final = frozenset({"blanks", "joint", "joint of text"})  # where there may be a blank too little, none too many
 _GAP: Final = "gap "
+_KINDS: Final = {"label": DeviationKind.LINK_LABEL, "year": DeviationKind.VENUE_FORM}
 _OF_VENUES: Final = frozenset({DeviationKind.VENUE_SPELLING, DeviationKind.VENUE_FORM})
 _JOINT = re.compile(r"\]?(?P<gap>[ \t]*)(?=\[)")
 _DASH = re.compile(r"[ \t]+(?P<dash>[-–—]|--)[ \t]+(?=\S)")
+_BEFORE_YEAR = re.compile(r"[ ,:-]{0,3}(?=(?:19|20)\d\d(?!\d))")
 _BLANKS = re.compile(r"(?<![ \t])[ \t]{2,4}(?![ \t])")  # more set something in columns
 _WORD = re.compile(r"\w")
 _BESIDE = re.compile(r"[\[\]()（）|–—*_`:<>-]")  # what stands at the edge of a field
@@ -86,7 +88,7 @@ def customs_of(text: str, entries: Sequence[Entry], seen: Sequence[Sequence[Seen
     found: list[tuple[str, str]] = []
     for sort, forms in counts.items():
         (form, most), *others = forms.most_common()
-        second = others[0][1] if others and others[0][0].strip() else 0
+        second = others[0][1] if others and (others[0][0].strip() or sort == "year") else 0
         if most >= _LEAST and most >= _SHARE * forms.total() and second < _LEAST:
             found.append((sort, form))
     return (*found, *((f"{_GAP}{gap}", "") for gap in _of_any_width(text, entries, wider)))
@@ -128,7 +130,9 @@ def with_slips(
         for entry, found in zip(entries, slips, strict=True)
     ]
     touched = [{each.kind for each in entry.deviations} for entry in entries]
-    for kind in (DeviationKind.SPACING, DeviationKind.LINK_LABEL) if len(entries) >= _FEW else ():
+    for kind in (
+        (DeviationKind.SPACING, DeviationKind.VENUE_FORM, DeviationKind.LINK_LABEL) if len(entries) >= _FEW else ()
+    ):
         here = [any(each.kind is kind for each in found) for found in slips]
         having = [kind in kinds or has for kinds, has in zip(touched, here, strict=True)]
         together = [has or bool(kinds) for kinds, has in zip(touched, having, strict=True)]
@@ -136,7 +140,7 @@ def with_slips(
             slips = [tuple([each for each in found if each.kind is not kind]) for found in slips]
         else:
             touched = [kinds | {kind} if has else kinds for kinds, has in zip(touched, having, strict=True)]
-    names = [tuple(_misspelt(entry, registry)) for entry in entries]
+    names = [tuple(_misspelt(text, entry, registry)) for entry in entries]
     meant = own_names([_with(entry, found) for entry, found in zip(entries, names, strict=True)], registry)
     names = [tuple([each for each in found if (each.found, each.expected) not in meant]) for found in names]
     slips = [(*found, *named) for found, named in zip(slips, names, strict=True)]
@@ -153,7 +157,8 @@ def _own_forms(entries: Sequence[Entry], slips: Sequence[Sequence[Deviation]]) -
 
 
 def _place(entry: Entry, slip: Deviation) -> tuple[int, str, str]:
-    return id(entry.record.section), slip.found, slip.expected
+    said = slip.edits[0].content if slip.edits else slip.found
+    return id(entry.record.section), slip.kind.value, said
 
 
 def _with(entry: Entry, slips: Iterable[Deviation]) -> Entry:
@@ -176,8 +181,12 @@ def _slips(text: str, entry: Entry, seen: Iterable[Seen], customs: dict[str, str
             continue
         if sort == "blanks" and f"{_GAP}{_gap(text, start, end)}" in customs:
             continue
-        kind = DeviationKind.LINK_LABEL if sort.startswith("label ") else DeviationKind.SPACING
-        yield Deviation(kind, Span(start, end), (Edit.replace(start, end, wanted),), text[start:end], wanted)
+        kind = _KINDS.get(sort.partition(" ")[0], DeviationKind.SPACING)
+        edit, span = Edit.replace(start, end, wanted), Span(start, end)
+        if sort == "year" and entry.venue is not None and entry.venue.span is not None:
+            span = entry.venue.span
+        expected = text[span.start : start] + wanted + text[end : span.end]
+        yield Deviation(kind, span, (edit,), text[span.start : span.end], expected)
 
 
 def _nodes(nodes: Iterable[Inline]) -> Iterator[AnyNode]:
@@ -185,13 +194,20 @@ def _nodes(nodes: Iterable[Inline]) -> Iterator[AnyNode]:
         yield from walk(node)
 
 
-def _misspelt(entry: Entry, registry: Registry) -> Iterator[Deviation]:
-    """Give the venue of an entry that is held against no template, if it is misspelt or in wrong letters."""
+def _misspelt(text: str, entry: Entry, registry: Registry) -> Iterator[Deviation]:
+    """Give the venue of an entry that is held against no template, if it is misspelt or in wrong letters.
+
+    Without a year beside it, what has other letters than a venue may be another thing.
+    """
     venue = entry.venue
-    if venue is None or venue.text_span is None or any(each.kind in _OF_VENUES for each in entry.deviations):
+    if venue is None or venue.span is None or venue.text_span is None:
+        return
+    if any(each.kind in _OF_VENUES for each in entry.deviations):
         return
     match, right = registry.find(venue.text), registry.spelling(venue.text, venue.year)
-    cased = right.casefold() == venue.text.casefold()
+    beside = text[venue.span.start : venue.text_span.start] + text[venue.text_span.end : venue.span.end]
+    dated = entry.record.shape is RecordShape.ROW or any(char.isdigit() for char in beside)
+    cased = dated and right.casefold() == venue.text.casefold()
     named = match is not None and (
         venue.year is not None or match.series.kind == "preprint"
     )  # else "Das, A." may be one
@@ -205,6 +221,7 @@ def _misspelt(entry: Entry, registry: Registry) -> Iterator[Deviation]:
 
 def _seen(text: str, entry: Entry) -> Iterator[Seen]:
     yield from _marker(text, entry)
+    yield from _year(text, entry)
     once = {"blanks": False, "dash": False}  # of these an entry has one that counts
     for part in entry.record.parts:
         said, last = False, -1
@@ -236,6 +253,15 @@ def _marker(text: str, entry: Entry) -> Iterator[Seen]:
     start = record.span.start + len(record.marker)
     if text[start:end].isspace():
         yield Seen(f"marker {len(record.marker)}", start, end, text[start:end])
+
+
+def _year(text: str, entry: Entry) -> Iterator[Seen]:
+    """Give what stands between the short name of a venue and its year; long ones are cited in more ways."""
+    venue = entry.venue
+    if venue is not None and " " not in venue.text and venue.span is not None and venue.text_span is not None:
+        gap = _BEFORE_YEAR.match(text, venue.text_span.end, venue.span.end)
+        if gap is not None and venue.text[-1:].isalpha():
+            yield Seen("year", *gap.span(), gap[0])
 
 
 def _label(text: str, link: Link) -> Iterator[Seen]:
