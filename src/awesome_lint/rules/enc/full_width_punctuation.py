@@ -42,7 +42,7 @@ class FullWidthPunctuation(Rule):
 
     ## Fix
     Safe: the ASCII character is written, with the blank that belongs to it. Unsafe where the text becomes a link by
-    it, or a heading's anchor changes.
+    it, a heading's anchor changes, or a colon would part a name from a title.
     """
 
     code = "ENC004"
@@ -55,6 +55,7 @@ class FullWidthPunctuation(Rule):
             return
         text = ctx.source.text
         headings = places.Spans(node.span for node in ctx.nodes(Heading))
+        titles = places.Spans(entry.title_span for entry in ctx.document.entries)
         done: list[Span] = []
         for match in places.matches(ctx, _BROKEN_LINK, _CHARS):
             if not match[0].isascii() and not ctx.derive(places.code).holds(match.start()):
@@ -74,7 +75,8 @@ class FullWidthPunctuation(Rule):
             ):
                 continue
             meant = _spaced(text, start, end)
-            fix = unsafe if headings.holds(start) or text.startswith(("http", "www."), end) else safe
+            parts = match[0] == "：" and titles.holds(start)  # an ASCII colon would part a name from the title
+            fix = unsafe if parts or headings.holds(start) or text.startswith(("http", "www."), end) else safe
             message = f"full-width `{match[0]}` in a line without East Asian text"
             yield self.diagnostic(
                 Span(start, end), message, fix(f"Write `{meant.strip()}`", Edit.replace(start, end, meant))
