@@ -75,7 +75,7 @@ def _parts(root: Root) -> Iterator[_Part]:
         if not _is_shown(node):
             continue
         yield _Part(depth, _NAMES[type(node)], _facts(node))
-        if not isinstance(node, Blockquote | FootnoteDefinition | List | ListItem | Table):
+        if not isinstance(node, Blockquote | FootnoteDefinition | List | ListItem | Table) or _is_contents(node):
             continue
         stack.extend((child, depth + 1) for child in reversed(node.children))
 
@@ -91,11 +91,23 @@ def _is_shown(node: Block) -> bool:
     return True
 
 
+def _is_contents(node: Block) -> bool:
+    """Whether a block is a table of contents, to which what is missing may be added: a list that leads to anchors."""
+    return isinstance(node, List) and any(map(_leads_within, node.children))
+
+
+def _leads_within(item: ListItem) -> bool:
+    block = item.children[0] if item.children else None
+    if not isinstance(block, Paragraph):
+        return False
+    return any(isinstance(each, Link) and each.url.startswith("#") for each in block.children[:1])
+
+
 def _facts(node: Block) -> tuple[object, ...]:
     if isinstance(node, Heading):
         return (node.depth,)
     if isinstance(node, List):
-        return (node.ordered, len(node.children))
+        return (node.ordered, 0 if _is_contents(node) else len(node.children))
     if isinstance(node, ListItem):
         return (node.checked,)
     if isinstance(node, Table):
@@ -106,7 +118,7 @@ def _facts(node: Block) -> tuple[object, ...]:
         return (node.identifier,)
     if isinstance(node, Blockquote):
         return (node.alert,)
-    return (node.label,) if isinstance(node, FootnoteDefinition) else ()
+    return (node.label.casefold(),) if isinstance(node, FootnoteDefinition) else ()
 
 
 def _is_filled(cell: TableCell) -> bool:
