@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 # Emoji: pictographs, symbols that are drawn in colours, arrows and stars of the older blocks, flags, skin tones.
 _EMOJI = "[\U0001f000-\U0001faff\u231a\u231b\u23e9-\u23fa\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55]"
-_WORD = re.compile(rf"[^\W_]+|(?<!\w){SHORTCODE}(?!\w)|{_EMOJI}(?:\u200d{_EMOJI})*")
+_WORD = re.compile(rf"[^\W_]+|(?<![^\W_]){SHORTCODE}(?![^\W_])|{_EMOJI}(?:\u200d{_EMOJI})*")
 # Characters that the bytes of UTF-8 become in one-byte encodings; U+F8FF, Apple's logo, begins emoji in Mac OS Roman.
 _MAYBE_GARBLED = re.compile("[\x80-\u25ff\uf8ff\ufb01\ufb02]{2,}")
 _APPLE = "\uf8ff"
