@@ -52,9 +52,13 @@ class _Shown(HTMLParser):
         self.texts.append(data)
 
 
-def _shown(text: str) -> _Shown:
+def _shown(text: str) -> _Shown | None:
+    """Give what is shown of a text; None where raw HTML that never closes leaves that to each reader of HTML."""
+    html = github_flavored_markdown_to_html(text, options=_OPTIONS)
+    if "<?" in html or "<![" in html or html.count("<!--") != html.count("-->"):
+        return None
     shown = _Shown()
-    shown.feed(github_flavored_markdown_to_html(text, options=_OPTIONS))
+    shown.feed(html)
     shown.close()
     return shown
 
@@ -72,6 +76,8 @@ def shown_otherwise(before: str, after: str, applied: Collection[str]) -> str | 
     try:
         one, other = _shown(before), _shown(after)
     except UnicodeEncodeError:
+        return None
+    if one is None or other is None:
         return None
     if one.blocks != other.blocks:
         return "blocks"
