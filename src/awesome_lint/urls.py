@@ -47,6 +47,11 @@ _TRACKING = (
     r"(?i)(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi"
     r"|casa_token|oly_anon_id|oly_enc_id|vero_id|wickedid)"
 )
+# Sessions, tokens, signatures of storage providers (Amazon, Google, Azure, CloudFront), and when they expire.
+_PASSING = (
+    r"(?i)(?:jsessionid|phpsessid|aspsessionid\w*|s(?:ess(?:ion)?)?_?id|cfid|cftoken|\w*[_-]?token|auth\w*|jwt|ticket"
+    r"|x-(?:amz|goog)-\w[\w-]*|awsaccesskeyid|googleaccessid|sig|signature|key-pair-id|policy|expires|hmac|nonce|state)"
+)
 _GITHUB_ROOT = r"(?P<repository>/[\w.-]+/[\w.-]+)(?:/tree/(?:main|master)|/blob/(?:main|master)/(?i:readme\.md))?"
 _GITHUB_TAB = r"tab=[\w-]+-ov-file"  # GitHub adds it itself, for the tabs above a README
 _GITHUB_README = r"(?i:https?://(?:www\.)?github\.com)/[\w.-]+/[\w.-]+/?\?tab=readme-ov-file"
@@ -213,6 +218,14 @@ def without_tracking(url: str, *, parameters: bool = True, text_fragments: bool 
     if text_fragments and ":~:" in fragment:
         return before + re.sub(_TEXT_FRAGMENT, "", mark + fragment)
     return before + mark + fragment
+
+
+def passing_parameters(url: str) -> set[str]:
+    """Give the names of parameters of a URL that belong to one visit: tracking, sessions, tokens, signatures."""
+    if "=" not in url:
+        return set()
+    names = (match[1].lower() for match in re.finditer(r"[?&;#]([\w.-]+)=", url))
+    return {name for name in names if re.fullmatch(_TRACKING, name) or re.fullmatch(_PASSING, name)}
 
 
 def mend_scheme(url: str) -> str | None:

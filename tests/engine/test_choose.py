@@ -79,6 +79,13 @@ def test_policy_promotes_demotes_and_forbids() -> None:
     assert policy.applicability(fixing(delete, code="LNK002", applicability=display)) is display
 
 
+def test_a_narrower_selector_of_safe_fixes_wins_over_a_wider_one_of_unsafe_fixes() -> None:
+    policy = FixPolicy.of(FixSettings(extend_safe_fixes=("LNK001",), extend_unsafe_fixes=("LNK",)))
+    for own in (Applicability.SAFE, Applicability.UNSAFE):
+        assert policy.applicability(fixing(Edit.delete(0, 1), code="LNK001", applicability=own)) is Applicability.SAFE
+        assert policy.applicability(fixing(Edit.delete(0, 1), code="LNK002", applicability=own)) is Applicability.UNSAFE
+
+
 def test_diagnostics_are_shown_with_the_applicability_that_the_configuration_gives_them() -> None:
     text = "* (NSDI'24) Alpha [pdf](https://arxiv.org/abs/2401.00001) [A]\n"
 

@@ -155,6 +155,21 @@ def test_a_fix_that_loses_a_word_is_refused_and_the_others_are_applied(rules: Ca
     assert [item.code for item in result.remaining] == ["TPL001", "TPL001"]
 
 
+@pytest.mark.parametrize("codes", [("TPL001", "TPL002"), ("TPL001", "TPL001")])
+def test_of_fixes_that_are_lawful_alone_and_not_together_the_first_is_kept(
+    rules: Callable[..., None], codes: tuple[str, str]
+) -> None:
+    first, second = (r"\+(?= \w)", "*", codes[0]), (r"-(?= \w)", "*", codes[1])
+    text, merges = "# A\n\n+ a\n\n- b\n", "a list is another one"
+    for alone, becomes in ((first, "* a\n\n- b"), (second, "+ a\n\n* b")):
+        rules(alone)
+        assert fixed(text).source.text == f"# A\n\n{becomes}\n"
+    rules(first, second)
+    result = fixed(text)
+    assert result.source.text == "# A\n\n* a\n\n- b\n"
+    assert [(item.code, why) for item, why in result.refused] == [(codes[1], merges)]
+
+
 def test_a_refused_fix_is_not_offered_again_when_text_before_it_changes(rules: Callable[..., None]) -> None:
     rules(("lost ", "", "TPL001"), ("!!", "!", "TPL002"))
     result = fixed("a!!!!\n\nlost b\n")

@@ -14,7 +14,7 @@ from awesome_lint.markdown.blocks import BlockParser
 from awesome_lint.markdown.build import Builder
 from awesome_lint.markdown.lines import Lines
 from awesome_lint.markdown.places import Places
-from awesome_lint.markdown.references import definition
+from awesome_lint.markdown.references import code_rule, definition
 from awesome_lint.markdown.tables import table_rule
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def _parser() -> tuple[MarkdownIt, BlockParser]:
     md.block = blocks
     rules = dict(zip(blocks.ruler.get_active_rules(), blocks.ruler.getRules(), strict=True))
     blocks.ruler.at("table", table_rule(rules["table"]), {"alt": ["paragraph", "reference"]})
+    blocks.ruler.at("code", code_rule(rules["code"]))
     blocks.ruler.at("reference", definition)
     blocks.ruler.at("hr", _thematic_break_rule(rules["hr"]), {"alt": ["paragraph", "reference", "blockquote", "list"]})
     front_matter_plugin(md)

@@ -14,6 +14,8 @@ from awesome_lint.markdown.destinations import MAX_LABEL, decode, identifier, re
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
+    from awesome_lint.markdown.blocks import BlockRule
+
 _LABEL_PART = re.compile(r"(?:[^\[\]\\]|\\.|\\$)*+")
 _TITLE_PARTS = {
     '"': re.compile(r'(?:[^"\\]|\\.|\\$)*+'),
@@ -117,7 +119,7 @@ class _Cursor:
 
 def definition(state: StateBlock, startLine: int, _endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803 - a rule
     """Match a definition; adds a "definition" token with what was `Found`, and enters it into the references."""
-    if silent or state.is_code_block(startLine):
+    if silent or (state.is_code_block(startLine) and not follows_definition(state, startLine)):
         return False
     cursor = _Cursor(state, startLine)
     if not cursor.text.startswith("["):
@@ -149,6 +151,21 @@ def definition(state: StateBlock, startLine: int, _endLine: int, silent: bool) -
     token.map = [startLine, state.line]
     token.meta = {"found": found, "identifier": name}
     return True
+
+
+def follows_definition(state: StateBlock, line: int) -> bool:
+    """Whether a definition ends right above a line: both were one paragraph, in which no indented code begins."""
+    last = state.tokens[-1] if state.tokens else None
+    return last is not None and last.type == "definition" and last.map is not None and last.map[1] == line
+
+
+def code_rule(stock: BlockRule) -> BlockRule:
+    """Make markdown-it's rule for indented code leave alone what goes on behind a definition."""
+
+    def code(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803 - a rule
+        return not follows_definition(state, startLine) and stock(state, startLine, endLine, silent)
+
+    return code
 
 
 def _title(cursor: _Cursor) -> tuple[str | None, int, int] | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from markdown_it.rules_block import html_block
+
 from awesome_lint.markdown.anchors import Anchor, Segments, Shift
 from awesome_lint.markdown.blocks import TRIMMED, BlockState
 from awesome_lint.markdown.inline import References, parse_inline
@@ -24,6 +26,8 @@ _OTHER_BLOCK = re.compile(
     r"[-+*](?:[ \t]|$)|[0-9]{1,9}[.)](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|```|~~~|<[a-zA-Z/!?]|\[[^\]]*\]:"
     r"|(?:[-*_][ \t]*){3,}$"
 )
+# What makes of a header another block, whatever follows it; HTML and definitions are asked for apart.
+_TAKES_HEADER = re.compile(r"[-+*](?:[ \t])|[0-9]{1,9}[.)][ \t]|#{1,6}[ \t]|>|```[^`]*$|~~~")
 _ASKED = "headers without a pipe"
 _MOST = 1000  # such tables of one document; each costs a copy of its text
 
@@ -49,6 +53,8 @@ def table_rule(stock: BlockRule) -> BlockRule:
         at = state.bMarks[following] + state.tShift[following]
         if state.src[at : at + 1] not in _ROW:
             return False
+        if _is_other_block(state, startLine, endLine):
+            return False
         first = len(state.tokens)
         if not stock(state, startLine, endLine, silent) and not _with_pipe(stock, state, startLine, endLine, silent):
             return False
@@ -60,6 +66,14 @@ def table_rule(stock: BlockRule) -> BlockRule:
         return True
 
     return table
+
+
+def _is_other_block(state: StateBlock, start: int, end: int) -> bool:
+    """Whether a header's line begins a block of another kind, as its delimiter row is looked at only behind text."""
+    begin, stop = state.bMarks[start] + state.tShift[start], state.eMarks[start]
+    if state.src[begin : begin + 1] == "<":
+        return html_block(state, start, end, True)  # noqa: FBT003 - silent
+    return _TAKES_HEADER.match(state.src, begin, stop) is not None
 
 
 def _with_pipe(stock: BlockRule, state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001

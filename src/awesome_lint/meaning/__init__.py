@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple, Never
 
 from awesome_lint.meaning.content import Content, content_of, empty_labels, labels_of, leaves, readable, words
 from awesome_lint.meaning.resource import resources
+from awesome_lint.meaning.structure import changed_structure
 from awesome_lint.model import Entry
+from awesome_lint.shortcodes import ends_in_shortcode
 from awesome_lint.words import is_generic_label
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 # What an address is made of besides the words that tell it from others: `arxiv.org/pdf/X.pdf` says what `/abs/X` says.
 _ADDRESS_WORDS = frozenset({"http", "https", "ttps", "www", "export", "org", "pdf", "abs", "html"})
+_MARKS = tuple(" .,;:!?-–—")
 _NOTHING: Mapping[str, Never] = {}
 _FUTURE = 9999  # a year in which every series bears its latest name
 
@@ -48,7 +51,7 @@ def broken_law(before: ListReading, after: ListReading, moved: Mapping[str, str]
         if lost is not None:
             return f"{_quote(one)}: {lost}"
     entries = [(one, other) for one, other in pairs if isinstance(one, Entry) and isinstance(other, Entry)]
-    return _text_lost(before, after, entries, key)
+    return _text_lost(before, after, entries, key) or changed_structure(before.document.root, after.document.root)
 
 
 def _items(reading: ListReading) -> list[Entry | Unmatched]:
@@ -82,7 +85,10 @@ def _entry_lost(
 def _title(entry: Entry, key: Callable[[str], str]) -> str:
     if entry.title.lower().startswith(("http://", "https://")) and not re.search(r"\s", entry.title):
         return key(entry.title)  # an address that stands for itself, as of `<https://example.org/>`
-    return " ".join(readable(entry.title).split()).rstrip(" .,;:!?-–—")
+    title = " ".join(readable(entry.title).split())
+    while title.endswith(_MARKS) and not ends_in_shortcode(title):
+        title = title[:-1]
+    return title
 
 
 def _links(entry: Entry, key: Callable[[str], str]) -> list[str]:
@@ -141,7 +147,12 @@ def _text_lost(
             if lost:
                 return f"{_quote(entry)}: it loses {lost}"
     was, now = _difference(old, new), _difference(new, old)
-    return f"the text loses {lost}" if (lost := _lost(was, now, spared=set(), labels=False, key=key)) else None
+    if lost := _lost(was, now, spared=set(), labels=False, key=key):
+        return f"the text loses {lost}"
+    if [_slice(leaf, old.text) for leaf in old.outside] == [_slice(leaf, new.text) for leaf in new.outside]:
+        return None
+    one, other = content_of(old.outside, key), content_of(new.outside, key)
+    return "the order of words changes" if one.words == other.words and one.sequence != other.sequence else None
 
 
 def _split(reading: ListReading, entries: Sequence[Entry]) -> _Texts:
@@ -197,6 +208,7 @@ def _lost(
         spared |= {word for word in labels_of(was) if word.casefold() in cased}
     gone = [word for word in missing if word not in spared and not (labels and is_generic_label(word))]
     gone += (url for url in old.resources if url not in new.resources)
+    gone += (old.tags - new.tags).keys() | (new.tags - old.tags).keys()
     return ", ".join(map(repr, sorted(gone))) or None
 
 

@@ -27,6 +27,7 @@ from awesome_lint.markdown.nodes import (
 )
 from awesome_lint.meaning.resource import resource
 from awesome_lint.outgoing import html_urls
+from awesome_lint.shortcodes import SHORTCODE
 from awesome_lint.words import is_generic_label
 
 if TYPE_CHECKING:
@@ -34,21 +35,36 @@ if TYPE_CHECKING:
 
     from awesome_lint.markdown.nodes import AnyNode, Root
 
-_WORD = re.compile(r"[^\W_]+")
+# Emoji: pictographs, symbols that are drawn in colours, arrows and stars of the older blocks, flags, skin tones.
+_EMOJI = "[\U0001f000-\U0001faff\u231a\u231b\u23e9-\u23fa\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55]"
+_WORD = re.compile(rf"[^\W_]+|(?<![^\W_]){SHORTCODE}(?![^\W_])|{_EMOJI}(?:\u200d{_EMOJI})*")
 # Characters that the bytes of UTF-8 become in one-byte encodings; U+F8FF, Apple's logo, begins emoji in Mac OS Roman.
 _MAYBE_GARBLED = re.compile("[\x80-\u25ff\uf8ff\ufb01\ufb02]{2,}")
 _APPLE = "\uf8ff"
-# Zero-width blanks, joiners, direction marks, soft hyphens: not seen, so not said.
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+# Zero-width blanks, joiners, direction marks, soft hyphens: not seen, so not said; but a joiner makes one emoji of two.
+_INVISIBLE = re.compile(
+    f"(?<!{_EMOJI})\u200d|\u200d(?!{_EMOJI})|[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_SELECTOR = re.compile("[\ufe00-\ufe0f]")
+_TAG = re.compile(r"<(?:[/!?]?[A-Za-z][\w-]*|!--|\?)")
 _OWN_COMMENT = re.compile(r"<!--\s*awesome-lint\b")
 Leaf = Paragraph | Heading | TableCell | Code | Html | FrontMatter | Definition
 
 
 class Content(NamedTuple):
-    """Words in no order, and the resources that are linked."""
+    """What some blocks say together.
 
+    Attributes:
+        sequence: Their words in order; an emoji is a word, and so is its short code.
+        words: The same in no order.
+        resources: The resources that are linked.
+        tags: The raw HTML: what each tag and comment begins with, this program's own comments left out.
+    """
+
+    sequence: list[str]
     words: Counter[str]
     resources: Counter[str]
+    tags: Counter[str]
 
 
 def leaves(root: Root) -> Iterator[Leaf]:
@@ -72,10 +88,12 @@ def content_of(blocks: Iterable[Leaf], key: Callable[[str], str] = resource) -> 
     """
     texts: list[str] = []
     urls: list[str] = []
+    tags: Counter[str] = Counter()
     for block in blocks:
-        _say(block, texts, urls)
+        _say(block, texts, urls, tags)
         texts.append("\n")
-    return Content(Counter(words("".join(texts))), Counter(key(url) for url in urls if url))
+    sequence = words("".join(texts))
+    return Content(sequence, Counter(sequence), Counter(key(url) for url in urls if url), tags)
 
 
 def words(text: str) -> list[str]:
@@ -87,7 +105,8 @@ def readable(text: str) -> str:
     """Give a text in its compatible composed form, decoded back from mojibake, without invisible characters."""
     if text.isascii():
         return text
-    return _INVISIBLE.sub("", normalize("NFKC", _MAYBE_GARBLED.sub(_decode_again, text)))
+    decoded = normalize("NFKC", _MAYBE_GARBLED.sub(_decode_again, text))
+    return _INVISIBLE.sub("", _SELECTOR.sub("", decoded))
 
 
 def _decode_again(run: re.Match[str]) -> str:
@@ -101,8 +120,8 @@ def _decode_again(run: re.Match[str]) -> str:
     return fix_encoding(run[0])
 
 
-def _say(block: Leaf, texts: list[str], urls: list[str]) -> None:
-    """Collect texts and destinations; a link's label never runs together with the words around it."""
+def _say(block: Leaf, texts: list[str], urls: list[str], tags: Counter[str]) -> None:
+    """Collect texts, destinations and tags; a link's label never runs together with the words around it."""
     stack: list[AnyNode | str] = [block]
     while stack:
         node = stack.pop()
@@ -111,7 +130,9 @@ def _say(block: Leaf, texts: list[str], urls: list[str]) -> None:
         elif isinstance(node, Text | InlineCode | Code | FrontMatter):
             texts.append(node.value)
         elif isinstance(node, InlineHtml | Html):
-            _say_html(_without_own_comments(node.value), texts, urls)
+            html = without_own_comments(node.value)
+            tags.update(_TAG.findall(html))
+            _say_html(html, texts, urls)
         elif isinstance(node, FootnoteReference):
             texts.append(f" {node.label} ")
         elif isinstance(node, Break):
@@ -137,7 +158,7 @@ def _say_html(html: str, texts: list[str], urls: list[str]) -> None:
     texts.append(html[done:])
 
 
-def _without_own_comments(html: str) -> str:
+def without_own_comments(html: str) -> str:
     """Leave out this program's comments: what they say is said to the program."""
     pieces: list[str] = []
     done = 0

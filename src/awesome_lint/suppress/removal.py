@@ -33,7 +33,7 @@ def removal(directive: Directive, unused: Sequence[int], root: Root, source: Sou
     does = "ends nothing" if directive.verb is Verb.ENABLE else "silences nothing"
     if selectors is None or len(unused) == len(selectors):
         edit = _without_comment(directive.span, root, source)
-        applicability = Applicability.UNSAFE if _parts_levels(root, directive.span, source) else Applicability.SAFE
+        applicability = Applicability.UNSAFE if _parts(root, directive.span, source) else Applicability.SAFE
         return directive.span, f"this comment {does}", Fix("Remove the comment", (edit,), applicability)
     names = ", ".join(selectors[index].text for index in unused)
     gone = frozenset(unused)
@@ -86,12 +86,30 @@ def _joins_nothing(root: Root, span: Span) -> bool:
     return isinstance(above, List) and isinstance(below, List)
 
 
-def _parts_levels(root: Root, span: Span, source: SourceText) -> bool:
-    """Whether without a comment the list below it would become a part of the one above, being indented otherwise."""
+def _parts(root: Root, span: Span, source: SourceText) -> bool:
+    """Whether a comment keeps apart what would run together without it."""
+    return _parts_lists(root, span, source) or _parts_text(root, span, source)
+
+
+def _parts_lists(root: Root, span: Span, source: SourceText) -> bool:
+    """Whether without a comment the list below it would become a part of the one above, or one with it."""
     above, below = _siblings(root, span)
-    if not isinstance(above, List) or below is None:
+    if not isinstance(above, List) or below is None or _is_within_html(root, span):
         return False
-    return source.position(above.start).column != source.position(below.start).column
+    if source.position(above.start).column != source.position(below.start).column:
+        return True
+    return isinstance(below, List) and above.children[-1].marker[-1] == below.children[0].marker[-1]
+
+
+def _parts_text(root: Root, span: Span, source: SourceText) -> bool:
+    """Whether what stands behind a comment on its line would begin a block, or a word, without it."""
+    before = source.text[source.line_starts[source.line_at(span.start) - 1] : span.start]
+    after = source.text[span.end : source.line_end(source.line_at(span.end))]
+    if not after.strip():
+        return False
+    if not before.strip(" \t*+->#|") or isinstance(path_to(root, span.start)[-1], Html):
+        return True
+    return not before[-1].isspace() and not after[0].isspace()
 
 
 def _siblings(root: Root, span: Span) -> tuple[AnyNode | None, AnyNode | None]:

@@ -22,6 +22,8 @@ _DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068
 _ALWAYS = "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
 _INVISIBLE = frozenset(_JOINERS + _DIRECTION + _ALWAYS)
 _RUN = f"[{''.join(sorted(_INVISIBLE))}]+"
+_CLOSING = frozenset(".,;!?)]")
+_OPENING = frozenset("([")
 _TAG_CHARACTERS = range(0xE0020, 0xE0080)
 # Letters of scripts in which joiners change the shape of words: Arabic, Syriac, N'Ko, Mongolian, and Brahmic ones.
 _JOINING = (
@@ -45,7 +47,9 @@ class InvisibleCharacter(Rule):
     `Multi<U+00AD>-Exit Architectures` for `Multi-Exit Architectures`.
 
     ## Fix
-    Safe: the characters are removed. In a link's destination it is unsafe, since the destination changes.
+    Safe within a word, at its end or at its beginning: the characters are removed. Unsafe beside other marks, for there
+    an invisible character may be what keeps `@`, `<`, `#`, `-` or a bracket from being Markdown. Unsafe in a link's
+    destination, too, since the destination changes.
     """
 
     code = "ENC002"
@@ -61,9 +65,19 @@ class InvisibleCharacter(Rule):
             if ctx.derive(places.code).holds(start) or _is_legitimate(text, match, right_to_left):
                 continue
             names = ", ".join(dict.fromkeys(f"U+{ord(char):04X} {name(char, '?').lower()}" for char in match[0]))
-            fix = unsafe if ctx.derive(places.destinations).holds(start) else safe
+            safely = _is_plain(text, start, end) and not ctx.derive(places.destinations).holds(start)
+            fix = safe if safely else unsafe
             message = f"invisible {names}{_between(text, start, end)}"
             yield self.diagnostic(Span(start, end), message, fix("Remove it", Edit.delete(start, end)))
+
+
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """Whether invisible characters stand in a word, or between one and a blank or what ends a clause."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or (before and category(before) == "So"):
+        hyphen = after == "-" and before.isalnum() and text[end + 1 : end + 2].isalnum()
+        return after.isalnum() or not after.strip() or after in _CLOSING or hyphen
+    return after.isalpha() and (not before.strip() or before in _OPENING)
 
 
 def _is_legitimate(text: str, match: re.Match[str], right_to_left: places.LineFact) -> bool:

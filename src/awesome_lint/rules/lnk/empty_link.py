@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability, Severity
-from awesome_lint.markdown.nodes import Image, Paragraph, TableCell, plain_text
+from awesome_lint.markdown.nodes import Image, InlineHtml, Link, Paragraph, TableCell, plain_text, walk
 from awesome_lint.model import DeviationKind
 from awesome_lint.rules import places
 from awesome_lint.rules.base import Rule, display_only, safe, unsafe
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_lint.diagnostics import Diagnostic
-    from awesome_lint.markdown.nodes import Link
     from awesome_lint.model import Deviation
     from awesome_lint.rules.base import Context
 
@@ -39,7 +38,7 @@ class EmptyLink(Rule):
     lost their bracket get it back, or they would read as a part of the title. Unsafe where it has, but none of its own
     (`link`, `paper`, `pdf`), for it may keep the place of a link to come; and where other words stand behind it, for
     they may become a part of the title. Unsafe where the label is a URL, which is then written as the destination.
-    Otherwise (`[code]()`, a title, an image, a link that is all there is) a person has to look.
+    Otherwise (`[code]()`, a title, an image or a badge as label, a link that is all there is) a person has to look.
     """
 
     code = "LNK001"
@@ -73,7 +72,8 @@ class EmptyLink(Rule):
             behind = tags.get(next_at)
             joins = behind is None and next_at < block.end and text[next_at] not in _SET_OFF
             fix = display_only
-            if is_generic_label(label) and not alone:
+            bears = any(isinstance(each, Image | InlineHtml | Link) for child in node.children for each in walk(child))
+            if is_generic_label(label) and not alone and not bears:
                 fix = unsafe if joins or any(map(str.isalpha, label)) else safe
             edits = (Edit(removed, ""), *(behind.edits if behind else ()))
             message = f"link `{label}` has no destination" if label else "link has no destination"

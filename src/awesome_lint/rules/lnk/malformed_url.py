@@ -10,7 +10,7 @@ from awesome_lint.diagnostics import Fixability, Severity
 from awesome_lint.markdown.nodes import Definition
 from awesome_lint.outgoing import NESTED
 from awesome_lint.rules import places
-from awesome_lint.rules.base import Rule, safe, unsafe
+from awesome_lint.rules.base import Rule, display_only, safe, unsafe
 from awesome_lint.rules.lnk.broken_syntax import broken_links
 from awesome_lint.text import Edit, Span
 
@@ -25,6 +25,9 @@ _SOUND = re.compile(
     r"(?:https?://(?!https?[:/;])(?:[\w-]+\.)+[\w-]+(?::\d{1,4})?(?:[/?#][^\s\\]*)?|#.*|mailto:.*)", re.IGNORECASE
 )
 _BLANKS = frozenset(" \t")
+_KNOWN_HOSTS = frozenset(
+    {"github.com", "gitlab.com", "arxiv.org", "doi.org", "youtube.com", "youtu.be", "huggingface.co"}
+)
 _NO_HOST = r"(?i)(?:https?|ttps?|htps?):?/*"
 
 
@@ -42,7 +45,8 @@ class MalformedUrl(Rule):
 
     ## Fix
     Safe where only one URL can be meant: a misspelt or doubled scheme, blanks around the URL. Unsafe where text
-    becomes a link by it (a closed parenthesis, a removed blank or line break) or a scheme has to be chosen. `https://`
+    becomes a link by it (a closed parenthesis, a removed blank or line break) or a scheme has to be chosen. A scheme
+    before a host that nothing else in the list names is shown only, for it may be the rest of another host. `https://`
     alone has none, nor has a host that cannot be.
     """
 
@@ -94,7 +98,8 @@ class MalformedUrl(Rule):
         elif url.lower().startswith("file:"):
             yield self.diagnostic(where, f"`{url}` is a file on somebody's own computer")
         elif urls.lacks_scheme(url) and not ctx.surroundings.existing.get(url):
-            fix = unsafe(f"Write https://{url}", Edit.insert(span.start, "https://"))
+            make = unsafe if _is_known_host(ctx, url) else display_only  # else it may be the rest of another one
+            fix = make(f"Write https://{url}", Edit.insert(span.start, "https://"))
             yield self.diagnostic(where, f"`{url}` has no scheme, so it is read as a file of the repository", fix)
 
     def _blanks_around(self, text: str, node: Link | Image) -> Iterator[Diagnostic]:
@@ -110,3 +115,13 @@ class MalformedUrl(Rule):
             edits.append(Edit.delete(end, right))
         if edits:
             yield self.diagnostic(Span(left, right), f"blank around `{node.url}`", safe("Remove the blank", *edits))
+
+
+def _is_known_host(ctx: Context, url: str) -> bool:
+    """Whether what stands in the place of a host is one: it says so, many lists link to it, or this one does."""
+    host = urls.host_of(f"https://{url}")
+    return host.startswith("www.") or host in _KNOWN_HOSTS or host in ctx.derive(_hosts)
+
+
+def _hosts(ctx: Context) -> frozenset[str]:
+    return frozenset(urls.host_of(node.url) for node in ctx.derive(places.links) if urls.is_web(node.url))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
-from awesome_lint.rules.base import safe
+from awesome_lint.rules.base import safe, unsafe
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.boxes import task_boxes
 from awesome_lint.rules.sty.consistent import CONSISTENT, expected_style, one_of, said_why
@@ -31,7 +31,7 @@ class CheckboxCharacterStyle(NpmRule):
     `- [X] Venus` among items with `[x]`.
 
     ## Fix
-    Safe: only the character changes.
+    Safe: only the character changes. Unsafe where a tab is written, for GitHub shows no box with one in it.
 
     ## Npm
     Better: with `consistent`, the character of most boxes is expected, not that of the first one.
@@ -70,4 +70,5 @@ class CheckboxCharacterStyle(NpmRule):
                     span = Span(box.start + 1, box.start + 2)
                     why = said_why(style, strict=ctx.strict)
                     message = f"task box holds {_NAMES[box.mark]}, expected {_NAMES[wanted]}{why}"
-                    yield self.diagnostic(span, message, safe(f"Write {_NAMES[wanted]}", Edit(span, wanted)))
+                    make = unsafe if wanted == "\t" else safe  # GitHub shows no box with a tab in it
+                    yield self.diagnostic(span, message, make(f"Write {_NAMES[wanted]}", Edit(span, wanted)))

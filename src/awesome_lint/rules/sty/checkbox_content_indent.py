@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
-from awesome_lint.rules.base import safe
+from awesome_lint.rules.base import safe, unsafe
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.boxes import task_boxes
 from awesome_lint.text import Edit, Span
@@ -31,7 +31,7 @@ class CheckboxContentIndent(NpmRule):
     `- [ ]   Mercury.` becomes `- [ ] Mercury.`
 
     ## Fix
-    Safe: one blank is left. It joins a text that begins in the next line to its box.
+    Safe: one blank is left. Unsafe where a text that begins in the next line is joined to its box, which it then has.
 
     ## Npm
     Same.
@@ -51,4 +51,5 @@ class CheckboxContentIndent(NpmRule):
             broken = text[gap.start : gap.end].strip(" \t")
             message = f"{gap.end - gap.start} blanks behind a task box, expected 1"
             message = "text begins in the line behind its task box, expected in the same line" if broken else message
-            yield self.diagnostic(gap, message, safe("Leave one blank", Edit(gap, " ")))
+            make = unsafe if broken else safe  # GitHub shows a box only where text stands behind it
+            yield self.diagnostic(gap, message, make("Leave one blank", Edit(gap, " ")))

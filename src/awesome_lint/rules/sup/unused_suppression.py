@@ -26,7 +26,8 @@ class UnusedSuppression(SuppressionRule):
     ## Fix
 
     Safe: the comment, or the name of the rule that it does not silence, is removed; nothing that a reader sees changes.
-    Unsafe where the comment keeps a list apart from an indented one below it, which would become a part of it.
+    Unsafe where the comment keeps apart what would run together without it: two lists with one bullet, a list and an
+    indented one below it, or text on both of its sides.
     """
 
     code = "SUP002"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from awesome_lint.diagnostics import Fixability
 from awesome_lint.markdown.nodes import List
 from awesome_lint.model import DeviationKind
-from awesome_lint.rules.base import Rule, safe
+from awesome_lint.rules.base import Rule, safe, unsafe
 from awesome_lint.rules.deviating import by_kind
+from awesome_lint.rules.sty.list_markers import neighbours
 from awesome_lint.text import Edit
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class EntryMarker(Rule):
 
     ## Fix
     Safe: only the bullet changes. Items of the same list that are no entries change with the first entry, so that the
-    list stays one.
+    list stays one. Unsafe where another list stands right above or below, which may become one with it.
     """
 
     code = "TPL010"
@@ -43,6 +44,7 @@ class EntryMarker(Rule):
         wrong = {deviation.span: deviation for deviation in ctx.derive(by_kind).get(DeviationKind.MARKER, ())}
         if not wrong:
             return
+        beside = ctx.derive(neighbours)
         for node in ctx.nodes(List):
             markers = [Edit.replace(item.start, item.start + 1, "") for item in node.children]
             own = [wrong[edit.span] for edit in markers if edit.span in wrong]
@@ -51,5 +53,6 @@ class EntryMarker(Rule):
                 edits = [*deviation.edits, *(Edit(span, deviation.expected) for span in others)]
                 others = []
                 message = f"entry begins with `{deviation.found}`, the template with `{deviation.expected}`"
-                fix = safe(f"Write `{deviation.expected}`", *sorted(edits))
+                make = unsafe if beside.before.get(id(node)) or beside.behind.get(id(node)) else safe
+                fix = make(f"Write `{deviation.expected}`", *sorted(edits))
                 yield self.diagnostic(deviation.span, message, fix)
