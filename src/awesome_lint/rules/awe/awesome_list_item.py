@@ -12,6 +12,7 @@ from awesome_lint.rules.awe.entry_habits import deviations, is_sentence
 from awesome_lint.rules.awe.npm_items import Fault, faulty_items
 from awesome_lint.rules.base import safe, unsafe
 from awesome_lint.rules.npm import NpmRule
+from awesome_lint.shortcodes import SHORTCODE
 from awesome_lint.template.writer import takes_period
 from awesome_lint.text import Edit, Span
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from awesome_lint.rules.awe.npm_items import Place
     from awesome_lint.rules.base import Context
 
-_SEPARATOR = re.compile(r"\s*(?P<mark>[-–—‑−]{1,3}|:)\s*(?=\S)|\s+(?=[^\W_])")
+_SEPARATOR = re.compile(rf"\s*(?P<mark>[-–—‑−]{{1,3}}|(?!{SHORTCODE}):)\s*(?=\S)|\s+(?=[^\W_])")
 _TAKES_STOP = frozenset(')`"”')
 _SEPARATION = frozenset({Fault.DASH_KIND, Fault.BLANK_KIND, Fault.NO_DASH})
 

@@ -12,6 +12,7 @@ from awesome_lint.model import DeviationKind
 from awesome_lint.rules.awe.casing import looks_like_name
 from awesome_lint.rules.base import safe, unsafe
 from awesome_lint.rules.deviating import quoted
+from awesome_lint.shortcodes import SHORTCODE
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _FORMS = frozenset(
     }
 )
 _BULLETS: Final = frozenset("-*+")
-_GAP = re.compile(r"(?P<before>[ \t]*)(?P<dash>[-–—]{1,3}|:)?(?P<after>[ \t]*)")
+_GAP = re.compile(rf"(?P<before>[ \t]*)(?P<dash>[-–—]{{1,3}}|(?!{SHORTCODE}):)?(?P<after>[ \t]*)")
 _WORD = re.compile(r"\S+")
 _PARTS = re.compile(r"[^\W_]+")
 _DEEPEST: Final = 80  # code points of indentation and quotation marks before a bullet
