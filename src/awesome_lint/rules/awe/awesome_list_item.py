@@ -50,7 +50,7 @@ class AwesomeListItem(NpmRule):
     the capital. Descriptions may begin with the entry's own name, a name such as iOS, vLLM or node.js, code, a
     quotation or a script without capitals. Relative links, titles in emphasis, several links and notes behind the link
     are fine. Where another rule says the same, as `field-spacing` does, this one does not. A line with a bullet but no
-    blank behind it is flagged within an item, too.
+    blank behind it is flagged within an item, too; so are `+-` and the like, and items that read as code.
     """
 
     code = "AWE003"

@@ -8,7 +8,7 @@ from awesome_lint.diagnostics import Fixability
 from awesome_lint.markdown.nodes import FootnoteReference
 from awesome_lint.rules.base import safe
 from awesome_lint.rules.npm import NpmRule
-from awesome_lint.rules.places import links
+from awesome_lint.rules.places import links, unlinked_entries
 from awesome_lint.rules.sty.labels import label_spans
 from awesome_lint.text import Edit
 
@@ -44,10 +44,11 @@ class DefinitionCase(NpmRule):
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each label that its lower case form differs from, unless it is used as it is written."""
         used = frozenset() if ctx.strict else ctx.derive(_used_labels)
+        entries = set() if ctx.strict else {node.start for node in ctx.derive(unlinked_entries)}
         for node, span in label_spans(ctx):
             label = ctx.source.text[slice(*span)]
             lower = label.lower()
-            if lower != label and _one_line(label) not in used:
+            if lower != label and _one_line(label) not in used and node.start not in entries:
                 fix = safe("Write the label in lower case", Edit(span, lower))
                 words = _one_line(node.label)
                 yield self.diagnostic(node.span, f"definition label `{words}`, expected lower case", fix)
