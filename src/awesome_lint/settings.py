@@ -90,6 +90,7 @@ class Config(Record):
         affiliations: Universities, labs and companies that are added.
         non_content_sections: Heading texts that hold no entries, besides the built-in ones.
         content_sections: Heading texts that do hold entries although the built-in table says otherwise.
+        generated: Whether the file is made by a program; None: what it says itself.
     """
 
     profile: str | None = None
@@ -105,6 +106,7 @@ class Config(Record):
     affiliations: tuple[str, ...] = ()
     non_content_sections: tuple[str, ...] = ()
     content_sections: tuple[str, ...] = ()
+    generated: bool | None = None
 
 
 class RepositoryFile(Record):
