@@ -84,7 +84,7 @@ def anchors(root: Root) -> frozenset[str]:
 
 def anchors_of(nodes: Iterable[AnyNode]) -> frozenset[str]:
     """Give the anchors of nodes that stand in document order: see `anchors`."""
-    numbers = _Numbers()
+    numbers = Numbers()
     found: set[str] = set()
     for node in nodes:
         if isinstance(node, Heading):
@@ -97,7 +97,7 @@ def anchors_of(nodes: Iterable[AnyNode]) -> frozenset[str]:
 
 def heading_anchors(nodes: Iterable[Heading | Html]) -> Iterator[tuple[Heading, str]]:
     """Give each Markdown heading with its anchor; raw HTML, in document order too, counts for its own headings."""
-    numbers = _Numbers()
+    numbers = Numbers()
     for node in nodes:
         if isinstance(node, Heading):
             yield node, numbers.give(slug(heading_text(node.children)))
@@ -111,7 +111,7 @@ def explicit_anchors(html: str) -> Iterator[str]:
     return _explicit(_without_comments(html))
 
 
-class _Numbers:
+class Numbers:
     """Tells repeated anchors apart, as GitHub does."""
 
     def __init__(self) -> None:
