@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _KEY = "awesome_lint"
 _BOM = "\ufeff"
-_STDIN = "<stdin>"
 _README = re.compile(r"readme\b.*", re.IGNORECASE)
 _LOGGER = logging.getLogger("mdformat.renderer")  # what mdformat prints to the error stream
 
@@ -75,18 +74,19 @@ def _normal_form(text: str, filename: str) -> str | None:
     """Give a list in its normal form; None for any other text."""
     from awesome_lint.config import LayeredConfig, Overrides, find_config
     from awesome_lint.errors import AwesomeLintError, Unforeseen
+    from awesome_lint.settings import STDIN
     from awesome_lint.text import SourceText
     from awesome_lint.workspace.normal import normal_form
 
     named = filename not in {"", "-"}
     bom = text.startswith(_BOM)
-    source = SourceText(text.removeprefix(_BOM), filename if named else _STDIN, bom)
+    source = SourceText(text.removeprefix(_BOM), filename if named else STDIN, bom)
     try:
         file = find_config(os.path.dirname(filename) if named else os.curdir)  # noqa: PTH120 - as everywhere in `config`
         config = LayeredConfig.make(file, Overrides())
         explicit = file is not None and named and _README.match(os.path.basename(filename)) is not None  # noqa: PTH119
         with Unforeseen(source.name):
-            result = normal_form(filename if named else _STDIN, source, config, explicit=explicit)
+            result = normal_form(filename if named else STDIN, source, config, explicit=explicit)
     except AwesomeLintError as error:
         _stop(error)
     return None if result is None else (_BOM if bom else "") + result.text

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Applicability
 from awesome_lint.fixer import FixPolicy, as_configured, choose, edits_of
+from awesome_lint.generated import without_fixes_of_generated
 from awesome_lint.markdown import Root, parse
 from awesome_lint.records import Record, replace
 from awesome_lint.rules.answers import without_answered
@@ -146,7 +147,7 @@ def check_apart(reading: ListReading, config: Config, surroundings: Surroundings
     kept = suppressions.silence(found)
     if suppressions:  # or the rules of every family would be imported for lists without comments
         kept += suppressions.report(codes, default_codes(reading.profile))
-    kept = outside_ignoring_sections(kept, reading, config)
+    kept = without_fixes_of_generated(outside_ignoring_sections(kept, reading, config), reading, config)
     kept.sort(key=lambda diagnostic: (diagnostic.span.start, diagnostic.code))
     levels = severities_in(reading.profile, rules) | configured_severities(config.severity)
     kept = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Never, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, Never, TypeAlias
 
 from awesome_lint.records import Record
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from awesome_lint.statuses import LinkStatus
 
 _NOTHING: Mapping[str, Never] = {}  # shared by all values that say nothing; nobody can write to a Mapping
+
+STDIN: Final = "<stdin>"
+"""What standard input is called that was given no name."""
 
 Need: TypeAlias = Literal["files", "remote", "history"]
 """What a rule may need to know of the repository: its guidelines' files, where it is pushed to, how old it is."""
@@ -87,6 +90,7 @@ class Config(Record):
         affiliations: Universities, labs and companies that are added.
         non_content_sections: Heading texts that hold no entries, besides the built-in ones.
         content_sections: Heading texts that do hold entries although the built-in table says otherwise.
+        generated: Whether the file is made by a program; None: what it says itself.
     """
 
     profile: str | None = None
@@ -102,6 +106,7 @@ class Config(Record):
     affiliations: tuple[str, ...] = ()
     non_content_sections: tuple[str, ...] = ()
     content_sections: tuple[str, ...] = ()
+    generated: bool | None = None
 
 
 class RepositoryFile(Record):

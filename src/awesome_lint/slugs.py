@@ -2,7 +2,8 @@
 
 GitHub gives each heading an anchor (html-pipeline, `TableOfContentsFilter`): the heading's text without markup and
 images, in lower case, without characters that are neither letters, marks, decimal digits, connector punctuation,
-hyphens nor blanks; then each blank becomes a hyphen, and a repeated anchor gets `-1`, `-2` ... Emoji vanish, but the
+hyphens nor blanks; then each blank becomes a hyphen, and a repeated anchor gets the first of `-1`, `-2` ... that no
+heading above has. Emoji vanish, but the
 variation selector behind one is a mark and stays. Shortcodes (`:rocket:`) lose only their colons.
 """
 
@@ -83,7 +84,7 @@ def anchors(root: Root) -> frozenset[str]:
 
 def anchors_of(nodes: Iterable[AnyNode]) -> frozenset[str]:
     """Give the anchors of nodes that stand in document order: see `anchors`."""
-    numbers = _Numbers()
+    numbers = Numbers()
     found: set[str] = set()
     for node in nodes:
         if isinstance(node, Heading):
@@ -96,7 +97,7 @@ def anchors_of(nodes: Iterable[AnyNode]) -> frozenset[str]:
 
 def heading_anchors(nodes: Iterable[Heading | Html]) -> Iterator[tuple[Heading, str]]:
     """Give each Markdown heading with its anchor; raw HTML, in document order too, counts for its own headings."""
-    numbers = _Numbers()
+    numbers = Numbers()
     for node in nodes:
         if isinstance(node, Heading):
             yield node, numbers.give(slug(heading_text(node.children)))
@@ -110,17 +111,20 @@ def explicit_anchors(html: str) -> Iterator[str]:
     return _explicit(_without_comments(html))
 
 
-class _Numbers:
+class Numbers:
     """Tells repeated anchors apart, as GitHub does."""
 
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
 
     def give(self, name: str) -> str:
-        """Give a heading's anchor, with its number if others before had the same."""
-        count = self._seen.get(name, 0)
-        self._seen[name] = count + 1
-        return f"{name}-{count}" if count else name
+        """Give a heading's anchor, with the next number that is free if others before had the same."""
+        anchor = name
+        while anchor in self._seen:
+            self._seen[name] += 1
+            anchor = f"{name}-{self._seen[name]}"
+        self._seen[anchor] = 0
+        return anchor
 
 
 def _without_comments(html: str) -> str:

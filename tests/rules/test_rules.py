@@ -127,7 +127,11 @@ class Case:
         known = table.get("statuses", {})
         assert isinstance(known, dict)
         statuses = {url: load(url, json.dumps(status)) for url, status in known.items()}
-        return Surroundings(path=path, existing=existing, anchors=named, repository=facts, statuses=statuses)
+        today = table.get("today")
+        assert today is None or isinstance(today, str)
+        return Surroundings(
+            path=path, existing=existing, anchors=named, repository=facts, statuses=statuses, today=today
+        )
 
     @cached_property
     def diagnostics(self) -> list[Diagnostic]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint.markdown import parse
-from awesome_lint.slugs import anchors, slug
+from awesome_lint.markdown.nodes import Heading
+from awesome_lint.slugs import anchors, heading_anchors, slug
 from awesome_lint.text import SourceText
 
 
@@ -38,6 +39,12 @@ def found(text: str) -> frozenset[str]:
 
 def test_headings_are_numbered_with_those_of_html() -> None:
     assert found("# A\n\n<h2 align='center'>a</h2>\n\n## *A*\n") == {"a", "a-1", "a-2"}
+
+
+def test_numbers_that_are_taken_are_skipped() -> None:
+    root = parse(SourceText("# Echo\n# Echo\n# Echo 1\n# Echo-1\n# Echo\n"))
+    headings = [node for node in root.children if isinstance(node, Heading)]
+    assert [anchor for _, anchor in heading_anchors(headings)] == ["echo", "echo-1", "echo-1-1", "echo-1-2", "echo-2"]
 
 
 def test_markup_counts_for_nothing() -> None:

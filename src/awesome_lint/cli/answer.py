@@ -13,7 +13,7 @@ from awesome_lint.config import FOREIGN
 from awesome_lint.errors import InternalError, Unforeseen
 from awesome_lint.report.base import Totals
 from awesome_lint.report.style import inert
-from awesome_lint.workspace.request import NO_TEMPLATE
+from awesome_lint.workspace.request import GENERATED, NO_TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -111,6 +111,8 @@ class Answer:
         totals.files += 1
         totals.count(result.diagnostics)
         totals.known += len(result.known)
+        if GENERATED in result.notes and not self._wishes.verbose:
+            remark(f"{result.name}: {GENERATED}")
         untold = NO_TEMPLATE in result.notes and result.entries >= _FEWEST
         if untold and result.error is None and not self._wishes.links_only:
             self._unfitted.append(result.name)

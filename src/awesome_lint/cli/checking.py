@@ -13,6 +13,7 @@ from awesome_lint.cli.answer import Answer
 from awesome_lint.cli.progress import Progress
 from awesome_lint.cli.streams import remark, write_bytes
 from awesome_lint.errors import InputError
+from awesome_lint.settings import STDIN
 from awesome_lint.text import SourceText
 from awesome_lint.workspace.files import display_name
 from awesome_lint.workspace.request import Request, Target
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 _MANY = 4
 """From so many files on, starting processes pays."""
-_STDIN = "<stdin>"
 
 
 class Checking:
@@ -202,9 +202,9 @@ class Checking:
         wishes = self._wishes
         path = wishes.stdin_filename
         config = self._configs.of_folder(".") if path is None else self._configs.of_file(path)
-        name = _STDIN if path is None else display_name(path)
+        name = STDIN if path is None else display_name(path)
         source = SourceText.decode(sys.stdin.buffer.read(), name)
-        target = self._known_before(Target(path or _STDIN, name, explicit=True, config=config), config)
+        target = self._known_before(Target(path or STDIN, name, explicit=True, config=config), config)
         result = guarded_work(target, source, self._request(1)).result
         printing = wishes.fix and not wishes.diff
         with Answer(wishes, config.edge(), beside=printing) as answer:

@@ -153,6 +153,7 @@ def _values(effective: Effective, links: LinkSettings) -> dict[str, object]:
         "affiliations": config.affiliations,
         "non-content-sections": config.non_content_sections,
         "content-sections": config.content_sections,
+        "generated": config.generated,
         "links": _links(links),
         "include": edge.include,
         "exclude": edge.exclude,

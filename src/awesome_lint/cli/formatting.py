@@ -12,6 +12,7 @@ from awesome_lint.cli.checking import files_in, is_url
 from awesome_lint.cli.streams import complain_of, machine_output, style_for, write_bytes
 from awesome_lint.errors import InputError, InternalError, Unforeseen
 from awesome_lint.report.summary import counted
+from awesome_lint.settings import STDIN
 from awesome_lint.text import SourceText
 from awesome_lint.workspace.files import display_name, load, write_atomic
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from awesome_lint.cli.options import Configs
     from awesome_lint.config import LayeredConfig
-
-_STDIN = "<stdin>"
 
 
 class Formatting:
@@ -96,9 +95,9 @@ class Formatting:
 
     def _standard_input(self, path: str | None) -> None:
         config = self._configs.of_folder(".") if path is None else self._configs.of_file(path)
-        source = SourceText.decode(sys.stdin.buffer.read(), _STDIN if path is None else display_name(path))
+        source = SourceText.decode(sys.stdin.buffer.read(), STDIN if path is None else display_name(path))
         with Unforeseen(source.name):
-            result = _normal_form(path or _STDIN, source, config, explicit=True) or source
+            result = _normal_form(path or STDIN, source, config, explicit=True) or source
         self._say(source, result)
         if not (self._check or self._diff):
             write_bytes(result.encode())

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from awesome_lint.cli.options import PROFILES, Configs, complete_files, template_option
-from awesome_lint.cli.reading import STDIN, read_named
+from awesome_lint.cli.reading import read_named
 from awesome_lint.cli.readme import readme_of
 from awesome_lint.cli.streams import machine_output, remark
 from awesome_lint.config import ConfigFile, Overrides
 from awesome_lint.config.files import OWN_FILE, PROJECT_FILE, TABLE
 from awesome_lint.errors import ConfigError, Unforeseen
+from awesome_lint.settings import STDIN
 from awesome_lint.text import SourceText
 from awesome_lint.workspace.files import read_bytes, read_found, write_atomic
 

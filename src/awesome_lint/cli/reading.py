@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_lint.cli.readme import readme_of
 from awesome_lint.errors import AwesomeLintError, Unforeseen
 from awesome_lint.runner import read_source
+from awesome_lint.settings import STDIN
 from awesome_lint.template.list_kind import is_list
 from awesome_lint.text import SourceText
 from awesome_lint.workspace.discovery import discover
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _FEWEST = 3  # entries that make it worth to name a file
 _MOST_READ = 200  # files
-STDIN = "<stdin>"
 
 
 class Named(NamedTuple):

@@ -88,6 +88,7 @@ def built(model: ConfigModel, prefix: str) -> Config:
         affiliations=tuple(model.affiliations),
         non_content_sections=tuple(model.non_content_sections),
         content_sections=tuple(model.content_sections),
+        generated=model.generated,
     )
 
 

@@ -162,6 +162,11 @@ class ConfigModel(_Table):
     affiliations: list[str] = Field([], description="Universities, labs and companies, besides those built in.")
     non_content_sections: list[str] = Field([], description="Headings of more sections that hold no entries.")
     content_sections: list[str] = Field([], description="Headings of sections that hold entries in any case.")
+    generated: bool | None = Field(
+        None,
+        description="Whether a program writes the file, so that nothing is fixed; by default what it says before its"
+        " first heading. `false` also lets fixes change what stands between a program's marks.",
+    )
     links: LinksTable = Field(LinksTable(), description="How links are checked.")
     include: list[str] = Field([], description="Globs of the files to lint in a folder, besides its README.")
     exclude: list[str] = Field([], description="Globs of files and folders to pass by.")

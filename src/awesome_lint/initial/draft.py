@@ -8,6 +8,7 @@ from awesome_lint.config.load import built, validated
 from awesome_lint.errors import ConfigError
 from awesome_lint.initial.found import coverage_of, forms_in
 from awesome_lint.initial.habits import shares
+from awesome_lint.initial.order import order_of
 from awesome_lint.initial.write import Remark, Settings, write
 from awesome_lint.records import Record, replace
 from awesome_lint.rules import all_rules
@@ -139,6 +140,7 @@ class _Drafting:
             found=(coverage_of(reading), *forms_in(reading)) if reading.templates else (),
             ignore=dict(sorted(self._off.items())),
             options=dict(sorted(self._options.items())),
+            order=order_of(reading, self._surroundings),
         )
 
     def _table(self, **more: object) -> TomlTable:

@@ -12,6 +12,8 @@ from awesome_lint.report.style import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from awesome_lint.initial.order import Order
+
 _AN_ENTRY = "- [Title](url) - Description."
 _TEMPLATES = {
     "entries": "found in the entries",
@@ -39,6 +41,7 @@ class Settings(Record):
         found: How many entries follow them, and the form of each part, line by line.
         ignore: The names of the rules that are off, and why.
         options: Options by names of rules.
+        order: The order that the entries keep, which is offered; None if they keep none.
     """
 
     profile: str | None
@@ -49,6 +52,7 @@ class Settings(Record):
     found: tuple[str, ...]
     ignore: Mapping[str, str]
     options: Mapping[str, Remark]
+    order: Order | None = None
 
 
 def write(settings: Settings, name: str, *, in_project: bool = False) -> str:
@@ -69,6 +73,7 @@ def write(settings: Settings, name: str, *, in_project: bool = False) -> str:
         lines.append("ignore = [")
         lines += (f"  {toml_value(rule)},  {_comment(why)}" for rule, why in settings.ignore.items())
         lines.append("]")
+    lines += _order(settings.order)
     for rule, remark in settings.options.items():
         lines += ["", f"[{prefix}rules.{toml_key(rule)}]  {_comment(remark.why)}"]
         lines += (f"{toml_key(key)} = {toml_value(value)}" for key, value in remark.value.items())
@@ -100,6 +105,17 @@ def _template(settings: Settings) -> Iterator[str]:
     else:
         yield _comment(f"{line}: {_TEMPLATES[settings.origin]}")
     yield from (_comment(f"  {each}") for each in settings.found)
+
+
+def _order(order: Order | None) -> Iterator[str]:
+    if order is None:
+        return
+    yield _comment(
+        f"The entries stand {order.said} ({order.out} of {order.entries} do not). To have this checked, write:"
+    )
+    options = ", ".join(f"{key} = {toml_value(value)}" for key, value in order.options.items())
+    yield _comment('  extend-select = ["entry-order"]')
+    yield _comment(f"  rules.entry-order = {{ {options} }}")
 
 
 def _comment(text: str) -> str:

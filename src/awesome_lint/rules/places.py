@@ -6,8 +6,19 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from awesome_lint.markdown.nodes import Code, Definition, FrontMatter, Html, Image, InlineCode, InlineHtml, Link
+from awesome_lint.markdown.nodes import (
+    Code,
+    Definition,
+    FrontMatter,
+    Html,
+    Image,
+    InlineCode,
+    InlineHtml,
+    Link,
+    ListItem,
+)
 from awesome_lint.text import Span
+from awesome_lint.urls import is_web
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,6 +118,13 @@ def links(ctx: Context) -> list[Link | Image]:
     found: list[Link | Image] = [*ctx.nodes(Link), *ctx.nodes(Image)]
     found.sort(key=lambda node: node.start)
     return found
+
+
+def unlinked_entries(ctx: Context) -> list[Definition]:
+    """Give the definitions that stand where an entry should: at an item's beginning, to the web, and never used."""
+    used = {node.identifier for node in ctx.derive(links)}
+    first = [item.children[0] for item in ctx.nodes(ListItem) if item.children]
+    return [node for node in first if isinstance(node, Definition) and is_web(node.url) and node.identifier not in used]
 
 
 def silent_sections(ctx: Context) -> Spans:

@@ -126,6 +126,7 @@ class Request(Record):
     links: LinkFacts | None = None
 
 
+GENERATED = "a program writes it, so nothing is fixed here: change its source, or set `generated = false`"
 NO_TEMPLATE = "its entries share no template, and none is stated; only rules that need none were run"
 """A note of `FileResult`."""
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint.errors import InternalError, Unforeseen
 from awesome_lint.fixer import as_configured
+from awesome_lint.generated import is_generated
 from awesome_lint.records import replace
 from awesome_lint.rules.selection import needs_of, selected_codes
 from awesome_lint.runner import check_apart, fix_reading, read_source
 from awesome_lint.template.list_kind import is_list
-from awesome_lint.workspace.request import NO_TEMPLATE, FileResult
+from awesome_lint.workspace.request import GENERATED, NO_TEMPLATE, FileResult
 from awesome_lint.workspace.surroundings import collect
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def work_on(target: Target, reading: ListReading, request: Request) -> Outcome:
         )
         return Outcome(result, looked)
     fixed = fix_reading(reading, config, surroundings, unsafe=request.unsafe)
+    if not fixed.applied and is_generated(reading, config):
+        notes += (GENERATED,)
     notes += tuple(f"fix of {item.code} left out: {why} ({item.message})" for item, why in fixed.refused)
     changed = fixed.source.text != source.text
     result = FileResult(

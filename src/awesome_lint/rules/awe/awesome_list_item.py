@@ -12,6 +12,7 @@ from awesome_lint.rules.awe.entry_habits import deviations, is_sentence
 from awesome_lint.rules.awe.npm_items import Fault, faulty_items
 from awesome_lint.rules.base import safe, unsafe
 from awesome_lint.rules.npm import NpmRule
+from awesome_lint.shortcodes import SHORTCODE
 from awesome_lint.template.writer import takes_period
 from awesome_lint.text import Edit, Span
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from awesome_lint.rules.awe.npm_items import Place
     from awesome_lint.rules.base import Context
 
-_SEPARATOR = re.compile(r"\s*(?P<mark>[-–—‑−]{1,3}|:)\s*(?=\S)|\s+(?=[^\W_])")
+_SEPARATOR = re.compile(rf"\s*(?P<mark>[-–—‑−]{{1,3}}|(?!{SHORTCODE}):)\s*(?=\S)|\s+(?=[^\W_])")
 _TAKES_STOP = frozenset(')`"”')
 _SEPARATION = frozenset({Fault.DASH_KIND, Fault.BLANK_KIND, Fault.NO_DASH})
 
@@ -49,7 +50,7 @@ class AwesomeListItem(NpmRule):
     the capital. Descriptions may begin with the entry's own name, a name such as iOS, vLLM or node.js, code, a
     quotation or a script without capitals. Relative links, titles in emphasis, several links and notes behind the link
     are fine. Where another rule says the same, as `field-spacing` does, this one does not. A line with a bullet but no
-    blank behind it is flagged within an item, too.
+    blank behind it is flagged within an item, too; so are `+-` and the like, and items that read as code.
     """
 
     code = "AWE003"

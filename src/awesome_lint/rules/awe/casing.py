@@ -55,11 +55,15 @@ def _is_judged(letter: str) -> bool:
 
 
 def looks_like_name(word: str) -> bool:
-    """Whether a word that begins with a small letter is written as names of software are: iOS, k8s, node.js, libpng."""
+    """Whether a word that begins with a small letter is written as names of software are: iOS, k8s, node.js, libpng.
+
+    So is one that goes on in a script without capitals.
+    """
     inner = word.rstrip(".,:;!?)")
     return (
         inner in _NAMES
         or not inner.islower()
+        or any(char.isalpha() and char.upper() == char for char in inner)
         or not _NAME_MARKS.isdisjoint(inner)
         or _LIBRARY.fullmatch(inner) is not None
     )

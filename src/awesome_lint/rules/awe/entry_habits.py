@@ -7,11 +7,13 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from awesome_lint.markdown.nodes import Emphasis, Link, Strong, Text
+from awesome_lint.markdown.nodes import Text
 from awesome_lint.model import DeviationKind
+from awesome_lint.rules.awe.bullets import odd_bullets
 from awesome_lint.rules.awe.casing import looks_like_name
 from awesome_lint.rules.base import safe, unsafe
 from awesome_lint.rules.deviating import quoted
+from awesome_lint.shortcodes import SHORTCODE
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from awesome_lint.diagnostics import Fix
     from awesome_lint.model import Deviation, Entry
+    from awesome_lint.rules.awe.bullets import OddBullet
     from awesome_lint.rules.base import Context
 
 _MOSTLY: Final = 0.75  # the share of entries that makes a habit of the list
@@ -31,11 +34,9 @@ _FORMS = frozenset(
         DeviationKind.TITLE_MISSING,
     }
 )
-_BULLETS: Final = frozenset("-*+")
-_GAP = re.compile(r"(?P<before>[ \t]*)(?P<dash>[-–—]{1,3}|:)?(?P<after>[ \t]*)")
+_GAP = re.compile(rf"(?P<before>[ \t]*)(?P<dash>[-–—]{{1,3}}|(?!{SHORTCODE}):)?(?P<after>[ \t]*)")
 _WORD = re.compile(r"\S+")
 _PARTS = re.compile(r"[^\W_]+")
-_DEEPEST: Final = 80  # code points of indentation and quotation marks before a bullet
 _SENTENCE: Final = 3  # words that make a description of what may else be a note, such as "PDF"
 
 
@@ -65,12 +66,17 @@ class _Beginning(NamedTuple):
 
 def deviations(ctx: Context) -> Iterator[Habit]:
     """Give the places of a document where items leave the list's own habits."""
-    yield from _bullets(ctx)
+    yield from map(_of_bullet, odd_bullets(ctx))
     for entry in ctx.document.entries:
         yield from map(_form, filter(partial(_is_of_item, entry), entry.deviations))
     beginnings = [found for entry in ctx.document.entries if (found := _beginning(ctx, entry)) is not None]
     yield from _dashes(ctx, beginnings)
     yield from _small_letters(ctx, beginnings)
+
+
+def _of_bullet(found: OddBullet) -> Habit:
+    fix = unsafe(found.remedy, found.edit) if found.edit is not None else None
+    return Habit(found.span, found.message, fix)
 
 
 def _is_of_item(entry: Entry, deviation: Deviation) -> bool:
@@ -97,20 +103,6 @@ def _separated(found: str, expected: str) -> str:
     if not found:
         return f"nothing between link and description, expected `{expected}`"
     return f"`{found}` between link and description, expected `{expected}`"
-
-
-def _bullets(ctx: Context) -> Iterator[Habit]:
-    """Give the lines that begin with a bullet and a link, but no blank between."""
-    text = ctx.source.text
-    emphasised = {node.start for node in (*ctx.nodes(Emphasis), *ctx.nodes(Strong))}
-    for link in ctx.nodes(Link):
-        at = link.start - 1
-        if at < 0 or text[at] not in _BULLETS or at in emphasised:
-            continue
-        line = ctx.source.line_starts[ctx.source.line_at(at) - 1]
-        if at - line <= _DEEPEST and not text[line:at].strip(" \t>"):
-            fix = unsafe("Write a blank", Edit.insert(link.start, " "))
-            yield Habit(Span(at, link.start), f"bullet `{text[at]}` without a blank behind it", fix)
 
 
 def _beginning(ctx: Context, entry: Entry) -> _Beginning | None:

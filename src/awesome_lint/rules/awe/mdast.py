@@ -48,6 +48,15 @@ def shown_text(nodes: tuple[Inline, ...]) -> str:
     return "".join(pieces)
 
 
+def is_npm_contents(heading: Heading) -> bool:
+    """Whether a heading is the one of a table of contents: comments in it do not count for that tool."""
+    return shown_text(tuple(node for node in heading.children if not _is_comment(node))).strip() == "Contents"
+
+
+def _is_comment(node: Inline) -> bool:
+    return isinstance(node, InlineHtml) and node.value.startswith("<!--")
+
+
 def leading_headings(ctx: Context) -> frozenset[int]:
     """Give where those headings begin that are the first block in the file, or in what they stand in."""
     first = [*_first(ctx.root.children)]

@@ -23,7 +23,7 @@ from awesome_lint.markdown.nodes import (
 )
 from awesome_lint.rules.awe.casing import first_word, is_npm_beginning, npm_words
 from awesome_lint.rules.awe.emoji import ends_in_emoji, without_emoji
-from awesome_lint.rules.awe.mdast import shown_text
+from awesome_lint.rules.awe.mdast import is_npm_contents, shown_text
 from awesome_lint.rules.awe.web_address import is_web_address
 from awesome_lint.rules.places import Spans
 from awesome_lint.text import Span
@@ -39,6 +39,8 @@ _DASH = re.compile(r"[\s\ufeff]*[–—]")
 _ODD_BLANK = re.compile(r"[\s\ufeff]-[\s\ufeff]")
 _LATER_DASH = re.compile(r" - [A-Z]")
 _END = re.compile(r"""[.!?…]["”]?\Z""")
+_ENDS_TWICE = re.compile(r"""[.!?…]["”][.!?…]+\Z""")  # within a closing quotation mark and behind it
+_LONGEST_END: Final = 40
 _PARENTHESES = re.compile(r"\([^()]+\)")
 _FEW: Final = 2  # words with an emoji behind them that need no full stop
 _END_INSIDE = re.compile(r"[.!?…]")
@@ -56,6 +58,7 @@ class Fault(Enum):
     BLANK_KIND = "the dash between link and description has other blanks around it than two simple ones"
     NO_DASH = "link and description are not separated by ` - `"
     END = "description does not end in punctuation, expected `.`"
+    END_TWICE = "description ends in punctuation both within and behind a closing quotation mark"
     MARKUP = "struck-through text or a line break in the description"
     EMPTY = "description does not begin with a word"
     SMALL = "description begins with a small letter, expected a capital"
@@ -88,7 +91,7 @@ def _items(ctx: Context) -> Iterator[ListItem]:
 
     As observed: only such lists then count as do not stand in a quotation or a footnote.
     """
-    contents = next((node for node in ctx.nodes(Heading) if node.depth == 2 and _is_contents(node)), None)
+    contents = next((node for node in ctx.nodes(Heading) if node.depth == 2 and is_npm_contents(node)), None)
     if contents is None:
         yield from ctx.nodes(ListItem)
         return
@@ -97,10 +100,6 @@ def _items(ctx: Context) -> Iterator[ListItem]:
     start = next((index for index in range(at + 1, len(blocks)) if isinstance(blocks[index], Heading)), len(blocks))
     lists = Spans(block.span for block in blocks[start:] if isinstance(block, List))
     yield from (item for item in ctx.nodes(ListItem) if lists.holds(item.start))
-
-
-def _is_contents(heading: Heading) -> bool:
-    return shown_text(heading.children) == "Contents"
 
 
 def _fault(item: ListItem) -> Place | None:
@@ -155,7 +154,10 @@ def _description_fault(rest: tuple[Inline, ...]) -> Place | None:
             return Place(Fault.DASH_KIND, span, rest)
         if _ODD_BLANK.match(gap):
             return Place(Fault.BLANK_KIND, span, rest)
-        return None if _LATER_DASH.search(whole) else Place(Fault.NO_DASH, span, rest)
+        named = _LATER_DASH.search(whole) is not None and not gap.lstrip().startswith("/")
+        return None if named else Place(Fault.NO_DASH, span, rest)
+    if isinstance(rest[-1], Text) and _ENDS_TWICE.search(whole, max(0, len(whole) - _LONGEST_END)):
+        return Place(Fault.END_TWICE, rest[-1].span, rest)
     if not _ends_well(rest[-1], whole):
         return Place(Fault.END, rest[-1].span, rest)
     markup = next((node for node in rest if _is_odd(node)), None)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from awesome_lint.rules.awe.persons import is_in_persons_name
 from awesome_lint.rules.places import Spans
 from awesome_lint.text import Span
 from awesome_lint.words.spellings import WORD
@@ -18,6 +19,7 @@ _BLANKS = re.compile(r"\s+")
 _NPM_BLANKS = re.compile(r"[\s\ufeff]+")
 _LONGEST_PHRASE = 40  # code points; no phrase of `Spellings.use` is as long, with the blanks behind it
 _SHORT = 4
+_COMMANDS: Final = {"rails": frozenset({"console", "server"}), "dart": frozenset({"pub"})}
 _LATIN = 0x250  # code points below are letters that words are written in together with a-z
 # What a word touches that is part of a path, a handle, a key, a flag or code. `-`, `_` and `.` are npm's.
 _BEFORE = frozenset("-_./\\@#:=~$%+")
@@ -56,7 +58,8 @@ def _is_url(word: str) -> bool:
 def misspelt(text: str, known: Spellings) -> Iterator[Occurrence]:
     """Give the names that are surely meant and written otherwise.
 
-    Not among them: ambiguous forms, words that are part of a path, a handle or code, and texts in capitals.
+    Not among them: ambiguous forms, words that are part of a path, a handle or code, texts in capitals, commands
+    (`rails console`), and persons' names.
     """
     if text.isupper():
         return
@@ -71,7 +74,7 @@ def misspelt(text: str, known: Spellings) -> Iterator[Occurrence]:
                 and _told(low, start, end, form, known)
             ):
                 behind = end
-                if not form.ambiguous and not _touched(text, start, end) and not _as_named(text[start:end], form.name):
+                if not form.ambiguous and not _touched(text, start, end) and not _is_right(text, start, end, form):
                     yield Occurrence(form, start, end)
                 break
 
@@ -121,6 +124,15 @@ def _touched(text: str, start: int, end: int) -> bool:
     if text[max(start - 1, 0) : start] in _BEFORE or text[end : end + 1] in _BEHIND:
         return True
     return text[end : end + 1] in {".", ":"} and text[end + 1 : end + 2].isalnum()
+
+
+def _is_right(text: str, start: int, end: int, form: Form) -> bool:
+    """Whether what is written is the name as it should be, a command, or part of a person's name."""
+    written = text[start:end]
+    if _as_named(written, form.name) or is_in_persons_name(text, start, end):
+        return True
+    behind = WORD.match(text, end + 1)
+    return behind is not None and text[end] == " " and behind[0] in _COMMANDS.get(written, ())
 
 
 def _as_named(written: str, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from awesome_lint.markdown.nodes import Heading, Link, List, ListItem, Paragraph, plain_text, walk
@@ -124,10 +125,15 @@ def _length(heading: Heading, behind: tuple[Block, ...]) -> int:
 
 
 def _is_part(behind: tuple[Block, ...]) -> bool:
-    """Whether the first blocks behind a sub-heading are one list whose items all lead to places in the page."""
-    if not behind or not isinstance(behind[0], List):
-        return False
-    return all(_first_url(item).startswith("#") for item in behind[0].children)
+    """Whether what stands below a sub-heading leads to places in the page, and nowhere else.
+
+    It may be a list, all of whose items lead there, a table or a row of links.
+    """
+    if behind and isinstance(behind[0], List):
+        return all(_first_url(item).startswith("#") for item in behind[0].children)
+    part = takewhile(lambda block: not isinstance(block, Heading), behind)
+    found = [node.url for block in part for node in walk(block) if isinstance(node, Link)]
+    return bool(found) and all(url.startswith("#") for url in found)
 
 
 def _first_url(item: ListItem) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_lint import slugs
 from awesome_lint.markdown.nodes import FrontMatter, Heading, Html, Link, List, walk
-from awesome_lint.rules.awe.mdast import shown_text
+from awesome_lint.rules.awe.mdast import is_npm_contents, shown_text
 from awesome_lint.text import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Said = tuple[Span, str]  # where, and what is wrong there
 def npm_verdict(ctx: Context) -> Iterator[Said]:
     """Give what that tool reports: in a table under an h2 that reads "Contents", the first mismatch of each list."""
     headings = [block for block in ctx.root.children if isinstance(block, Heading)]
-    table = next((at for at, each in enumerate(headings) if each.depth == _DEEPEST and _is_contents(each)), None)
+    table = next((at for at, each in enumerate(headings) if each.depth == _DEEPEST and is_npm_contents(each)), None)
     if table is None:
         return
     contents = headings[table]
@@ -43,10 +43,6 @@ def npm_verdict(ctx: Context) -> Iterator[Said]:
     else:
         said = "more than one list in the table of contents" if lists else "no list in the table of contents"
         yield contents.span, said
-
-
-def _is_contents(heading: Heading) -> bool:
-    return shown_text(heading.children) == "Contents"
 
 
 def _counts_as_heading(ctx: Context) -> bool:
@@ -71,9 +67,9 @@ class _Comparison:
         self._headings = headings
         self._named: set[str] = set()
         self._anchors: set[str] = set()
-        numbers: dict[str, int] = {}
+        numbers = slugs.Numbers()
         for heading in ctx.nodes(Heading):
-            self._anchors.add(f"#{_anchor(shown_text(heading.children), numbers)}")
+            self._anchors.add(f"#{numbers.give(slugs.slug(shown_text(heading.children)))}")
 
     def compare(self, node: List, sections: list[int], level: int) -> Iterator[Said]:
         for number, item in enumerate(node.children):
@@ -119,13 +115,3 @@ class _Comparison:
             return f"`{link.url}` is named twice"
         self._named.add(link.url)
         return None
-
-
-def _anchor(text: str, numbers: dict[str, int]) -> str:
-    """Give a heading's anchor, with a number where it would be another one's."""
-    name = anchor = slugs.slug(text)
-    while anchor in numbers:
-        numbers[name] += 1
-        anchor = f"{name}-{numbers[name]}"
-    numbers[anchor] = 0
-    return anchor

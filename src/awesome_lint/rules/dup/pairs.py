@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,6 +40,7 @@ class Pair(NamedTuple):
         title: The later one's title.
         first_line: The line of the earlier one, from 1; it may stand below where a change added the later one.
         first_title: Its title.
+        same_section: Whether both stand directly in one section.
     """
 
     kind: Kind
@@ -47,6 +49,7 @@ class Pair(NamedTuple):
     title: str
     first_line: int
     first_title: str
+    same_section: bool
 
 
 class _Resource(NamedTuple):
@@ -86,7 +89,13 @@ def pairs(ctx: Context) -> tuple[Pair, ...]:
 
 def _pair(ctx: Context, kind: Kind, first: _Resource, later: _Resource) -> Pair:
     span = later.title_span if kind is Kind.TITLE else later.url_span
-    return Pair(kind, span, later.url, later.title, ctx.source.line_at(first.start), first.title)
+    sections = ctx.derive(_section_starts)
+    together = bisect_right(sections, first.start) == bisect_right(sections, later.start)
+    return Pair(kind, span, later.url, later.title, ctx.source.line_at(first.start), first.title, together)
+
+
+def _section_starts(ctx: Context) -> list[int]:
+    return [section.span.start for section in ctx.document.sections]
 
 
 def _entries(ctx: Context) -> Iterator[_Resource]:

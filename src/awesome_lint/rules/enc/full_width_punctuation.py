@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
@@ -11,7 +12,6 @@ from awesome_lint.rules.base import Rule, safe, unsafe
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from awesome_lint.diagnostics import Diagnostic
@@ -35,7 +35,8 @@ class FullWidthPunctuation(Rule):
     ## Why
     `[label]（https://...）` is no link, `(Baidu）` is not closed, and `Title：Subtitle` has no blank where others have
     one. In Chinese, Japanese and Korean text full-width punctuation is right, so in a line that holds any such letter
-    only what keeps a link from being one is flagged.
+    only what keeps a link from being one is flagged. In a file most of whose lines are of that kind, so is a bracket
+    that another one of ASCII pairs with, and nothing else.
 
     ## Example
     `Compound AI Systems. （Rice, UIUC)` for `Compound AI Systems. (Rice, UIUC)`.
@@ -63,11 +64,12 @@ class FullWidthPunctuation(Rule):
                 done.append(diagnostic.span)
                 yield diagnostic
         broken = places.Spans(done)
-        east_asian = places.LineFact(ctx, _CJK)
+        east_asian, is_east_asian = places.LineFact(ctx, _CJK), _is_east_asian(ctx.source.text)
         for match in places.matches(ctx, _RUN, _CHARS):
             start, end = match.span()
             if (
                 east_asian.holds(start)
+                or (is_east_asian and not _is_half_of_pair(ctx, match))
                 or _is_figure(text, start, end)
                 or broken.holds(start)
                 or ctx.derive(places.code).holds(start)
@@ -97,6 +99,24 @@ class FullWidthPunctuation(Rule):
                 return self.diagnostic(Span(*match.span()), message)
             edits.insert(0, Edit.replace(start, start + 1, "["))
         return self.diagnostic(Span(start, end), message, unsafe("Write ASCII brackets", *edits))
+
+
+def _is_east_asian(text: str) -> bool:
+    """Whether most lines with letters hold East Asian ones."""
+    lines = [line for line in text.splitlines() if any(map(str.isalpha, line))]
+    letters = re.compile(_CJK)
+    return 2 * sum(letters.search(line) is not None for line in lines) > len(lines)
+
+
+def _is_half_of_pair(ctx: Context, match: re.Match[str]) -> bool:
+    """Whether a run has a bracket whose line holds no full-width one that could pair with it."""
+    source = ctx.source
+    number = source.line_at(match.start())
+    line = source.text[source.line_starts[number - 1] : source.line_end(number)]
+    return any(
+        line.count(opening) != line.count(closing) and (opening in match[0] or closing in match[0])
+        for opening, closing in zip(_OPENING, _CLOSING, strict=True)
+    )
 
 
 def _is_figure(text: str, start: int, end: int) -> bool:

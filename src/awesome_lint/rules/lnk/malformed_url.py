@@ -38,15 +38,17 @@ class MalformedUrl(Rule):
     `https://` alone, `ttps://...`, `https//...`, a blank within or before the URL, a parenthesis that is never closed,
     a label that no bracket opens, a line break in the middle, `[label] (url)` with a blank between, `(label)[url]`, a
     URL that one of its own parentheses cuts short, a word stuck to the link, a host without scheme, a host or port that
-    cannot be: readers see a link that leads nowhere, or raw Markdown.
+    cannot be, an item that is but the definition of a label (`- [Foo]: https://...`): readers see a link that leads
+    nowhere, raw Markdown, or nothing.
 
     ## Example
     `[paper](ttps://arxiv.org/abs/2112.01406)` becomes `[paper](https://arxiv.org/abs/2112.01406)`.
 
     ## Fix
     Safe where only one URL can be meant: a misspelt or doubled scheme, blanks around the URL. Unsafe where text
-    becomes a link by it (a closed parenthesis, a removed blank or line break) or a scheme has to be chosen. A scheme
-    before a host that nothing else in the list names is shown only, for it may be the rest of another host. `https://`
+    becomes a link by it (a closed parenthesis, a removed blank or line break, an item that was a definition) or a
+    scheme has to be chosen. A scheme before a host that nothing else in the list names is shown only, for it may be the
+    rest of another host. `https://`
     alone has none, nor has a host that cannot be.
     """
 
@@ -71,9 +73,20 @@ class MalformedUrl(Rule):
         for definition in ctx.nodes(Definition):
             if not _SOUND.fullmatch(definition.url):
                 yield from self._destination(ctx, definition)
+        for definition in ctx.derive(places.unlinked_entries):
+            yield self._entry(text, definition)
         for broken in broken_links(ctx):
             fix = unsafe(broken.remedy, *broken.edits) if broken.edits else None
             yield self.diagnostic(broken.span, broken.message, fix)
+
+    def _entry(self, text: str, node: Definition) -> Diagnostic:
+        """Flag an entry that is written as a definition."""
+        colon = text.rfind("]:", node.start, node.url_span.start) + 1
+        message = f"item is the definition of a label, which nobody sees: `[{node.label}]({node.url})` is meant"
+        plain = node.title is None and text[node.url_span.end : node.end].strip() == ""
+        edits = (Edit.replace(colon, node.url_span.start, "("), Edit.insert(node.url_span.end, ")"))
+        bare = plain and text[colon + 1 : node.url_span.start].strip(" \t") == ""
+        return self.diagnostic(node.span, message, unsafe("Write a link", *edits) if bare else None)
 
     def _destination(self, ctx: Context, node: Link | Image | Definition) -> Iterator[Diagnostic]:
         """Judge a destination that is not plainly sound."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+from unicodedata import category, normalize
+from urllib.parse import quote
 
 from awesome_lint import slugs, urls
 from awesome_lint.diagnostics import Fixability, Severity
@@ -24,6 +25,7 @@ _NO_LETTER = r"[\W_]+"
 # Anchors that GitHub's own page has, and lines of a file.
 _BUILT_IN = r"|top|readme|readme-ov-file|l\d+(?:c\d+)?(?:-l\d+(?:c\d+)?)?|fn(?:ref)?-.*"
 _YEAR = r"(?<!\d)\d{4}(?!\d)"
+_UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs"})  # categories of characters that do not show, or hardly
 _NEAR = 80  # of 100: less alike is no suggestion
 _SUGGESTIONS = 1_000_000  # comparisons in one file; beyond that messages name no nearest anchor
 
@@ -41,6 +43,7 @@ class MissingAnchor(Rule):
 
     ## Fix
     Unsafe: the only anchor that differs in hyphens, emoji or punctuation alone. The message names the nearest anchor.
+    Where the two look alike, characters that do not show are written in percent-encoding (`%EF%B8%8F`).
     """
 
     code = "LNK006"
@@ -73,9 +76,12 @@ class MissingAnchor(Rule):
         self, ctx: Context, node: Link | Image | Definition, target: urls.LocalTarget, anchors: _Anchors
     ) -> Diagnostic:
         where = f" in `{target.path}`" if target.path else ""
-        message = f"there is no anchor `#{target.fragment}`{where}"
-        certain = anchors.alike(target.fragment)
-        nearest = certain or anchors.nearest(target.fragment)
+        fragment = target.fragment
+        certain = anchors.alike(fragment)
+        nearest = certain or anchors.nearest(fragment)
+        if nearest is not None and _visible(nearest) == _visible(fragment):
+            certain, nearest, fragment = certain and _encoded(certain), _encoded(nearest), _encoded(fragment)
+        message = f"there is no anchor `#{fragment}`{where}"
         if nearest is None:
             return self.diagnostic(node.url_span, message)
         fix = None
@@ -127,3 +133,13 @@ class _Anchors:
 def _letters(name: str) -> str:
     """Give what is left of an anchor without hyphens, emoji and punctuation."""
     return re.sub(_NO_LETTER, "", normalize("NFKC", name).casefold())
+
+
+def _visible(name: str) -> str:
+    """Give what readers see of an anchor."""
+    return "".join(char for char in normalize("NFD", name).casefold() if category(char) not in _UNSEEN)
+
+
+def _encoded(name: str) -> str:
+    """Give an anchor in which characters that do not show are percent-encoded."""
+    return "".join(quote(char) if category(char) in _UNSEEN else char for char in name)

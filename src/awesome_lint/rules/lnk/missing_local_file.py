@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_lint import urls
 from awesome_lint.diagnostics import Severity
 from awesome_lint.markdown.nodes import Definition
+from awesome_lint.outgoing import NESTED
 from awesome_lint.rules import places
 from awesome_lint.rules.base import Rule
 
@@ -49,7 +50,7 @@ class MissingLocalFile(Rule):
             if not isinstance(node, Definition) and node.syntax == "reference":
                 continue
             target = urls.local_target(node.url)
-            if target is None or existing.get(target.path) is not False:
-                continue
+            if target is None or existing.get(target.path) is not False or re.fullmatch(NESTED, node.url):
+                continue  # nested-link reports a link in a link's place
             if not urls.could_be_web(node.url) and not re.match(_SITE_PAGE, target.path):
                 yield self.diagnostic(node.url_span, f"there is no file `{target.path}`")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
 from awesome_lint.markdown.nodes import Code
+from awesome_lint.rules.awe.bullets import items_as_code
 from awesome_lint.rules.base import safe
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.consistent import CONSISTENT, expected_style, one_of, said_why
@@ -40,8 +41,8 @@ class CodeBlockStyle(NpmRule):
     code is never turned into indented code, which cannot keep its language.
 
     ## Npm
-    Same, where a style is configured, as it is by default. Better: with `consistent`, the style of most blocks is
-    expected, not that of the first one.
+    Better: a block that begins with a link, be it behind a bullet, is an item that is indented too far, and is reported
+    as that (`awesome-list-item`). With `consistent`, the style of most blocks is expected, not that of the first one.
     """
 
     code = "STY004"
@@ -67,8 +68,9 @@ class CodeBlockStyle(NpmRule):
         """Flag each code block of the other kind, at its first line."""
         style, blocks = self.options.style, ctx.nodes(Code)
         wanted = expected_style(style, map(_kind, blocks), strict=ctx.strict)
+        items = frozenset() if ctx.strict else {node.start for node in ctx.derive(items_as_code)}
         for node in blocks:
-            if wanted is not None and _kind(node) != wanted:
+            if wanted is not None and _kind(node) != wanted and node.start not in items:
                 end = min(node.end, ctx.source.line_end(ctx.source.line_at(node.start)))
                 why = said_why(style, strict=ctx.strict)
                 message = f"{_kind(node)} code block, expected a{'n' * (wanted == _INDENTED)} {wanted} one{why}"

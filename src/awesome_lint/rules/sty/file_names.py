@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_lint.settings import STDIN
 from awesome_lint.text import Span
 
 if TYPE_CHECKING:
@@ -26,10 +27,13 @@ class FileName(NamedTuple):
 
 
 def file_name(ctx: Context) -> FileName | None:
-    """Give the name of the file without its folders, or None for text without a file; for `ctx.derive`."""
+    """Give the name of the file without its folders, or None for text without a file; for `ctx.derive`.
+
+    Standard input is such a text, unless it was given a name.
+    """
     path = ctx.surroundings.path
-    if path is None:
+    name = path.rpartition("/")[2] if path is not None else STDIN
+    if name == STDIN:
         return None
-    name = path.rpartition("/")[2]
     stem, stop, extension = name.rpartition(".")
     return FileName(stem, extension) if stop and stem else FileName(name, None)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_lint.markdown.nodes import Image
+from awesome_lint.markdown.nodes import Heading, Image, ListItem
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
-    from awesome_lint.markdown.nodes import AnyNode, Heading
+    from awesome_lint.markdown.nodes import AnyNode
     from awesome_lint.rules.base import Context
+
+
+def underlined_items(ctx: Context) -> frozenset[int]:
+    """Give where the headings begin that a stray line of dashes makes of items: nobody writes headings so."""
+    first = [item.children[0] for item in ctx.nodes(ListItem) if item.children]
+    return frozenset(block.start for block in first if isinstance(block, Heading) and block.setext and block.depth > 1)
 
 
 def opening_gap(text: str, heading: Heading) -> Span:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Fixability
 from awesome_lint.markdown.nodes import Heading
-from awesome_lint.rules.base import safe
+from awesome_lint.rules.base import safe, unsafe
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.consistent import CONSISTENT, expected_style, one_of, said_why
-from awesome_lint.rules.sty.heading_parts import kept_marks, unheard
+from awesome_lint.rules.sty.heading_parts import kept_marks, underlined_items, unheard
 from awesome_lint.text import Edit
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class HeadingStyle(NpmRule):
 
     ## Fix
     Safe: other marks are written. A heading of several lines has to be made one by a person; towards underlines only
-    closing marks are removed.
+    closing marks are removed. Unsafe: a line of dashes below an item, which makes a heading of it, is removed.
 
     ## Npm
     Better: told `consistent`, the style of most headings is expected, not that of the first one; an empty heading at
@@ -76,13 +76,20 @@ class HeadingStyle(NpmRule):
         """Flag each heading in another style than the expected one."""
         text = ctx.source.text
         headings = [(node, _style(node)) for node in ctx.nodes(Heading)]
+        stray = frozenset() if ctx.strict else ctx.derive(underlined_items)
         configured = self.options.style
-        expected = expected_style(configured, (found for _, found in headings if found), strict=ctx.strict)
+        styles = (found for node, found in headings if found and node.start not in stray)
+        expected = expected_style(configured, styles, strict=ctx.strict)
         if expected is None:
             return
         why = said_why(configured, "headings", strict=ctx.strict)
         for heading, found in headings:
             if found in {None, expected} or (ctx.strict and unheard(ctx, heading.start)):
+                continue
+            if heading.start in stray:
+                message = "a line below it makes a heading of this item"
+                fix = unsafe("Remove the line", Edit.delete(heading.content_span.end, heading.end))
+                yield self.diagnostic(heading.span, message, fix)
                 continue
             message = f"heading with {_CALLED[found or ATX]}, expected {_CALLED[expected]}{why}"
             yield self.diagnostic(heading.span, message, _fix(text, heading, found or ATX, expected))

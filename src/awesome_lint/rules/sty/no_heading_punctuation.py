@@ -22,6 +22,7 @@ from awesome_lint.markdown.nodes import (
 from awesome_lint.rules.base import safe, unsafe
 from awesome_lint.rules.npm import NpmRule
 from awesome_lint.rules.sty.character_class import character_class
+from awesome_lint.rules.sty.heading_parts import underlined_items
 from awesome_lint.shortcodes import ends_in_shortcode
 from awesome_lint.text import Edit, Span
 
@@ -96,7 +97,7 @@ class NoHeadingPunctuation(NpmRule):
             value = _value(last) if last is not None else ""
             if last is None or not value or not irregular.match(value[-1]):
                 continue
-            if not ctx.strict and ends_in_shortcode(value):
+            if not ctx.strict and (ends_in_shortcode(value) or heading.start in ctx.derive(underlined_items)):
                 continue
             plain = isinstance(last, Text)
             alone = heading.children[0] is last

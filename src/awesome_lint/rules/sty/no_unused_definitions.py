@@ -32,11 +32,12 @@ class NoUnusedDefinitions(NpmRule):
     `[badge]: https://awesome.re/badge.svg` in a list without `[badge]`.
 
     ## Fix
-    Unsafe: the definition is removed, and what it says is gone.
+    Unsafe: the definition is removed, and what it says is gone. None where it is all of an item: it may be an entry.
 
     ## Npm
-    Better: a definition that leads nowhere, as in `[//]: # (a remark)`, is a comment, and left alone; of several with
-    one label each is flagged, where npm's tool flags the last.
+    Better: a definition that leads nowhere, as in `[//]: # (a remark)`, is a comment, and left alone, and an entry that
+    is written as one is reported by `malformed-url`; of several with one label each is flagged, where npm's tool flags
+    the last.
     """
 
     code = "STY032"
@@ -46,11 +47,13 @@ class NoUnusedDefinitions(NpmRule):
     def check(self, ctx: Context) -> Iterator[Diagnostic]:
         """Flag each definition without a reference."""
         used = {node.identifier for node in ctx.derive(places.links)}
+        entries = {node.start for node in ctx.derive(places.unlinked_entries)}
         links = [(node.identifier, node) for node in ctx.nodes(Definition)]
         for name, node in dict(links).items() if ctx.strict else links:
-            if name not in used and (ctx.strict or node.url not in _NOWHERE):
+            entry = node.start in entries
+            if name not in used and (ctx.strict or not (entry or node.url in _NOWHERE)):
                 message = f"nothing refers to the definition `[{node.label}]`"
-                fix = unsafe("Remove the definition", _removal(ctx.source, node))
+                fix = None if entry else unsafe("Remove the definition", _removal(ctx.source, node))
                 yield self.diagnostic(node.span, message, fix)
         called = {identifier(node.label) for node in ctx.nodes(FootnoteReference)}
         notes = [(identifier(node.label), node) for node in ctx.nodes(FootnoteDefinition)]

@@ -36,9 +36,10 @@ class UnorderedListMarkerStyle(NpmRule):
 
     ## Npm
     Better: npm expects the bullet of the file's first list, which flags nearly all of a file for one odd beginning.
-    Here it is the bullet of the entries, or where the list has no entries, the bullet of most lists. Each list is
-    reported once, not each of its items. A table of contents may have a bullet of its own. Two lists with nothing
-    but a blank line between them are told apart by their bullets; the second one is not flagged.
+    Here it is the bullet of the entries, or where the list has no entries, the bullet of most lists. Lists within items
+    are held against lists as deep as they are, so each depth may have a bullet of its own. Each list is reported once,
+    not each of its items. A table of contents may have a bullet of its own. Two lists with nothing but a blank line
+    between them are told apart by their bullets; the second one is not flagged.
     """
 
     code = "STY040"
@@ -69,13 +70,18 @@ class UnorderedListMarkerStyle(NpmRule):
         contents = [node for node in lists if leads_within(node)]
         within = {id(node) for node in contents}
         others = [node for node in lists if id(node) not in within]
-        entries = ctx.template.marker if ctx.template is not None else None
-        yield from self._flag(ctx, others, entries if entries is not None and entries in _BULLETS else None)
+        depths = _depths(ctx)
+        for depth in sorted({depths[id(node)] for node in others}):
+            level = [node for node in others if depths[id(node)] == depth]
+            yield from self._flag(ctx, level, None if depth else _bullet_of_entries(ctx), depth)
         yield from self._flag(ctx, contents)
 
-    def _flag(self, ctx: Context, lists: Sequence[List], entries: str | None = None) -> Iterator[Diagnostic]:
+    def _flag(
+        self, ctx: Context, lists: Sequence[List], entries: str | None = None, depth: int = 0
+    ) -> Iterator[Diagnostic]:
         """Flag those of some lists that have another bullet than `entries`, or than the option says."""
-        style, why = self.options.style, said_why(self.options.style, "lists", strict=ctx.strict)
+        style, places = self.options.style, "lists as deep" if depth else "lists"
+        why = said_why(style, places, strict=ctx.strict)
         wanted = expected_style(style, map(mark_of, lists), strict=ctx.strict)
         if entries is not None:
             wanted, why = entries, " as the entries"
@@ -83,3 +89,23 @@ class UnorderedListMarkerStyle(NpmRule):
             found = ctx.source.text[span.start]
             what = f"list of {count} items has the bullet" if count > 1 else "bullet"
             yield self.diagnostic(span, f"{what} `{found}`, expected `{wanted}`{why}", fix)
+
+
+def _depths(ctx: Context) -> dict[int, int]:
+    """Give the number of lists that each list is nested in, by the list's `id`."""
+    depths: dict[int, int] = {}
+    for node in ctx.nodes(List):  # an outer one comes before those within it
+        depth = depths.setdefault(id(node), 0)
+        depths.update(
+            (id(inner), depth + 1) for item in node.children for inner in item.children if type(inner) is List
+        )
+    return depths
+
+
+def _bullet_of_entries(ctx: Context) -> str | None:
+    """Give the bullet of the entries' template, unless all entries are nested in other items."""
+    marker = ctx.template.marker if ctx.template is not None else None
+    records = [entry.record for entry in ctx.document.entries]
+    if marker is None or marker not in _BULLETS or (records and all(record.parent is not None for record in records)):
+        return None
+    return marker
