@@ -67,7 +67,7 @@ def test_known_ones_are_left_out_and_new_ones_are_not(cli: Cli, protected: Path,
     protected.write_text(papers.replace("## NSDI\n", "Some text.\n\n## NSDI\n") + BAD)
     for _ in range(2):  # the second time out of the cache
         outcome = cli(*CONCISE)
-        assert (outcome.code, outcome.out) == (1, "README.md:11:42: LNK003 `https://` names no host\n")
+        assert (outcome.code, outcome.out) == (1, "README.md:11:42: error LNK003 `https://` names no host\n")
     assert codes(cli("--no-baseline", *CONCISE).out) == ["TPL010", "LNK003", "LNK003"]
     assert codes(cli("--isolated", *CONCISE).out) == ["TPL010", "LNK003", "LNK003"]
 

@@ -84,7 +84,7 @@ def test_a_list_on_github_is_linted(cli: Cli, publish: Callable[..., Path], tmp_
         "https://github.com/someone/tools", "--profile", "awesome", "--select", "AWE012", "--output-format=concise"
     )
     assert found.code == 0
-    assert found.out.startswith("someone/tools/ReadMe.md:5:43: AWE012")
+    assert found.out.startswith("someone/tools/ReadMe.md:5:43: error AWE012")
     assert left(tmp_path) == []
     assert not (tmp_path / "cache").exists()
 

@@ -180,7 +180,7 @@ class Answer:
 
     def close(self) -> int:
         """Print what stands below all files, and give the exit code."""
-        from awesome_lint.report.summary import counted, diff_summary, fixed_list, summary
+        from awesome_lint.report.summary import counted, diff_summary, fixed_list, hint_at_ways, summary
 
         wishes, totals = self._wishes, self._totals
         sinks = self._sinks
@@ -194,6 +194,8 @@ class Answer:
             text = diff_summary(totals) if wishes.diff else summary(totals, unsafe=wishes.unsafe)
             if not wishes.fix_only:
                 out.write(text)
+                if not wishes.diff:
+                    out.write(hint_at_ways(totals, statistics=not (wishes.statistics or wishes.links_only)))
             elif totals.fixed:
                 out.write(f"Fixed {counted(totals.fixed, 'diagnostic')}.\n")
             if self._unfitted and not wishes.verbose:

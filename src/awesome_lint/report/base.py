@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from awesome_lint.diagnostics import Applicability, Severity
 from awesome_lint.records import Record
 from awesome_lint.report.style import Style
+from awesome_lint.version import PROJECT_URL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 WIDTH = 120
 """Columns where nobody knows better."""
+
+
+def rule_url(name: str) -> str:
+    """Give the address of a rule's page."""
+    return f"{PROJECT_URL}/blob/main/docs/rules/{name}.md"
 
 
 class RulePage(Record):

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from awesome_lint.report.style import Style
 
 
+MOST_READ = 50
+"""Diagnostics that a person may look through one by one."""
+
+
 def counted(number: int, noun: str) -> str:
     """Give "1 file", "2 files"; "info" has no plural."""
     return f"{number} {noun}" if number == 1 or noun == Severity.INFO.value else f"{number} {noun}s"
@@ -41,6 +45,19 @@ def summary(totals: Totals, *, unsafe: bool = False) -> str:
         lines = [f"{found} ({parts}){known}."]
     lines += _fixable(totals, unsafe=unsafe)
     return "\n".join(lines) + "\n"
+
+
+def hint_at_ways(totals: Totals, *, statistics: bool) -> str:
+    """Give the line that helps where there is more than anybody reads; "" where there is less.
+
+    Args:
+        totals: What the run came to.
+        statistics: Whether `--statistics` can be given, and was not.
+    """
+    if totals.diagnostics <= MOST_READ:
+        return ""
+    counting = "`--statistics` counts them by rule; " if statistics else ""
+    return f"{counting}`--write-baseline` makes them known, so that only new ones are reported.\n"
 
 
 def _worst_first(totals: Totals) -> list[tuple[Severity, int]]:
