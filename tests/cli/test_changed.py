@@ -250,7 +250,7 @@ def test_a_shallow_clone_says_how_to_get_the_rest(
 def test_options_that_contradict_each_other(cli: Cli, repository: Path, options: tuple[str, ...]) -> None:
     outcome = cli(*options)
     assert outcome.code == 2
-    assert "Error: " in outcome.err
+    assert "error: " in outcome.err
 
 
 # --- auto -----------------------------------------------------------------------------------------------------------

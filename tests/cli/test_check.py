@@ -395,7 +395,7 @@ def test_one_mistake_of_a_configuration_is_said_once(cli: Cli, folder: Path, pap
     outcome = cli("a.md", "b.md")
 
     assert outcome.code == 2
-    assert outcome.err == 'error: .awesome-lint.toml: slect: unknown key; did you mean "select"?\n'
+    assert outcome.err == 'error: .awesome-lint.toml: slect: unknown key; did you mean "select"? (line 1)\n'
 
 
 def test_an_unknown_rule_is_answered_with_the_nearest(cli: Cli, readme: Path) -> None:

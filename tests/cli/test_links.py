@@ -27,7 +27,7 @@ def test_only_what_is_gone_is_an_error(folder: Path, cli: Cli, server: Server) -
     outcome = cli("links", *QUICK, "--output-format", "concise")
     assert outcome.code == 1
     said = [line.split(" ")[2] for line in outcome.out.splitlines() if line.startswith("README.md:")]
-    assert said == ["NET001", "NET006", "NET003"]
+    assert said == ["NET001", "NET003", "NET006"]
     assert "     1 dead\n" in cli("links", *QUICK).out
 
 
