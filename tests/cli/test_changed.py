@@ -435,3 +435,21 @@ def test_line_ends_that_git_converts_are_no_change(cli: Cli, repository: Path, p
     git(repository, "config", "core.autocrlf", "true")
     (repository / "README.md").write_bytes((papers + BAD).replace("\n", "\r\n").encode())
     assert lines(cli("--diff-base", "main", *CONCISE).out) == [(9, "LNK003")]
+
+
+@pytest.mark.parametrize(
+    ("ref", "remedy"),
+    [
+        ("upstream/next", "`git remote add upstream URL`, then `git fetch upstream next`"),
+        ("fork/next", "`git fetch fork next:refs/remotes/fork/next`"),
+        ("topic/next", "`git fetch origin topic/next:refs/remotes/origin/topic/next`"),
+    ],
+)
+def test_a_base_that_is_not_here_is_fetched_from_the_remote_it_names(
+    cli: Cli, repository: Path, ref: str, remedy: str
+) -> None:
+    git(repository, "remote", "add", "fork", "https://example.org/fork.git")
+
+    assert remedy in cli("--diff-base", ref).err
+    git(repository, "remote", "add", "upstream", "https://example.org/up.git")
+    assert "`git fetch upstream next:refs/remotes/upstream/next`" in cli("--diff-base", "upstream/next").err

@@ -16,7 +16,7 @@ from awesome_lint.report.full import FullReporter
 from awesome_lint.report.json_ import JsonLinesReporter, JsonReporter, diagnostic_object
 from awesome_lint.report.statistics import StatisticsReporter
 from awesome_lint.report.style import Style
-from awesome_lint.report.summary import diff_summary, fixed_list, hint_at_ways, summary
+from awesome_lint.report.summary import diff_summary, fixed_list, hint_at_ways, refusals, summary
 from awesome_lint.text import Edit, SourceText, Span
 from awesome_lint.version import PROJECT_URL
 
@@ -318,6 +318,15 @@ def test_the_summary_tells_safe_from_unsafe(
     totals.count(diagnostics)
 
     assert summary(totals, unsafe=unsafe) == expected
+
+
+@pytest.mark.parametrize(("refused", "said"), [(0, ""), (1, "1 fix refused,"), (3, "3 fixes refused,")])
+def test_refused_fixes_are_counted(refused: int, said: str) -> None:
+    totals = Totals(files=1)
+    totals.refused = refused
+
+    assert refusals(totals).startswith(said)
+    assert bool(refusals(totals)) == bool(refused)
 
 
 def test_summaries_of_little() -> None:

@@ -84,6 +84,7 @@ class Totals:
         fixed: How many diagnostics were fixed.
         changed: Files that fixing changed.
         errors: Files that could not be read or written.
+        refused: Fixes that were left out, since they would change more than they may.
         known: Diagnostics that are not reported, since they are known from before.
     """
 
@@ -94,6 +95,7 @@ class Totals:
         self.fixed = fixed
         self.changed = changed
         self.errors = 0
+        self.refused = 0
         self.known = 0
 
     @property
