@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import shutil
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Cli
 
-SHELLS = ("bash", "zsh", "fish")
+SHELLS = ("bash", "zsh", "fish", "powershell")
 BIN = Path(sys.executable).parent
 
 
@@ -31,12 +32,18 @@ def asked(cli: Cli, monkeypatch: pytest.MonkeyPatch, shell: str, line: str) -> l
     last = "" if line.endswith(" ") else words.pop()
     monkeypatch.setenv("_AWESOME_LINT_COMPLETE", f"{shell}_complete")
     monkeypatch.setenv("COMP_WORDS", shlex.join([*words, last] if last else words))
-    monkeypatch.setenv("COMP_CWORD", last if shell == "fish" else str(len(words)))
+    monkeypatch.setenv("COMP_CWORD", last if shell in {"fish", "powershell"} else str(len(words)))
+    if shell == "powershell":
+        monkeypatch.setenv("COMP_WORDS", json.dumps(words))
     outcome = cli()
     assert (outcome.code, outcome.err) == (0, "")
     lines = outcome.out.strip().splitlines()  # one that is empty stands for no answer
     if shell == "zsh":
         return [value for kind, value in zip(lines[::3], lines[1::3], strict=True) if kind == "plain"]
+    if shell == "powershell":
+        rows = [line.split("\t") for line in lines if line]
+        assert all(text for kind, _, text in rows if kind == "plain")  # or the shell refuses the tooltip
+        return [value for kind, value, _ in rows if kind == "plain"]
     return [line.removeprefix("plain,").partition("\t")[0] for line in lines if line.startswith("plain,")]
 
 

@@ -211,8 +211,8 @@ class Answer:
                 )
             if self._prose:
                 remark(
-                    f"{some(self._prose)}: items have little of an entry; where they are prose, the configuration can say"
-                    f" so: [per-section.{self._prose[0]}] entries = false"
+                    f"{some(self._prose)}: items have little of an entry; if they are prose, state it in the"
+                    f" configuration: [per-section.{self._prose[0]}] entries = false"
                 )
             if self._found:
                 remark(f"also found: {some(self._found)}")
