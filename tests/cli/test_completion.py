@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -95,7 +96,7 @@ def test_other_values_are_known_too(complete: Callable[[str], list[str]]) -> Non
 @pytest.mark.parametrize("shell", SHELLS)
 def test_paths_are_the_shell_s_own(cli: Cli, monkeypatch: pytest.MonkeyPatch, shell: str, line: str) -> None:
     assert asked(cli, monkeypatch, shell, line) == []
-    assert cli().out.replace("\n", ",").startswith("file,REA")
+    assert re.match(r"file[,\n\t]REA", cli().out)
 
 
 def test_what_is_no_question_is_answered_with_a_failure(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +110,7 @@ def test_a_script_is_printed_and_others_shells_are_refused(cli: Cli, shell: str)
     outcome = cli("completion", shell)
 
     assert outcome.code == 0
-    assert f"_AWESOME_LINT_COMPLETE={shell}_complete" in outcome.out
+    assert re.search(rf'_AWESOME_LINT_COMPLETE ?= ?"?{shell}_complete', outcome.out)
     assert ("--max 1" in outcome.out) is (shell == "fish"), "click's script has changed: do words with commas survive?"
     refused = cli("completion", "tcsh")
     assert refused.code == 2
