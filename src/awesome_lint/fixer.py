@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_lint.diagnostics import Applicability
 from awesome_lint.records import Record, replace
 from awesome_lint.rules.selection import resolve
+from awesome_lint.text import conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,7 +122,7 @@ def _conflicts(span: Span, taken: list[Edit]) -> bool:
     """Whether an edit of `span` cannot be made together with `taken`, whose edits are sorted and do not overlap."""
     index = bisect_left(taken, span, key=_span_of)
     neighbours = taken[max(index - 1, 0) : index + 1]
-    return any(span == other.span or span.overlaps(other.span) for other in neighbours)
+    return any(conflict(span, other.span) for other in neighbours)
 
 
 def _span_of(edit: Edit) -> Span:

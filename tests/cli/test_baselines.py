@@ -19,7 +19,7 @@ CONCISE = ("--output-format", "concise", "--quiet")
 
 
 def codes(outcome_text: str) -> list[str]:
-    return [line.split(": ")[1].split()[0] for line in outcome_text.splitlines()]
+    return [line.split(": ")[1].split()[1] for line in outcome_text.splitlines()]
 
 
 @pytest.fixture
@@ -52,13 +52,12 @@ def test_writing_makes_all_known_and_says_how_to_use_it(cli: Cli, readme: Path) 
     outcome = cli("--write-baseline")
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err == (
-        f'{NAME}: 2 diagnostics known; leave them out with `baseline = "{NAME}"` in the configuration, or'
-        f" --baseline {NAME}\n"
+        f"{NAME}: 2 diagnostics known; they are left out from now on, where this file is found or `baseline` names it\n"
     )
     rows = json.loads((readme.parent / NAME).read_text())["files"]["README.md"]
     assert [(row["code"], row["count"]) for row in rows] == [("LNK003", 1), ("TPL010", 1)]
     assert cli("--baseline", NAME).code == 0
-    assert cli(*CONCISE).code == 1
+    assert cli("--no-baseline", *CONCISE).code == 1
 
 
 def test_known_ones_are_left_out_and_new_ones_are_not(cli: Cli, protected: Path, papers: str) -> None:
@@ -67,9 +66,9 @@ def test_known_ones_are_left_out_and_new_ones_are_not(cli: Cli, protected: Path,
     protected.write_text(papers.replace("## NSDI\n", "Some text.\n\n## NSDI\n") + BAD)
     for _ in range(2):  # the second time out of the cache
         outcome = cli(*CONCISE)
-        assert (outcome.code, outcome.out) == (1, "README.md:11:42: LNK003 `https://` names no host\n")
-    assert codes(cli("--no-baseline", *CONCISE).out) == ["TPL010", "LNK003", "LNK003"]
-    assert codes(cli("--isolated", *CONCISE).out) == ["TPL010", "LNK003", "LNK003"]
+        assert (outcome.code, outcome.out) == (1, "README.md:11:42: error LNK003 `https://` names no host\n")
+    assert codes(cli("--no-baseline", *CONCISE).out) == ["LNK003", "LNK003", "TPL010"]
+    assert codes(cli("--isolated", *CONCISE).out) == ["LNK003", "LNK003", "TPL010"]
 
 
 def test_two_equal_ones_are_known_and_a_third_is_new(cli: Cli, readme: Path, papers: str) -> None:
@@ -200,7 +199,7 @@ def test_a_configuration_names_baselines_below_itself(cli: Cli, readme: Path, pl
 def test_options_that_contradict_each_other(cli: Cli, readme: Path, options: tuple[str, ...]) -> None:
     outcome = cli(*options)
     assert outcome.code == 2
-    assert outcome.err.startswith("Usage: ")
+    assert outcome.err.startswith("error: ")
     assert not (readme.parent / NAME).exists()
 
 
@@ -217,3 +216,28 @@ def test_a_file_that_cannot_be_read_keeps_what_is_known_of_it(cli: Cli, protecte
     protected.write_bytes(b"\xff")
     assert cli("--write-baseline").code == 2
     assert path.read_text() == before
+
+
+def test_the_baseline_with_the_default_name_counts_without_being_named(cli: Cli, readme: Path) -> None:
+    assert "left out from now on" in cli("--write-baseline").err
+
+    outcome = cli()
+    assert outcome.code == 0
+    assert "known from before" in outcome.out
+    assert outcome.err == f"{NAME}: found here, so what it knows is left out; --no-baseline reports it, too\n"
+    assert cli("--quiet").err == ""
+    assert cli("--no-baseline").code == 1
+    assert cli("--isolated").code == 1
+    assert cli("--baseline", NAME).err == ""
+    piped = readme.read_bytes()
+    assert cli("-", "--stdin-filename", "README.md", stdin=piped).code == 0
+    assert cli("-", stdin=piped).code == 1
+
+
+def test_a_change_does_not_bring_the_baseline_of_its_own_check(
+    cli: Cli, readme: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("--write-baseline")
+    monkeypatch.setenv("AWESOME_LINT_BASE", str(tmp_path))
+
+    assert cli().code == 1

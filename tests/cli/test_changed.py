@@ -39,7 +39,7 @@ def repository(folder: Path, papers: str, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 
 def lines(output: str) -> list[tuple[int, str]]:
-    return [(int(line), code) for line, code in re.findall(r"^README\.md:(\d+):\d+: (\w+)", output, re.MULTILINE)]
+    return [(int(line), code) for line, code in re.findall(r"^README\.md:(\d+):\d+: \w+ (\w+)", output, re.MULTILINE)]
 
 
 def test_only_what_a_branch_brings_is_reported_and_counts(cli: Cli, repository: Path, papers: str) -> None:
@@ -58,9 +58,9 @@ def test_what_is_not_committed_yet_counts_and_so_does_a_new_file(cli: Cli, repos
     (repository / "more.md").write_text(papers)
     outcome = cli("README.md", "more.md", "--diff-base", "main", *CONCISE)
     assert outcome.out.splitlines() == [
-        "README.md:9:42: LNK003 `https://` names no host",
-        "more.md:6:1: TPL010 [*] entry begins with `+`, the template with `*`",
-        "more.md:7:42: LNK003 `https://` names no host",
+        "README.md:9:42: error LNK003 `https://` names no host",
+        "more.md:7:42: error LNK003 `https://` names no host",
+        "more.md:6:1: warning TPL010 [*] entry begins with `+`, the template with `*`",
     ]
 
 
@@ -84,12 +84,12 @@ def test_a_renamed_list_and_one_that_is_split_are_followed(cli: Cli, repository:
     git(repository, "mv", "README.md", "papers.md")
     commit(repository, papers_md=papers + BAD)
     assert cli("papers.md", "--diff-base", "main", *CONCISE).out.splitlines() == [
-        "papers.md:9:42: LNK003 `https://` names no host"
+        "papers.md:9:42: error LNK003 `https://` names no host"
     ]
     third = next(line for line in papers.splitlines(keepends=True) if "Third" in line)
     commit(repository, papers_md=papers.replace(third, ""), other_md=f"# Other Papers\n\n## NSDI\n\n{third}{BAD}")
     outcome = cli("papers.md", "other.md", "--diff-base", "main", "--select", "LNK", *CONCISE)
-    assert outcome.out.splitlines() == ["other.md:6:42: LNK003 `https://` names no host"]
+    assert outcome.out.splitlines() == ["other.md:6:42: error LNK003 `https://` names no host"]
 
 
 def test_fixing_leaves_alone_what_is_not_reported(cli: Cli, repository: Path, papers: str) -> None:
@@ -105,7 +105,7 @@ def test_fixing_leaves_alone_what_is_not_reported(cli: Cli, repository: Path, pa
 
 def test_the_cache_knows_what_a_result_was_held_against(cli: Cli, repository: Path, papers: str) -> None:
     commit(repository, README_md=papers + BAD)
-    whole = [(6, "TPL010"), (7, "LNK003"), (9, "LNK003")]
+    whole = [(7, "LNK003"), (9, "LNK003"), (6, "TPL010")]
     for _ in range(2):
         assert lines(cli(*CONCISE).out) == whole
         assert lines(cli("--diff-base", "main", *CONCISE).out) == [(9, "LNK003")]
@@ -148,7 +148,7 @@ def test_many_files_in_processes(cli: Cli, repository: Path, papers: str) -> Non
     for name in names:
         (repository / name).write_text(papers + BAD)
     outcome = cli(*names, "--diff-base", "HEAD", "--jobs", "2", "--no-cache", *CONCISE)
-    assert outcome.out.splitlines() == [f"{name}:9:42: LNK003 `https://` names no host" for name in names]
+    assert outcome.out.splitlines() == [f"{name}:9:42: error LNK003 `https://` names no host" for name in names]
 
 
 def test_a_repository_within_another_has_a_base_of_its_own(cli: Cli, repository: Path, papers: str) -> None:
@@ -159,7 +159,7 @@ def test_a_repository_within_another_has_a_base_of_its_own(cli: Cli, repository:
     git(inner, "branch", "other")
     (inner / "list.md").write_text(papers + BAD)
     outcome = cli("inner/list.md", "--diff-base", "other", *CONCISE)
-    assert outcome.out == "inner/list.md:9:42: LNK003 `https://` names no host\n"
+    assert outcome.out == "inner/list.md:9:42: error LNK003 `https://` names no host\n"
 
 
 # --- what cannot be compared ----------------------------------------------------------------------------------------
@@ -250,7 +250,7 @@ def test_a_shallow_clone_says_how_to_get_the_rest(
 def test_options_that_contradict_each_other(cli: Cli, repository: Path, options: tuple[str, ...]) -> None:
     outcome = cli(*options)
     assert outcome.code == 2
-    assert "Error: " in outcome.err
+    assert "error: " in outcome.err
 
 
 # --- auto -----------------------------------------------------------------------------------------------------------
@@ -426,10 +426,30 @@ def test_conflicts_are_named(cli: Cli, repository: Path, papers: str) -> None:
 def test_a_link_to_the_list_is_followed(cli: Cli, repository: Path, papers: str) -> None:
     (repository / "link.md").symlink_to("README.md")
     (repository / "README.md").write_text(papers + BAD)
-    assert cli("link.md", "--diff-base", "main", *CONCISE).out == "link.md:9:42: LNK003 `https://` names no host\n"
+    assert (
+        cli("link.md", "--diff-base", "main", *CONCISE).out == "link.md:9:42: error LNK003 `https://` names no host\n"
+    )
 
 
 def test_line_ends_that_git_converts_are_no_change(cli: Cli, repository: Path, papers: str) -> None:
     git(repository, "config", "core.autocrlf", "true")
     (repository / "README.md").write_bytes((papers + BAD).replace("\n", "\r\n").encode())
     assert lines(cli("--diff-base", "main", *CONCISE).out) == [(9, "LNK003")]
+
+
+@pytest.mark.parametrize(
+    ("ref", "remedy"),
+    [
+        ("upstream/next", "`git remote add upstream URL`, then `git fetch upstream next`"),
+        ("fork/next", "`git fetch fork next:refs/remotes/fork/next`"),
+        ("topic/next", "`git fetch origin topic/next:refs/remotes/origin/topic/next`"),
+    ],
+)
+def test_a_base_that_is_not_here_is_fetched_from_the_remote_it_names(
+    cli: Cli, repository: Path, ref: str, remedy: str
+) -> None:
+    git(repository, "remote", "add", "fork", "https://example.org/fork.git")
+
+    assert remedy in cli("--diff-base", ref).err
+    git(repository, "remote", "add", "upstream", "https://example.org/up.git")
+    assert "`git fetch upstream next:refs/remotes/upstream/next`" in cli("--diff-base", "upstream/next").err

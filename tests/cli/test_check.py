@@ -20,8 +20,8 @@ def test_without_paths_the_readme_of_the_current_folder_is_checked(cli: Cli, rea
 
     assert outcome.code == 1
     assert outcome.out.splitlines() == [
-        "README.md:6:1: TPL010 [*] entry begins with `+`, the template with `*`",
-        "README.md:7:42: LNK003 `https://` names no host",
+        "README.md:7:42: error LNK003 `https://` names no host",
+        "README.md:6:1: warning TPL010 [*] entry begins with `+`, the template with `*`",
     ]
 
 
@@ -50,8 +50,8 @@ def test_a_clean_list_gives_0_and_says_so(cli: Cli, readme: Path, clean: str) ->
 def test_check_may_be_left_out_but_not_before_a_commands_name(cli: Cli, folder: Path, papers: str) -> None:
     (folder / "export").write_text(papers)
 
-    assert cli("check", "export", "--select", "LNK", "--quiet").out.startswith("export:7:42: error LNK003")
-    assert cli("./export", "--quiet").out.startswith("./export:6:1")
+    assert "export:7:42: error LNK003" in cli("check", "export", "--select", "LNK", "--quiet").out
+    assert "./export:6:1" in cli("./export", "--quiet").out
     assert cli("export", "export", "--format", "csv").out.startswith("line,")
 
 
@@ -117,7 +117,7 @@ def test_standard_input_is_linted_under_the_name_it_is_given(cli: Cli, papers: s
     outcome = cli("-", "--stdin-filename", "docs/list.md", "--output-format", "concise", stdin=papers.encode())
 
     assert outcome.code == 1
-    assert outcome.out.startswith("docs/list.md:6:1: TPL010")
+    assert outcome.out.startswith("docs/list.md:7:42: error LNK003")
 
 
 def test_fixed_standard_input_goes_out_byte_by_byte_and_all_else_to_standard_error(
@@ -157,7 +157,7 @@ def test_json_is_a_list_of_objects_as_ruff_prints_them(cli: Cli, readme: Path) -
             "message": "Write `*`",
             "edits": [{"content": "*", "location": {"row": 6, "column": 1}, "end_location": {"row": 6, "column": 2}}],
         },
-        "url": "docs/rules/entry-marker.md",
+        "url": "https://github.com/OWNER/awesome-lint/blob/main/docs/rules/entry-marker.md",
     }
     assert (second["code"], second["fix"]) == ("LNK003", None)
 
@@ -291,7 +291,7 @@ def test_a_template_that_begins_with_a_dash_is_used(cli: Cli, folder: Path) -> N
         "--template", "- [Title](url) - Description.", "--select", "entry-marker", "--output-format", "concise"
     )
 
-    assert outcome.out.startswith("README.md:6:1: TPL010")
+    assert outcome.out.startswith("README.md:6:1: warning TPL010")
 
 
 def test_a_template_that_is_none_is_said_where_it_came_from(cli: Cli, readme: Path) -> None:
@@ -307,7 +307,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(cli: Cli, readme: P
     outcome = cli("missing.md", "binary.md", "README.md", "--output-format", "concise")
 
     assert outcome.code == 2
-    assert "README.md:7:42: LNK003" in outcome.out
+    assert "README.md:7:42: error LNK003" in outcome.out
     assert "error: missing.md: cannot be read: No such file or directory\n" in outcome.err
     assert "error: binary.md: not UTF-8: byte 3" in outcome.err
 
@@ -377,7 +377,7 @@ def test_each_file_has_the_configuration_nearest_above_it(cli: Cli, folder: Path
     outcome = cli("one/list.md", "two/list.md", "--output-format", "concise", "--quiet")
 
     assert outcome.code == 1
-    assert outcome.out == "two/list.md:6:1: TPL010 [*] entry begins with `+`, the template with `*`\n"
+    assert outcome.out == "two/list.md:6:1: warning TPL010 [*] entry begins with `+`, the template with `*`\n"
 
 
 def test_isolated_uses_no_configuration_file(cli: Cli, readme: Path, folder: Path) -> None:
@@ -395,7 +395,7 @@ def test_one_mistake_of_a_configuration_is_said_once(cli: Cli, folder: Path, pap
     outcome = cli("a.md", "b.md")
 
     assert outcome.code == 2
-    assert outcome.err == 'error: .awesome-lint.toml: slect: unknown key; did you mean "select"?\n'
+    assert outcome.err == 'error: .awesome-lint.toml: slect: unknown key; did you mean "select"? (line 1)\n'
 
 
 def test_an_unknown_rule_is_answered_with_the_nearest(cli: Cli, readme: Path) -> None:
@@ -459,3 +459,24 @@ def test_a_file_that_fails_to_be_written_is_an_error(cli: Cli, readme: Path, mon
 
     assert outcome.code == 2
     assert outcome.err == "error: README.md: is read-only; nothing was written\n"
+
+
+def test_more_than_fifty_findings_end_with_what_helps(cli: Cli, folder: Path) -> None:
+    items = "".join(f"* [P{number}](https://) - About {number}.\n" for number in range(51))
+    (folder / "README.md").write_text(f"# L\n\n## A\n\n{items}")
+    both = (
+        "`--statistics` counts them by rule; `--write-baseline` makes them known, so that only new ones are reported.\n"
+    )
+
+    assert cli("--select", "LNK003").out.endswith(both)
+    assert cli("--select", "LNK003", "--statistics").out.endswith(both.partition("; ")[2])
+    assert both not in cli("--select", "LNK003", "--quiet").out
+    (folder / "README.md").write_text(f"# L\n\n## A\n\n{items}".replace("[P0](https://)", "[P0](https://p.example)"))
+    assert "Found 50 " in (fewer := cli("--select", "LNK003").out)
+    assert both not in fewer
+
+
+def test_marks_of_statistics_are_explained_where_they_occur(cli: Cli, folder: Path) -> None:
+    (folder / "README.md").write_text("# L\n\n* [A](https://)\n* [B](https://b.example)\n")
+
+    assert "fixable with" not in cli("--select", "LNK003", "--statistics").out

@@ -109,9 +109,9 @@ def configured(folder: Path, text: str) -> None:
 
 def test_the_configuration_may_name_one_format_or_several(readme: Path, folder: Path, cli: Cli) -> None:
     configured(folder, 'output-format = "concise"\n')
-    assert cli().out.startswith("README.md:6:1: TPL010")
+    assert cli().out.startswith("README.md:7:42: error LNK003")
     configured(folder, 'output-format = ["concise", "json:out.json"]\n')
-    assert cli().out.startswith("README.md:6:1: TPL010")
+    assert cli().out.startswith("README.md:7:42: error LNK003")
     assert len(json.loads((folder / "out.json").read_text())) == 2
     (folder / "out.json").unlink()
     assert cli("--output-format", "grouped").out.startswith("README.md:\n")
@@ -225,9 +225,9 @@ def test_ci_gets_what_it_shows_and_people_the_totals(
     outcome = cli()
     assert outcome.out.startswith(first)
     assert "Found 2 diagnostics (1 error, 1 warning).\n" in outcome.out
-    assert cli("--output-format", "concise").out.startswith("README.md:6:1: TPL010")
+    assert cli("--output-format", "concise").out.startswith("README.md:7:42: error LNK003")
     monkeypatch.setenv(variable, "false")
-    assert cli().out.startswith("README.md:6:1: warning TPL010")
+    assert "\nREADME.md:7:42: error LNK003" in cli().out
 
 
 def test_a_configuration_wins_over_the_environment(
@@ -235,7 +235,7 @@ def test_a_configuration_wins_over_the_environment(
 ) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     configured(folder, 'output-format = "concise"\n')
-    assert cli().out.startswith("README.md:6:1: TPL010")
+    assert cli().out.startswith("README.md:7:42: error LNK003")
 
 
 def test_gitlab_gets_its_report_and_people_see_lines_besides(
@@ -244,7 +244,7 @@ def test_gitlab_gets_its_report_and_people_see_lines_besides(
     monkeypatch.setenv("GITLAB_CI", "true")
     outcome = cli()
     assert [issue["check_name"] for issue in json.loads(outcome.out)] == ["entry-marker", "malformed-url"]
-    assert outcome.err.splitlines()[0].startswith("README.md:6:1: TPL010 [*] entry begins with")
+    assert outcome.err.splitlines()[0].startswith("README.md:7:42: error LNK003 `https://` names no host")
     assert "Found 2 diagnostics" in outcome.err
     asked = cli("--output-format", "gitlab")
     assert asked.out == outcome.out
@@ -254,7 +254,7 @@ def test_gitlab_gets_its_report_and_people_see_lines_besides(
 def test_a_hook_s_log_on_gitlab_is_for_people(readme: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITLAB_CI", "true")
     monkeypatch.setenv("PRE_COMMIT", "1")
-    assert cli().out.startswith("README.md:6:1: warning TPL010")
+    assert "\nREADME.md:7:42: error LNK003" in cli().out
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert cli().out.startswith("::warning file=README.md")
 

@@ -51,7 +51,7 @@ def second_lock(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pyt
 
 
 def lines(output: str) -> list[tuple[int, str]]:
-    return [(int(line), code) for line, code in re.findall(r"README\.md:(\d+):\d+: (\w+)", output)]
+    return [(int(line), code) for line, code in re.findall(r"README\.md:(\d+):\d+: \w+ (\w+)", output)]
 
 
 def plain_git(folder: Path, *arguments: str) -> None:

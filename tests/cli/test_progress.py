@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 
 from awesome_lint.cli import progress
 from awesome_lint.cli.progress import Progress
+from awesome_lint.report.style import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,3 +53,23 @@ def test_what_is_written_down_is_told_nothing(monkeypatch: pytest.MonkeyPatch, v
     monkeypatch.setenv(variable, "1")
 
     assert shown(Terminal()) == ""
+
+
+@pytest.mark.parametrize(
+    ("columns", "name", "expected"),
+    [
+        (80, "lists/" + "a" * 65 + ".md", "1/3 lists/" + "a" * 65 + ".md"),
+        (80, "lists/" + "a" * 70 + ".md", "1/3 …ts/" + "a" * 69 + ".md"),
+        (20, "lists/第二第二第二.md", "1/3 …第二第二.md"),
+    ],
+)
+def test_a_name_takes_the_terminal_s_width_and_no_more(
+    monkeypatch: pytest.MonkeyPatch, columns: int, name: str, expected: str
+) -> None:
+    monkeypatch.setattr(progress, "get_terminal_size", lambda: os.terminal_size((columns, 24)))
+    line = Progress(stream := Terminal(), 3, quiet=False)
+    line.show(1, name)
+    shown_name = stream.getvalue().removeprefix("\r\x1b[K")
+    assert cells(shown_name) <= columns - 1
+    assert shown_name.endswith(".md")
+    assert shown_name == expected or "…" in expected

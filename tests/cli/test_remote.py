@@ -84,7 +84,7 @@ def test_a_list_on_github_is_linted(cli: Cli, publish: Callable[..., Path], tmp_
         "https://github.com/someone/tools", "--profile", "awesome", "--select", "AWE012", "--output-format=concise"
     )
     assert found.code == 0
-    assert found.out.startswith("someone/tools/ReadMe.md:5:43: AWE012")
+    assert found.out.startswith("someone/tools/ReadMe.md:5:43: info AWE012")
     assert left(tmp_path) == []
     assert not (tmp_path / "cache").exists()
 
@@ -136,7 +136,7 @@ def test_keys_of_a_fetched_configuration_that_reach_out_do_not_count(
     assert "nothing is asked offline" in outcome.out
     assert ".awesome-lint.toml without links and output-format, which count in one's own repository only" in outcome.err
     assert "someone/list/README.md:5" in cli("check", "--output-format", "concise", url).out
-    assert cli("check", url).out.startswith("someone/list/README.md:")  # and not in a file
+    assert "\nsomeone/list/README.md:" in cli("check", url).out  # and not in a file
     inline = cli("links", "--offline", "--no-cache", "--list", "--config", "links.exclude=['.']", url)
     assert "a pattern excludes it" in inline.out
 

@@ -86,9 +86,9 @@ def test_what_cannot_be_done_in_linear_time_is_an_error_with_its_key(
 @pytest.mark.parametrize(
     ("config", "message"),
     [
-        ("exclude = ['a', '[z-a]']\n", 'exclude[1]: "[z-a]": no glob'),
-        ("include = ['!']\n", 'include[0]: "!": no glob'),
-        ("[links.remap]\n'(a)' = '\\2'\n", 'links.remap."(a)": "\\\\2": there is no group 2'),
+        ("exclude = ['a', '[z-a]']\n", 'exclude[1]: "[z-a]": no glob (line 1)'),
+        ("include = ['!']\n", 'include[0]: "!": no glob (line 1)'),
+        ("[links.remap]\n'(a)' = '\\2'\n", 'links.remap."(a)": "\\\\2": there is no group 2 (line 2)'),
     ],
 )
 def test_a_wrong_glob_or_replacement_is_an_error_with_its_key(

@@ -83,11 +83,11 @@ def test_a_change_is_answered_and_ctrl_c_ends_it(watching: Callable[..., Termina
     terminal.type("\x03")
 
     assert first.startswith(CLEARED)
-    assert "README.md:6:1: TPL010" in first
-    assert "README.md:7:42: LNK003" in first
+    assert "README.md:6:1: warning TPL010" in first
+    assert "README.md:7:42: error LNK003" in first
     assert second.startswith(CLEARED)
     assert "TPL010" not in second
-    assert "README.md:7:42: LNK003" in second
+    assert "README.md:7:42: error LNK003" in second
     assert terminal.end() == 130
     assert "Traceback" not in terminal.text
 
@@ -118,7 +118,7 @@ def test_a_file_that_vanishes_is_said_and_seen_again(
 
     assert "error: README.md: cannot be read: No such file or directory" in gone
     assert "error: README.md: " in half
-    assert "README.md:6:1: TPL010" in again
+    assert "README.md:6:1: warning TPL010" in again
 
 
 def test_a_configuration_is_read_again_also_one_that_was_not_there(
@@ -162,12 +162,12 @@ def test_in_a_folder_new_lists_are_found_and_so_are_those_in_new_folders(
     assert "No diagnostics in 1 file." in terminal.wait_for(WAITING)
 
     put(folder / "other.md", papers)
-    assert "other.md:6:1: TPL010" in terminal.wait_for(WAITING)
+    assert "other.md:6:1: warning TPL010" in terminal.wait_for(WAITING)
 
     (folder / "new").mkdir()
     terminal.wait_for(WAITING)
     put(folder / "new" / "more.md", papers)
-    assert "new/more.md:6:1: TPL010" in terminal.wait_for("Found 4 diagnostics")
+    assert "new/more.md:6:1: warning TPL010" in terminal.wait_for("Found 4 diagnostics")
 
 
 def test_what_is_of_no_matter_starts_no_run(
@@ -209,7 +209,7 @@ def test_modules_in_the_list_s_folder_are_not_imported(
 ) -> None:
     put(folder / "click.py", "raise SystemExit('imported from the folder of the list')\n")
 
-    assert "README.md:6:1: TPL010" in watching().wait_for(WAITING)
+    assert "README.md:6:1: warning TPL010" in watching().wait_for(WAITING)
 
 
 @pytest.mark.parametrize(

@@ -50,12 +50,12 @@ def test_the_task_s_matcher_reads_what_the_task_prints(readme: Path) -> None:
 
     done = run(readme.parent, *task["args"])
 
-    groups = [pattern[name] for name in ("file", "line", "column", "code")]
+    groups = [pattern[name] for name in ("file", "line", "column", "severity", "code")]
     found = [re.fullmatch(pattern["regexp"], line) for line in done.stdout.splitlines()]
     assert all(found), done.stdout
     assert [match.group(*groups) for match in found if match] == [
-        ("README.md", "4", "1", "TPL010"),
-        ("README.md", "5", "42", "LNK003"),
+        ("README.md", "5", "42", "error", "LNK003"),
+        ("README.md", "4", "1", "warning", "TPL010"),
     ]
 
 
@@ -66,14 +66,14 @@ def test_vim_s_quickfix_list_has_each_finding_at_its_place(readme: Path) -> None
     program = Path(sys.executable).with_name("awesome-lint")
     setup = block("vim").replace("makeprg=awesome-lint", f"makeprg={program}").replace("%:S", "--isolated\\ %:S")
     script = readme.with_name("setup.vim")
-    listing = "map(getqflist(), {_, e -> join([e.lnum, e.col], ':')})"
+    listing = "map(getqflist(), {_, e -> join([e.lnum, e.col, e.type], ':')})"
     script.write_text(
         f"{setup}\nfiletype on\nedit README.md\nsilent make!\ncall writefile({listing}, 'found')\nqall!\n"
     )
 
     subprocess.run([vim, "-N", "-u", "NONE", "-es", "-S", script], cwd=readme.parent, check=False, timeout=60)
 
-    assert readme.with_name("found").read_text().split() == ["4:1", "5:42"]
+    assert readme.with_name("found").read_text().split() == ["5:42:e", "4:1:w"]
 
 
 def test_the_formatter_and_the_linter_of_other_editors(readme: Path) -> None:

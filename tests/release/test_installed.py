@@ -50,7 +50,10 @@ def test_it_checks_and_fixes(installed: Installed) -> None:
 
     found = installed.run("awesome-lint", "--output-format", "concise", "--fail-on", "warning")
     assert found.returncode == 1, found.stderr
-    assert re.findall(r"^README\.md:(\d+):\d+: (\w+)", found.stdout, re.MULTILINE) == [("6", "TPL010"), ("7", "VEN001")]
+    assert re.findall(r"^README\.md:(\d+):\d+: \w+ (\w+)", found.stdout, re.MULTILINE) == [
+        ("6", "TPL010"),
+        ("7", "VEN001"),
+    ]
 
     fixed = installed.run("awesome-lint", "--fix", "README.md")
     assert (fixed.returncode, fixed.stderr) == (0, "")

@@ -51,10 +51,10 @@ def harmless(text: str) -> bool:
 def test_grouped_puts_diagnostics_below_their_file(source: SourceText, diagnostics: list[Diagnostic]) -> None:
     assert report("grouped", [(source, diagnostics), (SourceText("", "empty.md"), [])]) == (
         "list.md:\n"
-        "  1:1  AAA001 wrong title (no-fix)\n"
-        "  3:11 AAA002 [*] wrong word (with-safe)\n"
         "  3:21 AAA003 empty link (with-unsafe)\n"
+        "  3:11 AAA002 [*] wrong word (with-safe)\n"
         "  4:9  AAA004 no stop (with-suggestion)\n"
+        "  1:1  AAA001 wrong title (no-fix)\n"
         "\n"
     )
 

@@ -16,8 +16,9 @@ from awesome_lint.report.full import FullReporter
 from awesome_lint.report.json_ import JsonLinesReporter, JsonReporter, diagnostic_object
 from awesome_lint.report.statistics import StatisticsReporter
 from awesome_lint.report.style import Style
-from awesome_lint.report.summary import diff_summary, fixed_list, summary
+from awesome_lint.report.summary import diff_summary, fixed_list, hint_at_ways, refusals, summary
 from awesome_lint.text import Edit, SourceText, Span
+from awesome_lint.version import PROJECT_URL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,33 +44,40 @@ def written_with(
     return out.getvalue()
 
 
-def test_full_underlines_the_span_and_shows_what_the_fix_makes_of_the_line(
+def test_full_shows_a_line_once_with_its_findings_and_as_its_safe_fixes_leave_it(
     source: SourceText, diagnostics: list[Diagnostic]
 ) -> None:
     assert written(FullReporter, source, diagnostics) == (
-        "list.md:1:1: info AAA001 wrong title (no-fix)\n"
-        "1 | # T\n"
-        "  | ^^^\n"
-        "\n"
-        "list.md:3:11: warning AAA002 [*] wrong word (with-safe)\n"
         "3 | * first | 第二  entry [x]()\n"
-        "  |           ^^^^\n"
-        "  = fix: Write 2\n"
+        "  |           ^^^^        ^^^^^\n"
+        "list.md:3:21: error AAA003 empty link (with-unsafe)\n"
+        "  = unsafe fix: Remove it\n"
+        "list.md:3:11: warning AAA002 [*] wrong word (with-safe)\n"
         "3 ~ * first | 2     entry [x]()\n"
         "\n"
-        "list.md:3:21: error AAA003 empty link (with-unsafe)\n"
-        "3 | * first | 第二  entry [x]()\n"
-        "  |                       ^^^^^\n"
-        "  = unsafe fix: Remove it\n"
-        "3 ~ * first | 第二  entry\n"
-        "\n"
-        "list.md:4:9: warning AAA004 no stop (with-suggestion)\n"
         "4 | * second\n"
         "  |         ^\n"
+        "list.md:4:9: warning AAA004 no stop (with-suggestion)\n"
         "  = suggestion: Add a stop\n"
         "4 ~ * second.\n"
         "\n"
+        "1 | # T\n"
+        "  | ^^^\n"
+        "list.md:1:1: info AAA001 wrong title (no-fix)\n"
+        "\n"
     )
+
+
+def test_with_unsafe_fixes_a_line_is_shown_as_both_kinds_leave_it(
+    source: SourceText, diagnostics: list[Diagnostic]
+) -> None:
+    assert written_with(FullReporter, source, diagnostics[1:3], unsafe=True).splitlines()[2:] == [
+        "list.md:3:21: error AAA003 [*] empty link (with-unsafe)",
+        "  = unsafe fix: Remove it",
+        "list.md:3:11: warning AAA002 [*] wrong word (with-safe)",
+        "3 ~ * first | 2     entry",
+        "",
+    ]
 
 
 def test_unsafe_fixes_count_as_fixable_if_asked(source: SourceText, diagnostics: list[Diagnostic]) -> None:
@@ -79,10 +87,10 @@ def test_unsafe_fixes_count_as_fixable_if_asked(source: SourceText, diagnostics:
 
 def test_concise_is_one_line_each(source: SourceText, diagnostics: list[Diagnostic]) -> None:
     assert written(ConciseReporter, source, diagnostics) == (
-        "list.md:1:1: AAA001 wrong title\n"
-        "list.md:3:11: AAA002 [*] wrong word\n"
-        "list.md:3:21: AAA003 empty link\n"
-        "list.md:4:9: AAA004 no stop\n"
+        "list.md:3:21: error AAA003 empty link\n"
+        "list.md:3:11: warning AAA002 [*] wrong word\n"
+        "list.md:4:9: warning AAA004 no stop\n"
+        "list.md:1:1: info AAA001 wrong title\n"
     )
 
 
@@ -90,9 +98,10 @@ def test_a_fix_over_several_lines_is_told_but_not_shown(source: SourceText) -> N
     fix = Fix("Join", (Edit(Span(3, 5), " "),))
     diagnostic = Diagnostic("AAA005", "x", "apart", Span(0, 30), Severity.INFO, fix)
 
-    assert written(FullReporter, source, [diagnostic]).splitlines()[1:] == [
+    assert written(FullReporter, source, [diagnostic]).splitlines() == [
         "1 | # T",
         "  | ^^^",
+        "list.md:1:1: info AAA005 [*] apart (x)",
         "  = fix: Join",
         "",
     ]
@@ -137,6 +146,7 @@ def test_statistics_put_the_most_frequent_first(source: SourceText, diagnostics:
         "10  AAA002 [*] with-safe",
         " 1  AAA001 [ ] no-fix",
         " 1  AAA003 [ ] with-unsafe",
+        "[*] all fixable with `--fix`.",
     ]
     assert json.loads(written(partial(StatisticsReporter, as_json=True), source, repeated))[0]["fixable_count"] == 10
 
@@ -155,6 +165,7 @@ def test_statistics_with_times_put_the_slowest_first(source: SourceText, diagnos
         "     2.00 ms   20.0%  0  AAA009 [ ] silent",
         "     0.75 ms    7.5%  2  AAA001 [ ] no-fix",
         "     0.00 ms    0.0%  1  AAA002 [*] with-safe",
+        "[*] all fixable with `--fix`.",
         "Rules took 2.75 ms of 10.00 ms.",
     ]
     assert json.loads(reported(as_json=True))[1] == {
@@ -176,6 +187,118 @@ def test_colours_change_nothing_but_colours(source: SourceText, diagnostics: lis
     assert re.sub(r"\x1b\[[0-9;]*m", "", out.getvalue()) == written(FullReporter, source, diagnostics)
 
 
+def finding(start: int, end: int, write: str | None = None, severity: Severity = Severity.WARNING) -> Diagnostic:
+    fix = None if write is None else Fix("Write it", (Edit(Span(start, end), write),))
+    return Diagnostic("AAA001", "x", "wrong", Span(start, end), severity, fix)
+
+
+def full(text: str, found: list[Diagnostic], width: int = 120) -> list[str]:
+    out = io.StringIO()
+    FullReporter(Setting(out, width=width)).write(SourceText(text, "a.md"), found)
+    return out.getvalue().splitlines()
+
+
+def test_spans_that_overlap_or_touch_are_underlined_on_rows_of_their_own() -> None:
+    found = [finding(0, 8), finding(2, 4), finding(8, 9), finding(2, 4), finding(6, 7)]
+
+    assert full("abcdefghij", found)[:4] == [
+        "1 | abcdefghij",
+        "  | ^^^^^^^^",
+        "  |   ^^  ^ ^",
+        "a.md:1:1: warning AAA001 wrong (x)",
+    ]
+
+
+def test_a_fix_that_cannot_be_made_together_with_the_others_is_told() -> None:
+    found = [finding(0, 3, "X"), finding(2, 4, "Y"), finding(0, 3, "X"), finding(6, 7, "Z")]
+
+    assert full("abcdefg", found)[3:] == [
+        "a.md:1:1: warning AAA001 [*] wrong (x)",
+        "a.md:1:3: warning AAA001 [*] wrong (x)",
+        "  = fix: Write it",
+        "a.md:1:1: warning AAA001 [*] wrong (x)",
+        "a.md:1:7: warning AAA001 [*] wrong (x)",
+        "1 ~ XdefZ",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("width", [20, 40, 41, 60, 80])
+def test_a_line_takes_the_whole_width_of_the_terminal_and_no_more(width: int) -> None:
+    """At least 40 columns, for less shows nothing; the last column is used."""
+    rows = [row for row in full("x" * 500, [finding(250, 251, "y")], width) if row.startswith("1 ")]
+    fits = full("x" * (max(width, 40) - 4), [finding(0, 1)], width)[0]
+
+    assert [len(row) for row in rows] == [max(width, 40)] * 2
+    assert "…" not in fits
+    assert "…" in full("x" * (max(width, 40) - 3), [finding(0, 1)], width)[0]
+
+
+def test_a_line_of_many_digits_takes_no_more_either() -> None:
+    text = "\n" * 9999 + "x" * 200
+
+    assert len(full(text, [finding(10099, 10100)], 60)[0]) == 60
+
+
+def test_a_long_line_is_shown_in_as_many_parts_as_show_all_that_is_wrong() -> None:
+    text = "a" * 10 + "b" * 200 + "c" * 10
+
+    rows = full(text, [finding(0, 10, "A"), finding(210, 220, "C", Severity.ERROR)], 44)
+
+    assert [row for row in rows if row.startswith(("1 ", "  |"))] == [
+        "1 | aaaaaaaaaa" + "b" * 28 + "…",
+        "  | ^^^^^^^^^^",
+        "1 | …" + "b" * 12 + "c" * 10,
+        "  |  " + " " * 12 + "^" * 10,
+        "1 ~ A" + "b" * 37 + "…",
+        "1 ~ …" + "b" * 12 + "C",
+    ]
+    assert rows[4].startswith("a.md:1:211: error")
+
+
+def test_blocks_with_errors_come_first_and_else_the_order_of_the_file() -> None:
+    found = [
+        finding(0, 1),
+        finding(2, 3, severity=Severity.INFO),
+        finding(4, 5, severity=Severity.INFO),
+        finding(4, 5, severity=Severity.ERROR),
+        finding(6, 7),
+    ]
+
+    rows = [row.split(" ")[:2] for row in full("a\nb\nc\nd", found) if row.startswith("a.md")]
+
+    assert rows == [
+        ["a.md:3:1:", "error"],
+        ["a.md:3:1:", "info"],
+        ["a.md:1:1:", "warning"],
+        ["a.md:4:1:", "warning"],
+        ["a.md:2:1:", "info"],
+    ]
+
+
+@pytest.mark.parametrize("make", [FullReporter, ConciseReporter, StatisticsReporter])
+def test_codes_lead_to_the_pages_of_their_rules_where_the_terminal_can(
+    make: Callable[[Setting], Reporter], source: SourceText, diagnostics: list[Diagnostic]
+) -> None:
+    out = io.StringIO()
+    reporter = make(Setting(out, Style(links=True)))
+    reporter.write(source, diagnostics[:1])
+    reporter.close()
+
+    page = f"{PROJECT_URL}/blob/main/docs/rules/no-fix.md"
+    assert f"\x1b]8;;{page}\x1b\\AAA001\x1b]8;;\x1b\\" in out.getvalue()
+
+
+@pytest.mark.parametrize("number", [50, 51])
+def test_more_than_anybody_reads_ends_with_what_helps(diagnostics: list[Diagnostic], number: int) -> None:
+    totals = Totals(files=1)
+    totals.count([diagnostics[0]] * number)
+
+    assert bool(hint_at_ways(totals, statistics=True)) == (number > 50)
+    assert ("--statistics" in hint_at_ways(totals, statistics=True)) == (number > 50)
+    assert "--statistics" not in hint_at_ways(totals, statistics=False)
+
+
 COUNTS = "(1 error, 2 warnings, 1 info).\n"
 BOTH = "[*] 1 fixable with `--fix` (1 more with `--unsafe-fixes`).\n"
 
@@ -195,6 +318,15 @@ def test_the_summary_tells_safe_from_unsafe(
     totals.count(diagnostics)
 
     assert summary(totals, unsafe=unsafe) == expected
+
+
+@pytest.mark.parametrize(("refused", "said"), [(0, ""), (1, "1 fix refused,"), (3, "3 fixes refused,")])
+def test_refused_fixes_are_counted(refused: int, said: str) -> None:
+    totals = Totals(files=1)
+    totals.refused = refused
+
+    assert refusals(totals).startswith(said)
+    assert bool(refusals(totals)) == bool(refused)
 
 
 def test_summaries_of_little() -> None:

@@ -12,6 +12,7 @@ from awesome_lint.cli.streams import complain, machine_output, remark, some, sty
 from awesome_lint.config import FOREIGN
 from awesome_lint.errors import InternalError, Unforeseen
 from awesome_lint.report.base import Totals
+from awesome_lint.report.prose import prose_sections
 from awesome_lint.report.style import inert
 from awesome_lint.workspace.request import GENERATED, NO_TEMPLATE
 
@@ -57,6 +58,7 @@ class Answer:
         self._fixed: dict[str, Sequence[Diagnostic]] = {}
         self._complaints: set[str] = set()
         self._unfitted: list[str] = []
+        self._prose: list[str] = []
         self._found: list[str] = []
 
     def __enter__(self) -> Self:
@@ -111,6 +113,7 @@ class Answer:
         totals.files += 1
         totals.count(result.diagnostics)
         totals.known += len(result.known)
+        totals.refused += result.refused
         if GENERATED in result.notes and not self._wishes.verbose:
             remark(f"{result.name}: {GENERATED}")
         untold = NO_TEMPLATE in result.notes and result.entries >= _FEWEST
@@ -122,6 +125,7 @@ class Answer:
             self._fixed[result.name] = result.fixed
         fail_on = config.edge().fail_on
         self._failing |= any(diagnostic.severity.at_least(fail_on) for diagnostic in result.diagnostics)
+        self._prose += prose_sections(result.source, result.diagnostics)
         if self._wishes.diff:
             self._show_diff(result)
         self._sinks.write(result.source, result.diagnostics)
@@ -182,7 +186,7 @@ class Answer:
 
     def close(self) -> int:
         """Print what stands below all files, and give the exit code."""
-        from awesome_lint.report.summary import counted, diff_summary, fixed_list, summary
+        from awesome_lint.report.summary import counted, diff_summary, fixed_list, hint_at_ways, refusals, summary
 
         wishes, totals = self._wishes, self._totals
         sinks = self._sinks
@@ -196,13 +200,21 @@ class Answer:
             text = diff_summary(totals) if wishes.diff else summary(totals, unsafe=wishes.unsafe)
             if not wishes.fix_only:
                 out.write(text)
+                if not wishes.diff:
+                    out.write(hint_at_ways(totals, statistics=not (wishes.statistics or wishes.links_only)))
             elif totals.fixed:
                 out.write(f"Fixed {counted(totals.fixed, 'diagnostic')}.\n")
+            out.write(refusals(totals))
             if self._unfitted and not wishes.verbose:
                 which = self._unfitted[0] if len(self._unfitted) == 1 else counted(len(self._unfitted), "file")
                 remark(
                     f"{which}: entries share no template, so only rules that need none ran; set `template` in the"
                     " configuration"
+                )
+            if self._prose:
+                remark(
+                    f"{some(self._prose)}: items have little of an entry; if they are prose, state it in the"
+                    f" configuration: [per-section.{self._prose[0]}] entries = false"
                 )
             if self._found:
                 remark(f"also found: {some(self._found)}")

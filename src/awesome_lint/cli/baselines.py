@@ -96,10 +96,12 @@ class Baselines:
     Args:
         wishes: What the command line asks for.
         configs: The configuration of each file, by its name.
+        found: Whether the one with the default name counts where nothing names another.
     """
 
-    def __init__(self, wishes: Wishes, configs: Mapping[str, LayeredConfig]) -> None:
+    def __init__(self, wishes: Wishes, configs: Mapping[str, LayeredConfig], *, found: bool = False) -> None:
         self._wishes = wishes
+        self._found = found
         self._configs = configs
         self._files: dict[str, _File] = {}
         self._of: dict[str, tuple[_File, str]] = {}
@@ -134,7 +136,7 @@ class Baselines:
             path = os.path.join(config.folder, configured)  # noqa: PTH118
             relative = os.path.relpath(path)
             return path if relative.startswith(os.pardir) else relative
-        return DEFAULT_NAME if self._wishes.known.write_baseline else None
+        return DEFAULT_NAME if self._wishes.known.write_baseline or self._found else None
 
     def take(self, result: FileResult, *, links: bool) -> FileResult:
         """Note what was found in a file; give what is to be reported of it.
@@ -182,14 +184,24 @@ class Baselines:
                 continue
             if known.write_baseline:
                 remark(f"{file.name}: {counted(_total(file.now), 'diagnostic')} known{self._hint(file)}")
-            elif gone:
+                continue
+            if self._found and not self._named():
+                remark(f"{file.name}: found here, so what it knows is left out; --no-baseline reports it, too")
+            if gone:
                 what = f"{counted(gone, 'known diagnostic')} {'is' if gone == 1 else 'are'} gone"
                 remark(f"{file.name}: {what}{', and removed' if known.prune_baseline else _PRUNE}")
+
+    def _named(self) -> bool:
+        """Whether the configuration or the command line names a baseline."""
+        configured = any(config.edge().baseline for config in self._configs.values())
+        return configured or self._wishes.known.baseline is not None
 
     def _hint(self, file: _File) -> str:
         """Say how to use a baseline that nothing names."""
         if any(config.edge().baseline for config in self._configs.values()):
             return ""
+        if file.path == DEFAULT_NAME:
+            return "; they are left out from now on, where this file is found or `baseline` names it"
         return f'; leave them out with `baseline = "{file.name}"` in the configuration, or --baseline {file.name}'
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from awesome_lint.cli.formats import refuse_files
+from awesome_lint.cli.groups import Grouped
 from awesome_lint.cli.options import (
     Configs,
     complete_files,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _SELECTORS = "Rules by code, prefix of a code, or name; commas between them, repeatable."
 
 
-@click.command("check", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("check", cls=Grouped, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_files)
 @click.option("--fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="Count unsafe fixes in; with --fix, apply them too.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from awesome_lint.baseline import DEFAULT_NAME
 from awesome_lint.cli.answer import Answer
 from awesome_lint.cli.progress import Progress
 from awesome_lint.cli.streams import remark, write_bytes
@@ -130,12 +131,18 @@ class Checking:
             targets, failed = Changed(self._wishes).compared(targets)
             failures += failed
         named = known.write_baseline or known.baseline is not None
-        if not named and not (known.use_baseline and any(config.edge().baseline for config in configs.values())):
+        found = self._finds_baseline()
+        configured = known.use_baseline and any(config.edge().baseline for config in configs.values())
+        if not (named or configured or found):
             return targets, None
         from awesome_lint.cli.baselines import Baselines
 
-        baselines = Baselines(self._wishes, configs)
+        baselines = Baselines(self._wishes, configs, found=found)
         return baselines.attached(targets), baselines
+
+    def _finds_baseline(self) -> bool:
+        """Whether a baseline with the default name is here, and counts."""
+        return self._wishes.known.use_baseline and self._configs.may_find and os.path.isfile(DEFAULT_NAME)  # noqa: PTH113
 
     def _spare_lists(self, targets: Sequence[Target], edge: Edge) -> None:
         """Make sure that no report is written over a list.
@@ -228,10 +235,11 @@ class Checking:
             from awesome_lint.cli.changed import Changed
 
             target = Changed(self._wishes).of_text(target)
-        if known.use_baseline and named and (known.baseline is not None or config.edge().baseline):
+        found = self._finds_baseline()
+        if known.use_baseline and named and (found or known.baseline is not None or config.edge().baseline):
             from awesome_lint.cli.baselines import Baselines
 
-            target = Baselines(self._wishes, {target.name: config}).attached([target])[0]
+            target = Baselines(self._wishes, {target.name: config}, found=found).attached([target])[0]
         return target
 
     def _request(self, files: int, *, cached: bool = True) -> Request:

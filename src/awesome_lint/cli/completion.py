@@ -1,12 +1,14 @@
 """`awesome-lint completion`, and the answers to what shells ask then.
 
-The scripts are click's, and so is the protocol (its documentation, "Shell Completion"): the shell runs the program with
-`_AWESOME_LINT_COMPLETE=SHELL_complete` and the words so far. Ours is what the words mean: the first may name a command
-or belong to the default one, and no command's module is imported to list them.
+The scripts are click's (PowerShell's is ours), and so is the protocol (its documentation, "Shell Completion"): the shell
+runs the program with `_AWESOME_LINT_COMPLETE=SHELL_complete` and the words so far. What the words mean is ours, too: the
+first may name a command or belong to the default one, and no command's module is imported to list them.
 """
 
 from __future__ import annotations
 
+import json
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -47,7 +49,43 @@ class _Fish(_Words, FishComplete):
     source_template = FishComplete.source_template.replace('string split ","', 'string split --max 1 ","')
 
 
-_SHELLS: Mapping[str, type[ShellComplete]] = {"bash": _Bash, "zsh": _Zsh, "fish": _Fish}
+class _PowerShell(_Words):
+    """What click has not: the shell hands over the words, the last one as far as it is typed."""
+
+    name = "powershell"
+    source_template = """\
+Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
+    param($word, $ast, $cursor)
+    $before = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursor })
+    $env:COMP_WORDS = ConvertTo-Json -Compress @($before | ForEach-Object { "$_" })
+    $env:COMP_CWORD = $word
+    $env:%(complete_var)s = "powershell_complete"
+    try {
+        %(prog_name)s | ForEach-Object {
+            $kind, $value, $text = $_ -split "`t", 3
+            if ($kind -eq "file") {
+                [System.Management.Automation.CompletionCompleters]::CompleteFilename($word)
+            } else {
+                [System.Management.Automation.CompletionResult]::new($value, $value, "ParameterValue", $text)
+            }
+        }
+    } finally {
+        Remove-Item Env:COMP_WORDS, Env:COMP_CWORD, Env:%(complete_var)s -ErrorAction SilentlyContinue
+    }
+}
+"""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """Give the words behind the program's name, and the beginning of the last one."""
+        words = json.loads(os.environ["COMP_WORDS"])
+        return [str(word).strip("\"'") for word in words][1:], os.environ.get("COMP_CWORD", "").strip("\"'")
+
+    def format_completion(self, item: CompletionItem[str]) -> str:
+        """Give a line: what kind of word it is, the word, and what it means, which must not be empty."""
+        return f"{item.type}\t{item.value}\t{' '.join((item.help or item.value).split())}"
+
+
+_SHELLS: Mapping[str, type[ShellComplete]] = {"bash": _Bash, "zsh": _Zsh, "fish": _Fish, "powershell": _PowerShell}
 
 
 @click.command("completion", context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,9 +94,10 @@ def command(*, shell: str) -> None:
     """Print a script that teaches a shell to complete commands, options and names of rules.
 
     \b
-    bash   eval "$(awesome-lint completion bash)"      in ~/.bashrc; bash 4.4 or newer
-    zsh    eval "$(awesome-lint completion zsh)"       in ~/.zshrc, below compinit
-    fish   awesome-lint completion fish | source       in ~/.config/fish/config.fish
+    bash         eval "$(awesome-lint completion bash)"      in ~/.bashrc; bash 4.4 or newer
+    zsh          eval "$(awesome-lint completion zsh)"       in ~/.zshrc, below compinit
+    fish         awesome-lint completion fish | source       in ~/.config/fish/config.fish
+    powershell   awesome-lint completion powershell | Out-String | Invoke-Expression      in $PROFILE
     """  # noqa: D301  # click keeps the lines below a backspace as they are
     click.echo(_made(shell).source(), nl=False)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from awesome_lint.cli.formats import refuse_files
+from awesome_lint.cli.groups import Grouped
 from awesome_lint.cli.options import Configs, complete_files, config_options, inline, known_options, printing_options
 from awesome_lint.config import Overrides
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from awesome_lint.cli.wishes import KnownWishes
 
 
-@click.command("links", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("links", cls=Grouped, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_files)
 @click.option("--fix", is_flag=True, help="Write the new address of links that moved, where that is safe.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="Count unsafe fixes in; with --fix, apply them too.")

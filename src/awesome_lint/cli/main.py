@@ -16,6 +16,7 @@ import click
 
 from awesome_lint.cli.ending import Ending
 from awesome_lint.cli.streams import VERBOSE, caution, complain, complain_of, discard_output, prepare
+from awesome_lint.cli.usage import complain_of_usage, refuse_misspelled
 from awesome_lint.errors import AwesomeLintError, InternalError, Unforeseen
 from awesome_lint.version import __version__
 from awesome_lint.workspace.notices import show_with
@@ -134,12 +135,13 @@ def _run(arguments: Sequence[str]) -> int:
 
             return answer(instruction)
         try:
+            refuse_misspelled(arguments, COMMANDS)
             with program.make_context(_NAME, routed(arguments), obj=routed(arguments)) as context:
                 return _invoked(context)
         except click.exceptions.Exit as stop:
             return stop.exit_code
         except click.ClickException as error:
-            error.show()
+            complain_of_usage(error)
             return _USAGE
 
 

@@ -208,6 +208,11 @@ class Configs:
         self._file = read_config(files[0]) if files else None
         self._made: dict[tuple[ConfigFile | None, Base | None], LayeredConfig] = {}
 
+    @property
+    def may_find(self) -> bool:
+        """Whether files count that nobody names; not where a change would so decide on its own check."""
+        return not self._isolated and not os.environ.get(BASE_VARIABLE)
+
     def of_folder(self, folder: str, top: str | None = None) -> LayeredConfig:
         """Give the configuration of the files in a folder.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from shutil import get_terminal_size
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from awesome_lint.report.style import visible
+from awesome_lint.report.style import cells, visible
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 """Seconds before anything is shown."""
 _INTERVAL = 0.1
-_LONGEST_NAME = 60
+_CUT = "…"
 _RECORDED = ("CI", "PRE_COMMIT")
 """Set where what looks like a terminal is written down and shown later."""
 
@@ -47,7 +48,8 @@ class Progress:
             return
         self._last = now
         self._shown = True
-        self._stream.write(f"\r\x1b[K{done}/{self._total} {visible(name)[-_LONGEST_NAME:]}")
+        count = f"{done}/{self._total} "
+        self._stream.write(f"\r\x1b[K{count}{_ending(visible(name), get_terminal_size().columns - 1 - len(count))}")
         self._stream.flush()
 
     def clear(self) -> None:
@@ -56,3 +58,12 @@ class Progress:
             self._shown = False
             self._stream.write("\r\x1b[K")
             self._stream.flush()
+
+
+def _ending(text: str, width: int) -> str:
+    """Give a text, or, where it is wider than there is room, as much of its end as fits behind a mark."""
+    if cells(text) <= width:
+        return text
+    while text and cells(text) > width - len(_CUT):
+        text = text[1:]
+    return _CUT + text

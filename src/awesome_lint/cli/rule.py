@@ -19,29 +19,37 @@ if TYPE_CHECKING:
 
 
 @click.command("rule", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("rule", required=False, metavar="[CODE|NAME]", shell_complete=complete_rules)
+@click.argument("rule", required=False, metavar="[CODE|NAME|FAMILY]", shell_complete=complete_rules)
 @click.option("--all", "everything", is_flag=True, help="Explain all rules.")
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="When to use colours.")
 def command(*, rule: str | None, everything: bool, output_format: str, color: str) -> int:
-    """Explain a rule; without arguments, list all rules."""
+    """Explain a rule; list those of a family, such as TPL; without arguments, list all rules."""
     from awesome_lint.rules import all_rules
 
     if rule is not None and everything:
         raise click.UsageError("name one rule, or use --all")
-    listing = rule is None and not everything
-    rules = all_rules() if rule is None else (_named(rule),)
+    family = () if rule is None else _family(rule)
+    listing = (rule is None and not everything) or bool(family)
+    rules = all_rules() if rule is None else family or (_named(rule),)
     if output_format == "json":
         from awesome_lint.documentation.rule_page import described
 
         data = [described(each) for each in rules]
-        text = json.dumps(data[0] if rule is not None else data, indent=2, ensure_ascii=False)
+        text = json.dumps(data[0] if rule is not None and not family else data, indent=2, ensure_ascii=False)
         machine_output().write(text + "\n")
     elif listing:
         _print_list(rules, color)
     else:
         _print_pages(rules, color)
     return 0
+
+
+def _family(word: str) -> tuple[type[Rule], ...]:
+    """Give the rules of a family by its prefix; none for what is no prefix."""
+    from awesome_lint.rules import families, rules_of
+
+    return tuple(rules_of(word.upper())) if word.upper() in families() else ()
 
 
 def _named(word: str) -> type[Rule]:

@@ -120,7 +120,7 @@ class Sinks:
                 f"--statistics: counts are printed as text or JSON, not as {sink.format}; use --output-format full or"
                 f" json, or give the report a file: {sink.format}:FILE"
             )
-        self._statistics = StatisticsReporter(setting, as_json=sink.format in JSON)
+        self._statistics = StatisticsReporter(setting, as_json=sink.format in JSON, legend=not self._wishes.quiet)
         self._reporters.append(self._statistics)
 
     def _open(self, sink: Sink) -> tuple[TextIO, Style]:

@@ -13,7 +13,7 @@ from awesome_lint.errors import InternalError
 from awesome_lint.report.style import Style, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
 
     from awesome_lint.errors import AwesomeLintError
@@ -23,6 +23,13 @@ VERBOSE = "awesome_lint.verbose"
 _MOST_NAMES = 10
 _NARROWEST = 40
 _NO_TERMINAL = 120
+_LINKING_PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "zed"})
+_LINKING_TERMINALS = frozenset(
+    {"xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "wezterm", "contour"}
+)
+_LINKING = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM")
+_LINKING_VTE = 5000
+"""The library of GNOME's terminal and others; its version 0.50 was the first."""
 
 
 def prepare() -> None:
@@ -100,13 +107,25 @@ def style_for(stream: TextIO, color: str) -> Style:
         color: `always`, `never`, or `auto`: on terminals, unless NO_COLOR (https://no-color.org) is set; FORCE_COLOR
             switches them on elsewhere.
     """
+    terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
     if color != "auto":
-        return Style(color == "always")
-    if os.environ.get("NO_COLOR"):
-        return Style()
-    if os.environ.get("FORCE_COLOR"):
-        return Style(color=True)
-    return Style(stream.isatty() and os.environ.get("TERM") != "dumb")
+        colored = color == "always"
+    elif os.environ.get("NO_COLOR"):
+        colored = False
+    else:
+        colored = terminal or bool(os.environ.get("FORCE_COLOR"))
+    return Style(colored, links=colored and terminal and _shows_links(os.environ))
+
+
+def _shows_links(environment: Mapping[str, str]) -> bool:
+    """Whether a terminal is one that is known to make links of OSC 8; others may print the address amid the text.
+
+    There is no way to ask; the names are those that terminals set (https://github.com/Alhadis/OSC8-Adoption).
+    """
+    if environment.get("TERM_PROGRAM") in _LINKING_PROGRAMS or environment.get("TERM") in _LINKING_TERMINALS:
+        return True
+    vte = environment.get("VTE_VERSION", "")
+    return any(map(environment.get, _LINKING)) or (vte.isdigit() and int(vte) >= _LINKING_VTE)
 
 
 def width_of(stream: TextIO) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from awesome_lint.config.files import parse_toml
 from awesome_lint.config.overrides import Edge, check_overrides, config_over, edge_over
 from awesome_lint.diagnostics import Severity
+from awesome_lint.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,7 +158,14 @@ def _effective(source: LayeredConfig) -> Effective:
 
     config, edge, links = Config(), Edge(), None
     if not source.plain:
-        config, edge, links = _from_layers(source, origins)
+        try:
+            config, edge, links = _from_layers(source, origins)
+        except ConfigError as error:
+            from awesome_lint.config.places import with_lines
+
+            files = (source.file, source.base.file if source.base is not None else None)
+            said = {f"{file.path}: {file.prefix}": file.data for file in files if file is not None}
+            raise ConfigError(with_lines(str(error), said)) from error
     check_overrides(overrides)
     for key in overrides.given():
         origins[key] = COMMAND_LINE

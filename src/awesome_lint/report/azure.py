@@ -49,7 +49,7 @@ class AzureReporter:
         name = visible(rooted(source.name, setting))
         for diagnostic in diagnostics:
             if diagnostic.severity is Severity.INFO:
-                setting.out.write(concise_line(source, diagnostic, Style(), unsafe=setting.unsafe))
+                setting.out.write(concise_line(source, diagnostic, Style(), unsafe=setting.unsafe, severity=False))
                 continue
             place = place_of(source, diagnostic.span)
             properties: dict[str, str | int] = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from awesome_lint.diagnostics import Applicability, Severity
 from awesome_lint.records import Record
 from awesome_lint.report.style import Style
+from awesome_lint.version import PROJECT_URL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 WIDTH = 120
 """Columns where nobody knows better."""
+
+
+def rule_url(name: str) -> str:
+    """Give the address of a rule's page."""
+    return f"{PROJECT_URL}/blob/main/docs/rules/{name}.md"
 
 
 class RulePage(Record):
@@ -78,6 +84,7 @@ class Totals:
         fixed: How many diagnostics were fixed.
         changed: Files that fixing changed.
         errors: Files that could not be read or written.
+        refused: Fixes that were left out, since they would change more than they may.
         known: Diagnostics that are not reported, since they are known from before.
     """
 
@@ -88,6 +95,7 @@ class Totals:
         self.fixed = fixed
         self.changed = changed
         self.errors = 0
+        self.refused = 0
         self.known = 0
 
     @property

@@ -1,11 +1,11 @@
-"""One line a diagnostic, as compilers print them: `file:line:column: CODE [*] message`."""
+"""One line a diagnostic, as compilers print them: `file:line:column: severity CODE [*] message`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_lint.report.base import applies
 from awesome_lint.report.style import visible
+from awesome_lint.report.wording import said, worst_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,14 +30,16 @@ class ConciseReporter:
 
     def write(self, source: SourceText, diagnostics: Sequence[Diagnostic]) -> None:
         """Print one file's lines."""
-        for diagnostic in diagnostics:
+        for diagnostic in worst_first(diagnostics):
             self._out.write(concise_line(source, diagnostic, self._style, unsafe=self._unsafe))
 
     def close(self) -> None:
         """Nothing stands behind the last line."""
 
 
-def concise_line(source: SourceText, diagnostic: Diagnostic, style: Style, *, unsafe: bool) -> str:
+def concise_line(
+    source: SourceText, diagnostic: Diagnostic, style: Style, *, unsafe: bool, severity: bool = True
+) -> str:
     """Give a diagnostic's line, its newline included.
 
     Args:
@@ -45,9 +47,8 @@ def concise_line(source: SourceText, diagnostic: Diagnostic, style: Style, *, un
         diagnostic: One of its diagnostics.
         style: Colours.
         unsafe: Whether unsafe fixes count as fixable.
+        severity: Whether the severity is named.
     """
     line, column = source.position(diagnostic.span.start)
-    code = style.severity(diagnostic.severity, diagnostic.code)
-    mark = "[*] " if applies(diagnostic, unsafe=unsafe) else ""
     name = style.strong(visible(source.name))
-    return f"{name}:{line}:{column}: {code} {mark}{visible(diagnostic.message)}\n"
+    return f"{name}:{line}:{column}: {said(diagnostic, style, unsafe=unsafe, severity=severity)}\n"

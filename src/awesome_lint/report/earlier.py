@@ -11,7 +11,8 @@ _COLOUR = rb"\x1b\[[0-9;]*m"
 _BEGINNINGS = rb"""
     \Z
   | Found\ [0-9]+\ diagnostic
-  | [^\n]*:[0-9]+:[0-9]+:\ (?:(?:error|warning|info)\ )?[A-Z]{3}[0-9]{3}\    # full, concise
+  | [0-9]+\ \|\ [^\n]*\n\ +\|\ +\^                                             # full
+  | [^\n]*:[0-9]+:[0-9]+:\ (?:(?:error|warning|info)\ )?[A-Z]{3}[0-9]{3}\    # concise
   | [^\n]*:\n\ +[0-9]+:[0-9]+\ +[A-Z]{3}[0-9]{3}\                           # grouped
   | \[\s*\]\s*\Z                                                             # json and gitlab without diagnostics
   | \[?\s*\{\s*"code":\s"[A-Z]{3}[0-9]{3}",\s*"name":\s                      # json, jsonl

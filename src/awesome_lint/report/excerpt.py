@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_lint.report.style import cells, inert, visible_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from awesome_lint.text import SourceText, Span
 
 _CUT = "…"
 _LEAD = 3
 """Where a line is too long to be shown whole, a third of the window stands before the span."""
+_LEAST_SHOWN = 4
+"""Of a span that reaches beyond a window, a quarter of the window is enough to see."""
 
 
 class Excerpt(NamedTuple):
@@ -30,6 +34,21 @@ class Excerpt(NamedTuple):
     length: int
 
 
+class Mark(NamedTuple):
+    """A span as it is underlined: the columns before it, and its own; at least 1, also for an empty span."""
+
+    span: Span
+    indent: int
+    length: int
+
+
+class Part(NamedTuple):
+    """A window of a line, and what is to be underlined in it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
 def excerpt(source: SourceText, span: Span, width: int) -> Excerpt:
     """Give the line on which `span` begins; a span over several lines counts up to the end of its first.
 
@@ -38,22 +57,50 @@ def excerpt(source: SourceText, span: Span, width: int) -> Excerpt:
         span: What to underline.
         width: How many columns there are for the text.
     """
-    line = source.line_at(span.start)
-    begin = source.line_starts[line - 1]
-    end = source.line_end(line)
-    start = min(span.start, end)
-    stop = min(max(span.end, start), end)
-    first, last = _window(source.text, (begin, end), start, width)
-    stop = min(stop, last)
-    whole = source.text[first:last]
-    before, length = start - first, stop - start
-    if not (whole.isascii() and whole.isprintable()):  # else one column a character, as in most lines
-        before = cells(visible_line(source.text[first:start]))
-        length = cells(visible_line(source.text[first:stop])) - before
-        whole = visible_line(whole)
-    cut_before = _CUT if first > begin else ""
-    cut_after = _CUT if last < end else ""
-    return Excerpt(line, cut_before + inert(whole.rstrip()) + cut_after, len(cut_before) + before, max(length, 1))
+    part = parts(source, (span,), width)[0]
+    return Excerpt(source.line_at(span.start), part.text, part.marks[0].indent, part.marks[0].length)
+
+
+def parts(source: SourceText, spans: Iterable[Span], width: int) -> list[Part]:
+    """Give a line once with several spans underlined; one that is too long in as many windows as show them all.
+
+    Args:
+        source: The file.
+        spans: At least one; all begin on the same line.
+        width: How many columns there are for the text.
+    """
+    waiting = sorted(set(spans))
+    line = source.line_at(waiting[0].start)
+    begin, end = source.line_starts[line - 1], source.line_end(line)
+    found: list[Part] = []
+    after = begin
+    while waiting:
+        room = width if after == begin else width - len(_CUT)
+        first, last = _window(source.text, (after, end), min(waiting[0].start, end), room)
+        fits = [span for span in waiting[1:] if min(span.end, span.start + width // _LEAST_SHOWN, end) <= last]
+        shown = [waiting[0], *fits]
+        cuts = (_CUT if first > begin else "", _CUT if last < end else "")
+        found.append(_part(source.text, (first, last), shown, cuts))
+        waiting = [span for span in waiting[1:] if span not in fits]
+        after = min(last, waiting[0].start) if waiting else last
+    return found
+
+
+def _part(text: str, window: tuple[int, int], spans: Sequence[Span], cuts: tuple[str, str]) -> Part:
+    first, last = window
+    whole = text[first:last]
+    plain = whole.isascii() and whole.isprintable()  # then one column a character, as in most lines
+    marks: list[Mark] = []
+    for span in spans:
+        start = min(span.start, last)
+        stop = min(max(span.end, start), last)
+        before, length = start - first, stop - start
+        if not plain:
+            before = cells(visible_line(text[first:start]))
+            length = cells(visible_line(text[first:stop])) - before
+        marks.append(Mark(span, len(cuts[0]) + before, max(length, 1)))
+    shown = whole if plain else visible_line(whole)
+    return Part(cuts[0] + inert(shown.rstrip()) + cuts[1], tuple(marks))
 
 
 def _window(text: str, line: tuple[int, int], start: int, width: int) -> tuple[int, int]:

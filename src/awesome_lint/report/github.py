@@ -64,7 +64,7 @@ class GitHubReporter:
         """Take one file's diagnostics."""
         name = visible(rooted(source.name, self._setting))
         for diagnostic in diagnostics:
-            plain = concise_line(source, diagnostic, Style(), unsafe=self._setting.unsafe)
+            plain = concise_line(source, diagnostic, Style(), unsafe=self._setting.unsafe, severity=False)
             self._lines.append(_Line(diagnostic.severity, _annotation(source, name, diagnostic), plain))
 
     def close(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_lint.report.base import applies
 from awesome_lint.report.style import visible
+from awesome_lint.report.wording import said, worst_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,17 +32,15 @@ class GroupedReporter:
         if not diagnostics:
             return
         style = self._style
-        places = [source.position(diagnostic.span.start) for diagnostic in diagnostics]
+        ordered = worst_first(diagnostics)
+        places = [source.position(diagnostic.span.start) for diagnostic in ordered]
         before = len(str(max(place.line for place in places)))
         behind = len(str(max(place.column for place in places)))
         self._out.write(f"{style.strong(visible(source.name))}:\n")
-        for (line, column), diagnostic in zip(places, diagnostics, strict=True):
+        for (line, column), diagnostic in zip(places, ordered, strict=True):
             place = style.gutter(f"{line:>{before}}:{column:<{behind}}")
-            code = style.severity(diagnostic.severity, diagnostic.code)
-            mark = "[*] " if applies(diagnostic, unsafe=self._unsafe) else ""
-            self._out.write(
-                f"  {place} {code} {mark}{visible(diagnostic.message)} {style.dim(f'({diagnostic.name})')}\n"
-            )
+            words = said(diagnostic, style, unsafe=self._unsafe, severity=False)
+            self._out.write(f"  {place} {words} {style.dim(f'({diagnostic.name})')}\n")
         self._out.write("\n")
 
     def close(self) -> None:

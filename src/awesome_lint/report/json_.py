@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from awesome_lint.report.base import rule_url
 from awesome_lint.report.json_text import ArrayWriter, json_text
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class JsonDiagnostic(TypedDict):
         location: Where it begins.
         end_location: The place behind it.
         fix: What would mend it; null if nothing is known to.
-        url: The rule's page, relative to the root of this project.
+        url: The address of the rule's page.
     """
 
     code: str
@@ -82,11 +83,6 @@ class JsonDiagnostic(TypedDict):
     end_location: JsonPosition
     fix: JsonFix | None
     url: str
-
-
-def rule_url(name: str) -> str:
-    """Give the address of a rule's page, relative to the root of this project."""
-    return f"docs/rules/{name}.md"
 
 
 def diagnostic_object(source: SourceText, diagnostic: Diagnostic) -> JsonDiagnostic:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_lint.diagnostics import Applicability, Severity
+from awesome_lint.report.base import rule_url
 from awesome_lint.report.json_text import json_text
 from awesome_lint.report.mending import told, whole_edit
 from awesome_lint.version import PROJECT_URL
@@ -52,7 +53,7 @@ def _object(source: SourceText, diagnostic: Diagnostic) -> dict[str, object]:
         "message": told(diagnostic),
         "location": {"path": source.name, "range": _range(source, diagnostic.span)},
         "severity": _SEVERITIES[diagnostic.severity],
-        "code": {"value": diagnostic.code, "url": f"{PROJECT_URL}/blob/main/docs/rules/{diagnostic.name}.md"},
+        "code": {"value": diagnostic.code, "url": rule_url(diagnostic.name)},
         "suggestions": suggestions,
     }
 

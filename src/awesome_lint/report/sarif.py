@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from awesome_lint.diagnostics import Applicability, Severity
 from awesome_lint.fingerprints import fingerprints
+from awesome_lint.report.base import rule_url
 from awesome_lint.report.json_text import json_text
 from awesome_lint.report.places import Place, place_of, rooted
 from awesome_lint.report.style import visible, well_formed
@@ -99,7 +100,7 @@ def _rule(page: RulePage) -> Json:
         "shortDescription": {"text": summary},
         "fullDescription": {"text": summary},
         "help": {"text": page.text, "markdown": page.text},
-        "helpUri": f"{PROJECT_URL}/blob/main/docs/rules/{info.name}.md",
+        "helpUri": rule_url(info.name),
         "defaultConfiguration": {"level": _LEVELS[info.severity]},
         "properties": {"tags": [info.code[:3]], "problem.severity": _PROBLEMS[info.severity]},
     }

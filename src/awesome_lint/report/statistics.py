@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_lint.report.base import applies
+from awesome_lint.report.base import applies, rule_url
 from awesome_lint.report.json_text import json_text
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from awesome_lint.report.base import Setting
     from awesome_lint.text import SourceText
 
+_LEGEND = {"[*]": "[*] all", "[-]": "[-] some"}
 _MILLISECOND = 1_000_000
 
 
@@ -25,13 +26,15 @@ class StatisticsReporter:
     Args:
         setting: Where to, and how.
         as_json: Print one JSON array of objects in place of lines.
+        legend: Whether the lines say what their marks mean.
     """
 
-    def __init__(self, setting: Setting, *, as_json: bool = False) -> None:
+    def __init__(self, setting: Setting, *, as_json: bool = False, legend: bool = True) -> None:
         self._out = setting.out
         self._style = setting.style
         self._unsafe = setting.unsafe
         self._as_json = as_json
+        self._legend = legend
         self._counts: dict[tuple[str, str], int] = {}
         self._fixable: dict[tuple[str, str], int] = {}
         self._severities: dict[tuple[str, str], Severity] = {}
@@ -62,14 +65,21 @@ class StatisticsReporter:
             rows = [self._record(key) for key in ordered]
             self._out.write(json_text(rows, indent=2) + "\n")
             return
+        marks: set[str] = set()
         digits = max((len(str(count)) for count in self._counts.values()), default=1)
         for key in ordered:
             count = self._counts.get(key, 0)
             severity = self._severities.get(key)
-            code = key[0] if severity is None else self._style.severity(severity, key[0])
+            code = self._style.link(key[0], rule_url(key[1]))
+            code = code if severity is None else self._style.severity(severity, code)
             fixable = self._fixable.get(key, 0)
             mark = "[*]" if count and fixable == count else "[-]" if fixable else "[ ]"
+            marks.add(mark)
             self._out.write(f"{self._timing(key)}{count:>{digits}}  {code} {mark} {key[1]}\n")
+        legend = ", ".join(text for mark, text in _LEGEND.items() if mark in marks)
+        if legend and self._legend:
+            option = "--fix --unsafe-fixes" if self._unsafe else "--fix"
+            self._out.write(f"{legend} fixable with `{option}`.\n")
         if self._whole:
             rules_own = sum(self._times.values())
             self._out.write(f"Rules took {_ms(rules_own)} ms of {_ms(self._whole)} ms.\n")

@@ -24,9 +24,11 @@ class Style(NamedTuple):
 
     Attributes:
         color: Whether sequences are written.
+        links: Whether words may lead to pages (OSC 8), as not every terminal knows.
     """
 
     color: bool = False
+    links: bool = False
 
     def _sgr(self, parameters: str, text: str) -> str:
         return f"\x1b[{parameters}m{text}\x1b[0m" if self.color and text else text
@@ -54,6 +56,10 @@ class Style(NamedTuple):
     def hunk(self, text: str) -> str:
         """Show where in a file a part of a diff stands."""
         return self._sgr("36", text)
+
+    def link(self, text: str, address: str) -> str:
+        """Let a text lead to a page."""
+        return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if self.links else text
 
     def severity(self, severity: Severity, text: str) -> str:
         """Show something in a severity's colour."""

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from awesome_lint.report.style import Style
 
 
-def counted(number: int, noun: str) -> str:
+MOST_READ = 50
+"""Diagnostics that a person may look through one by one."""
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
     """Give "1 file", "2 files"; "info" has no plural."""
-    return f"{number} {noun}" if number == 1 or noun == Severity.INFO.value else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 or noun == Severity.INFO.value else f"{number} {plural or f'{noun}s'}"
 
 
 def summary(totals: Totals, *, unsafe: bool = False) -> str:
@@ -41,6 +45,28 @@ def summary(totals: Totals, *, unsafe: bool = False) -> str:
         lines = [f"{found} ({parts}){known}."]
     lines += _fixable(totals, unsafe=unsafe)
     return "\n".join(lines) + "\n"
+
+
+def refusals(totals: Totals) -> str:
+    """Give the line that says how many fixes were left out; "" where none were."""
+    if not totals.refused:
+        return ""
+    return (
+        f"{counted(totals.refused, 'fix', 'fixes')} refused, which would change more than may be; --verbose says why.\n"
+    )
+
+
+def hint_at_ways(totals: Totals, *, statistics: bool) -> str:
+    """Give the line that helps where there is more than anybody reads; "" where there is less.
+
+    Args:
+        totals: What the run came to.
+        statistics: Whether `--statistics` can be given, and was not.
+    """
+    if totals.diagnostics <= MOST_READ:
+        return ""
+    counting = "`--statistics` counts them by rule; " if statistics else ""
+    return f"{counting}`--write-baseline` makes them known, so that only new ones are reported.\n"
 
 
 def _worst_first(totals: Totals) -> list[tuple[Severity, int]]:

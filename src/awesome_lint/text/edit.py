@@ -32,6 +32,11 @@ class Edit(NamedTuple):
         return cls(Span(start, end), "")
 
 
+def conflict(span: Span, other: Span) -> bool:
+    """Whether edits of two spans cannot both be made: they share a character, or insert at the same place."""
+    return span == other or span.overlaps(other)
+
+
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Give `text` with all edits made at once; spans count in the text as it was.
 

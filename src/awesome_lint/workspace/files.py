@@ -24,6 +24,7 @@ _CHUNK = 1 << 20
 # O_NONBLOCK: a FIFO is opened at once, and nothing that takes its place between two looks makes the program wait.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _STREAMS = ("/dev/", "/proc/")  # where standard output has a name, which others go on writing to
+_OTHER_MARKUP = {".rst": "reStructuredText", ".rest": "reStructuredText", ".adoc": "AsciiDoc", ".org": "Org"}
 _KINDS = (
     (stat.S_ISFIFO, "a FIFO"),
     (stat.S_ISSOCK, "a socket"),
@@ -55,6 +56,8 @@ def load(path: str, name: str | None = None) -> Loaded:
         InputError: It does not exist, is no regular file, may not be read, or is not UTF-8 text.
     """
     shown = display_name(path) if name is None else name
+    if kind := _OTHER_MARKUP.get(os.path.splitext(path)[1].lower()):  # noqa: PTH122 - pathlib costs start-up time
+        raise InputError(f"{shown}: cannot be read: it is {kind}, and only Markdown is read")
     data = read_bytes(path, shown)
     return Loaded(SourceText.decode(data, shown), data)
 

@@ -149,6 +149,7 @@ class FileResult(Record):
         known: What is not reported since it is known from before, in order of spans in `source`.
         listed: Whether it is a list, or was named; what is found in a folder and is none is passed by.
         entries: How many entries it has.
+        refused: How many fixes were left out, since they would change more than they may; the notes say which.
     """
 
     name: str
@@ -165,6 +166,7 @@ class FileResult(Record):
     known: tuple[Diagnostic, ...] = ()
     listed: bool = True
     entries: int = 0
+    refused: int = 0
 
     @classmethod
     def of_error(cls, name: str, error: AwesomeLintError, source: SourceText | None = None) -> FileResult:

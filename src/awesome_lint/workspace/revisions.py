@@ -17,6 +17,9 @@ _WHOLE_HISTORY = (
     "fetch the whole history: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` on GitLab, `fetchDepth: 0` on"
     " Azure, `git fetch --unshallow` elsewhere"
 )
+_ORIGIN = "origin"
+_UPSTREAM = "upstream"
+"""What the repository that a fork was made of is called by custom."""
 _LINK = b"120000"
 _ABSENT = b"000000"
 
@@ -94,8 +97,7 @@ class Repository:
 
     def default_branch(self) -> str | None:
         """Give the ref of the branch that a remote calls its default one, if a clone has noted it."""
-        remotes = self._tree.ask_names("remote").out.decode("utf-8", "replace").split()
-        for remote in sorted(remotes, key=lambda name: name != "origin"):
+        for remote in sorted(self._remotes(), key=lambda name: name != _ORIGIN):
             found = self._tree.ask_names("symbolic-ref", "--quiet", f"refs/remotes/{remote}/HEAD")
             if found.line:
                 return found.line
@@ -169,10 +171,22 @@ class Repository:
         return found
 
     def _remedy(self, ref: str) -> str:
-        branch = ref.removeprefix("refs/remotes/").removeprefix("origin/")
-        wanted = branch if _NAME.fullmatch(branch) else f"{branch}:refs/remotes/origin/{branch}"
-        fetch = f"fetch it: `git fetch origin {wanted}`"
+        remote, branch = self._remote_of(ref.removeprefix("refs/remotes/"))
+        wanted = branch if _NAME.fullmatch(branch) else f"{branch}:refs/remotes/{remote}/{branch}"
+        fetch = f"fetch it: `git fetch {remote} {wanted}`"
+        if remote not in self._remotes() and remote != _ORIGIN:
+            fetch = f"there is no remote {remote}: `git remote add {remote} URL`, then `git fetch {remote} {branch}`"
         return f"{_WHOLE_HISTORY}; or {fetch}" if self._tree.is_shallow else fetch
+
+    def _remote_of(self, ref: str) -> tuple[str, str]:
+        """Give the remote that a ref names, and the branch there; a branch's own name may hold slashes."""
+        first, slash, rest = ref.partition("/")
+        if slash and first in {_ORIGIN, _UPSTREAM, *self._remotes()}:
+            return first, rest
+        return _ORIGIN, ref
+
+    def _remotes(self) -> list[str]:
+        return self._tree.ask_names("remote").out.decode("utf-8", "replace").split()
 
     def _sure(self, *arguments: str, given: bytes = b"") -> bytes:
         found = self._tree.ask(*arguments, given=given, index=self._index)

@@ -102,6 +102,7 @@ def work_on(target: Target, reading: ListReading, request: Request) -> Outcome:
         reason=reason,
         known=fixed.known,
         entries=entries,
+        refused=len(fixed.refused),
     )
     return Outcome(result, None if changed or fixed.refused else looked)
 
