@@ -170,6 +170,13 @@ def test_of_fixes_that_are_lawful_alone_and_not_together_the_first_is_kept(
     assert [(item.code, why) for item, why in result.refused] == [(codes[1], merges)]
 
 
+def test_what_was_kept_of_other_rules_counts_for_each_half_of_a_rule_s_fixes(rules: Callable[..., None]) -> None:
+    rules((r"\+(?= \w)", "*", "TPL001"), (r"-(?= \w)", "*", "TPL002"))
+    result = fixed("# A\n\n- c\n\nprose\n\n+ a\n\n- b\n")
+    assert result.source.text == "# A\n\n* c\n\nprose\n\n* a\n\n- b\n"
+    assert [item.code for item, _ in result.refused] == ["TPL002"]
+
+
 def test_a_refused_fix_is_not_offered_again_when_text_before_it_changes(rules: Callable[..., None]) -> None:
     rules(("lost ", "", "TPL001"), ("!!", "!", "TPL002"))
     result = fixed("a!!!!\n\nlost b\n")

@@ -31,6 +31,7 @@ def applicabilities(text: str, code: str) -> list[Applicability | None]:
         "[r]: https://x.example/r\n    goes on",
         "* (OSDI'24) Foo bar [link](https://x.example/zz [A | B]",
         "* (OSDI'24) Foo ](https://x.example/zw) [A | B]",
+        "* [x] Foo [link](https://x.example/f) [A | B]\n  --",
         "- [Qux](https://x.example/q - A thing.",
         "- Qux](https://x.example/q) - A thing.",
     ],

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # What an address is made of besides the words that tell it from others: `arxiv.org/pdf/X.pdf` says what `/abs/X` says.
 _ADDRESS_WORDS = frozenset({"http", "https", "ttps", "www", "export", "org", "pdf", "abs", "html"})
 _MARKS = tuple(" .,;:!?-–—")
+_AROUND = r" ?([:,;!?()]) ?"  # a blank there goes with the width of a mark
 _NOTHING: Mapping[str, Never] = {}
 _FUTURE = 9999  # a year in which every series bears its latest name
 
@@ -85,7 +86,7 @@ def _entry_lost(
 def _title(entry: Entry, key: Callable[[str], str]) -> str:
     if entry.title.lower().startswith(("http://", "https://")) and not re.search(r"\s", entry.title):
         return key(entry.title)  # an address that stands for itself, as of `<https://example.org/>`
-    title = " ".join(readable(entry.title).split())
+    title = re.sub(_AROUND, r"\1", " ".join(readable(entry.title).split()))
     while title.endswith(_MARKS) and not ends_in_shortcode(title):
         title = title[:-1]
     return title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _CALLED = {
     CLOSED: "`#` before and behind it (closed ATX)",
     SETEXT: "a line below it (setext)",
 }
+_BOX = re.compile(r"\[[ \txX]\]\s")
+_BOX_SIZE = len("[x] ")
 _DEEPEST_SETEXT = 2
 
 
@@ -109,6 +112,8 @@ def _fix(text: str, heading: Heading, found: str, expected: str) -> Fix | None:
     marks = "#" * heading.depth
     if found == SETEXT and "\n" in text[content.start : content.end].replace("\r", "\n"):
         return None
+    if found == SETEXT and _BOX.search(text[max(content.start - _BOX_SIZE, 0) : content.start + _BOX_SIZE]):
+        return None  # an item's task box, which GitHub shows before text and not within a heading
     opening = [Edit.insert(content.start, f"{marks} ")] if found == SETEXT else []
     if expected == CLOSED:
         start = content.end if found == SETEXT else heading.end
