@@ -1,8 +1,8 @@
 """`awesome-lint completion`, and the answers to what shells ask then.
 
-The scripts are click's (PowerShell's is ours), and so is the protocol (its documentation, "Shell Completion"): the shell
-runs the program with `_AWESOME_LINT_COMPLETE=SHELL_complete` and the words so far. What the words mean is ours, too: the
-first may name a command or belong to the default one, and no command's module is imported to list them.
+The scripts are click's (PowerShell's is ours), and so is the protocol (its documentation, "Shell Completion"): the
+shell runs the program with `_AWESOME_LINT_COMPLETE=SHELL_complete` and the words so far. What the words mean is ours,
+too: the first may name a command or belong to the default one, and no command's module is imported to list them.
 """
 
 from __future__ import annotations
