@@ -167,7 +167,7 @@ def test_a_configuration_names_only_what_looks_like_a_report(
     assert outcome.code == 2
     assert outcome.err.startswith(f'error: .awesome-lint.toml: output-format: "json:{file}": a configuration can')
     assert why in outcome.err
-    assert f"; use --output-format json:{file} for others\n" in outcome.err
+    assert f"; use --output-format json:{file} for others (line 1)\n" in outcome.err
     assert list((folder / "there").iterdir()) == []
 
 

@@ -43,3 +43,10 @@ def test_entries_that_lack_one_thing_are_entries() -> None:
     assert prose_sections(SOURCE, found("bcde", "unmatched-entry")) == []
     assert prose_sections(SOURCE, found("ab", "unmatched-entry", "missing-link", "missing-title")) == []
     assert prose_sections(SOURCE, []) == []
+
+
+def test_items_with_links_are_entries_that_the_template_does_not_fit() -> None:
+    linked = SourceText(TEXT.replace("\n\n## How", " [x](https://x.example)\n\n## How"), "list.md")
+
+    assert prose_sections(SOURCE, found("abc", "unmatched-entry")) == ['"Tools"']
+    assert prose_sections(linked, found("abc", "unmatched-entry")) == []

@@ -16,6 +16,8 @@ _UNMATCHED = "unmatched-entry"
 _LACKS = frozenset({"missing-title", "missing-venue", "missing-link"})
 _LACKING = 2
 """What lacks so many of its fields has hardly anything of an entry."""
+_LINK = "]("
+"""An item with a link is rather an entry that a wrong template does not fit."""
 _FEWEST = 3
 
 
@@ -29,6 +31,7 @@ def prose_sections(source: SourceText, diagnostics: Sequence[Diagnostic]) -> lis
     lacking = Counter(item.span.start for item in diagnostics if item.name in _LACKS)
     places = {place for place, count in lacking.items() if count >= _LACKING}
     places |= {item.span.start for item in diagnostics if item.name == _UNMATCHED}
+    places = {place for place in places if _LINK not in source.line_text(source.line_at(place))}
     if len(places) < _FEWEST:
         return []
     from awesome_lint.report.sections import Headings  # takes a parse
