@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from awesome_lint.template.notation import parse_template
-from awesome_lint.urls import is_web
+from awesome_lint.urls import local_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def profile_of_entries(entries: Sequence[Entry]) -> tuple[str | None, str]:
     if dated >= _DATED * len(entries):
         return "papers", f"{dated} of {len(entries)} entries name a venue"
     leading = [entry for entry in entries if entry.links]
-    beside = sum(not any(is_web(link.node.url) for link in entry.links) for entry in leading)
+    beside = sum(all(local_target(link.node.url) for link in entry.links) for entry in leading)
     if beside > _BESIDE * len(entries):
         return None, f"{beside} of {len(entries)} entries lead to files beside the list"
     if linked >= _LINKED * len(entries):
