@@ -109,9 +109,10 @@ def test_words_stay_in_their_order() -> None:
     assert law("# A\n\none\n\ntwo\n", "# A\n\ntwo\n\none\n") == "the order of words changes"
 
 
-def test_the_bullets_of_a_whole_list_may_change_but_those_of_a_part_begin_a_new_list() -> None:
+def test_lists_that_touch_are_one_and_those_behind_a_blank_line_are_not() -> None:
     assert law(PAPERS, PAPERS.replace("* (", "+ (")) is None
-    assert changed("* (OSDI'24) First", "+ (OSDI'24) First") == "a list is another one"
+    assert law("# L\n\n- a\n* b\n- c\n", "# L\n\n- a\n- b\n- c\n") is None
+    assert law("# L\n\n- a\n\n* b\n", "# L\n\n- a\n\n- b\n") == "a list is another one"
 
 
 def test_garbled_text_reads_as_what_it_was() -> None:

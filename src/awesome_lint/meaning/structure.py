@@ -29,9 +29,10 @@ from awesome_lint.markdown.nodes import (
 from awesome_lint.meaning.content import readable, without_own_comments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from awesome_lint.markdown.nodes import Block, Root
+    from awesome_lint.markdown.nodes import Block
+    from awesome_lint.model import Document
 
 _NAMES: dict[type[Block], str] = {
     Blockquote: "a quotation",
@@ -58,8 +59,11 @@ class _Part(NamedTuple):
     facts: tuple[object, ...] = ()
 
 
-def changed_structure(before: Root, after: Root) -> str | None:
-    """Say at which block two documents begin to be built otherwise; None if they are built alike."""
+def changed_structure(before: Document, after: Document) -> str | None:
+    """Say at which block two documents begin to be built otherwise; None if they are built alike.
+
+    Lists on lines right below each other count as one: only their bullets tell them apart, and a page shows them so.
+    """
     for one, other in zip_longest(_parts(before), _parts(after)):
         if one != other:
             was = one.name if one is not None else "nothing"
@@ -68,16 +72,44 @@ def changed_structure(before: Root, after: Root) -> str | None:
     return None
 
 
-def _parts(root: Root) -> Iterator[_Part]:
-    stack: list[tuple[Block, int]] = [(child, 0) for child in reversed(root.children)]
+def _parts(document: Document) -> Iterator[_Part]:
+    stack: list[tuple[_Sibling, int]] = [(each, 0) for each in reversed(_siblings(document, document.root.children))]
     while stack:
-        node, depth = stack.pop()
+        (node, items), depth = stack.pop()
         if not _is_shown(node):
             continue
-        yield _Part(depth, _NAMES[type(node)], _facts(node))
+        if items != 0:
+            yield _Part(depth, _NAMES[type(node)], _facts(node, items))
         if not isinstance(node, Blockquote | FootnoteDefinition | List | ListItem | Table) or _is_contents(node):
             continue
-        stack.extend((child, depth + 1) for child in reversed(node.children))
+        stack.extend((each, depth + 1) for each in reversed(_siblings(document, node.children)))
+
+
+class _Sibling(NamedTuple):
+    """A block, and of a list the items of all lists that touch it; none for a list that is counted with another."""
+
+    node: Block
+    items: int | None
+
+
+def _siblings(document: Document, nodes: Sequence[Block]) -> list[_Sibling]:
+    found: list[_Sibling] = []
+    first = -1
+    line = document.source.line_at
+    for at, node in enumerate(nodes):
+        if not isinstance(node, List):
+            found.append(_Sibling(node, None))
+            continue
+        before = nodes[at - 1] if at else None
+        touches = isinstance(before, List) and before.ordered is node.ordered
+        if touches and before is not None and line(node.start) - line(before.end) <= 1:
+            head, items = found[first]
+            found[first] = _Sibling(head, (items or 0) + len(node.children))
+            found.append(_Sibling(node, 0))
+        else:
+            first = at
+            found.append(_Sibling(node, len(node.children)))
+    return found
 
 
 def _is_shown(node: Block) -> bool:
@@ -103,11 +135,11 @@ def _leads_within(item: ListItem) -> bool:
     return any(isinstance(each, Link) and each.url.startswith("#") for each in block.children[:1])
 
 
-def _facts(node: Block) -> tuple[object, ...]:
+def _facts(node: Block, items: int | None) -> tuple[object, ...]:
     if isinstance(node, Heading):
         return (node.depth,)
     if isinstance(node, List):
-        return (node.ordered, 0 if _is_contents(node) else len(node.children))
+        return (node.ordered, 0 if _is_contents(node) else items)
     if isinstance(node, ListItem):
         return (node.checked,)
     if isinstance(node, Table):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from awesome_lint.markdown.nodes import Blockquote, FootnoteDefinition, Link, List, ListItem, Paragraph
 from awesome_lint.rules.base import safe, unsafe
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from awesome_lint.diagnostics import Fix
     from awesome_lint.markdown.nodes import Block
     from awesome_lint.rules.base import Context
+
+_MANY: Final = 4  # times as many items beside some others, that these are a slip, and no list of their own
 
 
 class Neighbours(NamedTuple):
@@ -77,7 +79,7 @@ def deviating(ctx: Context, lists: Iterable[List], wanted: str) -> Iterator[Devi
 
     A list that gets the marker of a neighbour becomes one with it. Where a blank line stands between them, they are two
     lists on purpose: npm's verdict flags them, the better one does not, and nothing is fixed. Where none does, somebody
-    mixed up the markers of one list; to join them is a guess.
+    mixed up the markers of one list; to join them is a guess, unless they are a few items among many.
 
     Args:
         ctx: The document.
@@ -103,7 +105,9 @@ def deviating(ctx: Context, lists: Iterable[List], wanted: str) -> Iterator[Devi
             yield Deviating(node, None)
             continue
         right.add(id(node))
-        make = unsafe if joins_one or joins_other else safe
+        joined = [each for each, joins in ((one, joins_one), (other, joins_other)) if each is not None and joins]
+        many = sum(len(each.children) for each in joined) >= _MANY * len(node.children)
+        make = safe if many or not joined else unsafe
         yield Deviating(node, make(f"Write `{wanted}`", *edits))
 
 

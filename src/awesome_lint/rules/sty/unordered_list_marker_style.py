@@ -31,7 +31,7 @@ class UnorderedListMarkerStyle(NpmRule):
 
     ## Fix
     The bullets of the whole list change. Safe, but where the list then becomes one with the list right above or below
-    it: this is what was meant, most likely, but it is a guess.
+    it: this is what was meant, most likely, but it is a guess, unless at least four times as many items stand there.
     There is no fix where a thematic break stands behind a bullet: `* ---` reads well, `- ---` is one thematic break.
 
     ## Npm

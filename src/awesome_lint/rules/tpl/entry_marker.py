@@ -30,7 +30,8 @@ class EntryMarker(Rule):
 
     ## Fix
     Safe: only the bullet changes. Items of the same list that are no entries change with the first entry, so that the
-    list stays one. Unsafe where another list stands right above or below, which may become one with it.
+    list stays one. Unsafe where another list stands above or below, behind a blank line: the two may become one, all
+    items of which are then set apart.
     """
 
     code = "TPL010"
@@ -53,6 +54,8 @@ class EntryMarker(Rule):
                 edits = [*deviation.edits, *(Edit(span, deviation.expected) for span in others)]
                 others = []
                 message = f"entry begins with `{deviation.found}`, the template with `{deviation.expected}`"
-                make = unsafe if beside.before.get(id(node)) or beside.behind.get(id(node)) else safe
+                other = beside.behind.get(id(node))
+                apart = id(node) in beside.apart or (other is not None and id(other) in beside.apart)
+                make = unsafe if apart else safe
                 fix = make(f"Write `{deviation.expected}`", *sorted(edits))
                 yield self.diagnostic(deviation.span, message, fix)
