@@ -80,7 +80,7 @@ def test_beside_everything_else_new_links_alone_are_asked(cli: Cli, repository: 
     text = text_of(server, ("One", "/status/200"), ("Two", "/status/404"), ("New", "/status/410"))
     (repository / "README.md").write_text(text.replace("- [New]", "* [New]"))
     outcome = cli("check", "--links", "--diff-base", "HEAD", "--no-cache", "--output-format", "concise", "--quiet")
-    places = [(line.split(":")[1], line.split(": ")[1].split()[0]) for line in outcome.out.splitlines()]
+    places = [(line.split(":")[1], line.split(": ")[1].split()[1]) for line in outcome.out.splitlines()]
     assert {line for line, _ in places} == {"7"}
     assert {"NET001", "DUP002"} & {code for _, code in places} == {"NET001"}
     assert len(places) > 1

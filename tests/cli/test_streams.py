@@ -63,7 +63,7 @@ def test_variables_on_colours(monkeypatch: pytest.MonkeyPatch, variable: str, te
 
 @pytest.mark.parametrize(("columns", "width"), [(20, 40), (40, 40), (97, 97)])
 def test_a_report_is_as_wide_as_its_terminal(monkeypatch: pytest.MonkeyPatch, columns: int, width: int) -> None:
-    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((columns, 24)))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda *_, **__: os.terminal_size((columns, 24)))
 
     assert width_of(Terminal()) == width
     assert width_of(io.StringIO()) == 120
