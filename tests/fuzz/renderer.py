@@ -35,9 +35,11 @@ class _Shown(HTMLParser):
         self.texts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the beginning of a block."""
+        """Note the beginning of a block; lists right behind each other, which only bullets tell apart, are one."""
         del attrs
-        if tag in _BLOCKS:
+        if tag in ("ul", "ol") and self.blocks[-1:] == [f"/{tag}"]:
+            self.blocks.pop()
+        elif tag in _BLOCKS:
             self.blocks.append(tag)
         self.texts.append(" " if tag in _BLOCKS or tag in ("br", "p", "td", "th", "a") else "")
 
