@@ -64,6 +64,7 @@ GROUPS = tomllib.loads(DATA.read_text(encoding="utf-8"))
         "MIT/CMU",
         "Stanford et al.",
         "Peking University + ByteDance",
+        "Google-Brain",
     ],
 )
 def test_affiliations(text: str) -> None:
@@ -97,6 +98,9 @@ def test_affiliations(text: str) -> None:
         "University",
         "Ion Stoica",
         "MIT & Attention",
+        "MIT-licensed",
+        "Intel-GPU",
+        "Kernel-Bench",
         "Serving, Inference",
         "a study of the research that was done at the time by some university",
         "A" * 1000,
