@@ -54,8 +54,8 @@ class Affiliations:
     def is_affiliation(self, text: str) -> bool:
         """Whether a whole text names a university, lab or company, or several ("MIT & NVIDIA").
 
-        Known are the listed names, a listed name with a part of it behind a hyphen ("Google-Brain"), and what says by its
-        form that it is one: "University of X", "X Lab". An "et al." or "etc." behind does not matter.
+        Known are the listed names, a listed name with a part of it behind a hyphen ("Google-Brain"), and what says by
+        its form that it is one: "University of X", "X Lab". An "et al." or "etc." behind does not matter.
         """
         if len(text) > _LONGEST:
             return False
