@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from tests.fuzz.inputs import CONFIGS
 from tests.fuzz.renderer import shown_otherwise
 
+from awesome_lint.markdown import parse
 from awesome_lint.meaning.structure import changed_structure
-from awesome_lint.runner import fix_source, read_source
-from awesome_lint.settings import Config, Surroundings
+from awesome_lint.runner import fix_source
+from awesome_lint.settings import Surroundings
 from awesome_lint.text import SourceText
-
-if TYPE_CHECKING:
-    from awesome_lint.model import Document
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = sorted((ROOT / "fixtures").rglob("*.md"))
@@ -40,10 +37,6 @@ def test_fixtures(path: Path) -> None:
     assert different(SourceText.decode(path.read_bytes(), path.name).text, "default") is None
 
 
-def document(text: str) -> Document:
-    return read_source(SourceText(text), Config()).document
-
-
 @pytest.mark.parametrize(
     ("text", "blocks"),
     [
@@ -59,5 +52,5 @@ def document(text: str) -> Document:
     ],
 )
 def test_blocks_are_read_as_cmark_reads_them(text: str, blocks: str) -> None:
-    assert changed_structure(document(text), document(blocks)) is None
+    assert changed_structure(parse(SourceText(text)), parse(SourceText(blocks))) is None
     assert shown_otherwise(text, blocks, {"TPL"}) is None

@@ -218,7 +218,6 @@ def test_a_second_disable_and_an_enable_of_nothing_are_unused() -> None:
         ("a\n\n<!-- awesome-lint: ignore -->\n\nb\n", "a\n\nb\n"),
         ("a\n<!-- awesome-lint: ignore -->\nb\n", "a\n\nb\n"),
         ("a\n\n<!-- awesome-lint: ignore -->\nb\n", "a\n\nb\n"),
-        ("* a\n<!-- awesome-lint: ignore -->\n* b\n", "* a\n* b\n"),
         ("* a\n  <!-- awesome-lint: ignore -->\n* b\n", "* a\n* b\n"),
         ("* a\n<!-- awesome-lint: ignore -->\nb\n", "* a\n\nb\n"),
         ("<!-- awesome-lint: ignore -->\n* a\n", "* a\n"),

@@ -11,7 +11,6 @@ from unicodedata import category
 from xml.etree import ElementTree as ET
 
 from tests.fuzz.inputs import CONFIGS
-from tests.fuzz.renderer import shown_otherwise
 from tests.report.hostile import obeyed, report
 
 from awesome_lint.errors import InputError
@@ -186,11 +185,6 @@ def _fixed(reading: ListReading, config: Config, *, unsafe: bool) -> None:
     if again.remaining != result.remaining and not result.refused:
         raise Broken(f"{law}: something else remains than is found")
     _spans(result.reading, result.remaining)
-    if not unsafe:
-        codes = {item.code for item in result.applied}
-        different = shown_otherwise(reading.document.source.text, result.source.text, codes)
-        if different is not None:
-            raise Broken(f"{law}: a second renderer shows other {different} ({_codes(result)})")
 
 
 def _formatted(reading: ListReading, config: Config) -> None:

@@ -178,7 +178,7 @@ def test_a_file_that_may_not_be_written(capfd: pytest.CaptureFixture[str]) -> No
     [
         (["-", "tools.md"], "goes alone"),
         (["https://github.com/OWNER/REPO"], "clone the repository"),
-        (["--nonsense"], "No such option"),
+        (["--nonsense"], "no such option"),
         (["--config", "x = 1", "tools.md"], "unknown key"),
         (["--template", "{", "tools.md"], "--template"),
     ],

@@ -74,8 +74,8 @@ def test_edits_of_all_deviations_give_the_canonical_form(
     reading = read_entry(template, fixed)
     if isinstance(reading, str) or not reading.writable or not reading.in_order or framed or odd(reading):
         return
-    if SHORT_CODE.search(fixed):
-        return  # an emoji stays where it is
+    if SHORT_CODE.search(fixed) or fixed[:1] in PUNCTUATION:
+        return  # an emoji stays where it is, and so does punctuation before the first field
     if reading.venue is None or reading.venue.joint is not None:
         assert fixed == write_fields(template, reading.fields), text
 

@@ -52,7 +52,7 @@ def broken_law(before: ListReading, after: ListReading, moved: Mapping[str, str]
         if lost is not None:
             return f"{_quote(one)}: {lost}"
     entries = [(one, other) for one, other in pairs if isinstance(one, Entry) and isinstance(other, Entry)]
-    return _text_lost(before, after, entries, key) or changed_structure(before.document, after.document)
+    return _text_lost(before, after, entries, key) or changed_structure(before.document.root, after.document.root)
 
 
 def _items(reading: ListReading) -> list[Entry | Unmatched]:

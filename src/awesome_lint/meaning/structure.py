@@ -31,8 +31,7 @@ from awesome_lint.meaning.content import readable, without_own_comments
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from awesome_lint.markdown.nodes import Block
-    from awesome_lint.model import Document
+    from awesome_lint.markdown.nodes import Block, Root
 
 _NAMES: dict[type[Block], str] = {
     Blockquote: "a quotation",
@@ -51,64 +50,79 @@ _NAMES: dict[type[Block], str] = {
 }
 
 
+class _Run(NamedTuple):
+    """Lists one behind another, which only their bullets tell apart.
+
+    Attributes:
+        items: How many items they have; 0 for a list that is counted with one before it.
+        lists: How many lists there are.
+        loose: Whether each item is set apart from its neighbours.
+    """
+
+    items: int
+    lists: int
+    loose: tuple[bool, ...]
+
+
 class _Part(NamedTuple):
     """A block: how deep it stands, what it is called, and what else tells it from others of its kind."""
 
     depth: int
     name: str
     facts: tuple[object, ...] = ()
+    run: _Run | None = None
 
 
-def changed_structure(before: Document, after: Document) -> str | None:
+def changed_structure(before: Root, after: Root) -> str | None:
     """Say at which block two documents begin to be built otherwise; None if they are built alike.
 
-    Lists on lines right below each other count as one: only their bullets tell them apart, and a page shows them so.
+    Lists right behind each other may become one, and one several, as long as no item is set apart that was not.
     """
     for one, other in zip_longest(_parts(before), _parts(after)):
-        if one != other:
+        if one is None or other is None or not _alike(one, other):
             was = one.name if one is not None else "nothing"
             now = other.name if other is not None else "nothing"
             return f"{was} becomes {now}" if was != now else f"{was} is another one"
     return None
 
 
-def _parts(document: Document) -> Iterator[_Part]:
-    stack: list[tuple[_Sibling, int]] = [(each, 0) for each in reversed(_siblings(document, document.root.children))]
+def _alike(one: _Part, other: _Part) -> bool:
+    if one[:3] != other[:3]:
+        return False
+    if one.run is None or other.run is None or one.run.lists == other.run.lists == 1:
+        return True
+    return one.run.loose == other.run.loose
+
+
+def _parts(root: Root) -> Iterator[_Part]:
+    stack: list[tuple[tuple[Block, _Run | None], int]] = [(each, 0) for each in reversed(_runs(root.children))]
     while stack:
-        (node, items), depth = stack.pop()
+        (node, run), depth = stack.pop()
         if not _is_shown(node):
             continue
-        if items != 0:
-            yield _Part(depth, _NAMES[type(node)], _facts(node, items))
+        if run is None or run.items:
+            yield _Part(depth, _NAMES[type(node)], _facts(node, run), run)
         if not isinstance(node, Blockquote | FootnoteDefinition | List | ListItem | Table) or _is_contents(node):
             continue
-        stack.extend((each, depth + 1) for each in reversed(_siblings(document, node.children)))
+        stack.extend((each, depth + 1) for each in reversed(_runs(node.children)))
 
 
-class _Sibling(NamedTuple):
-    """A block, and of a list the items of all lists that touch it; none for a list that is counted with another."""
-
-    node: Block
-    items: int | None
-
-
-def _siblings(document: Document, nodes: Sequence[Block]) -> list[_Sibling]:
-    found: list[_Sibling] = []
-    first = -1
-    line = document.source.line_at
+def _runs(nodes: Sequence[Block]) -> list[tuple[Block, _Run | None]]:
+    """Give blocks, and with the first of some lists one behind another what they are together."""
+    found: list[tuple[Block, _Run | None]] = []
     for at, node in enumerate(nodes):
         if not isinstance(node, List):
-            found.append(_Sibling(node, None))
+            found.append((node, None))
             continue
+        loose = (node.spread,) * len(node.children)
         before = nodes[at - 1] if at else None
-        touches = isinstance(before, List) and before.ordered is node.ordered
-        if touches and before is not None and line(node.start) - line(before.end) <= 1:
-            head, items = found[first]
-            found[first] = _Sibling(head, (items or 0) + len(node.children))
-            found.append(_Sibling(node, 0))
+        head = next((place for place in range(at - 1, -1, -1) if (run := found[place][1]) is None or run.items), -1)
+        run = found[head][1] if head >= 0 else None
+        if isinstance(before, List) and before.ordered is node.ordered and run is not None:
+            found[head] = (found[head][0], _Run(run.items + len(node.children), run.lists + 1, (*run.loose, *loose)))
+            found.append((node, _Run(0, 0, ())))
         else:
-            first = at
-            found.append(_Sibling(node, len(node.children)))
+            found.append((node, _Run(len(node.children), 1, loose)))
     return found
 
 
@@ -135,11 +149,11 @@ def _leads_within(item: ListItem) -> bool:
     return any(isinstance(each, Link) and each.url.startswith("#") for each in block.children[:1])
 
 
-def _facts(node: Block, items: int | None) -> tuple[object, ...]:
+def _facts(node: Block, run: _Run | None) -> tuple[object, ...]:
     if isinstance(node, Heading):
         return (node.depth,)
     if isinstance(node, List):
-        return (node.ordered, 0 if _is_contents(node) else items)
+        return (node.ordered, 0 if _is_contents(node) or run is None else run.items)
     if isinstance(node, ListItem):
         return (node.checked,)
     if isinstance(node, Table):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from awesome_lint.diagnostics import Fixability
 from awesome_lint.markdown.nodes import List
 from awesome_lint.model import DeviationKind
-from awesome_lint.rules.base import Rule, safe, unsafe
+from awesome_lint.rules.base import Rule, display_only, safe
 from awesome_lint.rules.deviating import by_kind
-from awesome_lint.rules.sty.list_markers import neighbours
+from awesome_lint.rules.neighbours import neighbours
 from awesome_lint.text import Edit
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ class EntryMarker(Rule):
 
     ## Fix
     Safe: only the bullet changes. Items of the same list that are no entries change with the first entry, so that the
-    list stays one. Unsafe where another list stands above or below, behind a blank line: the two may become one, all
-    items of which are then set apart.
+    list stays one. Where another list stands above or below, behind a blank line, a person has to look: the two may be
+    two on purpose, and joined, all of their items are set apart.
     """
 
     code = "TPL010"
@@ -56,6 +56,6 @@ class EntryMarker(Rule):
                 message = f"entry begins with `{deviation.found}`, the template with `{deviation.expected}`"
                 other = beside.behind.get(id(node))
                 apart = id(node) in beside.apart or (other is not None and id(other) in beside.apart)
-                make = unsafe if apart else safe
+                make = display_only if apart else safe
                 fix = make(f"Write `{deviation.expected}`", *sorted(edits))
                 yield self.diagnostic(deviation.span, message, fix)
