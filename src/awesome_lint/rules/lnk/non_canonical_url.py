@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from awesome_lint.rules.base import Context
     from awesome_lint.text import Span
 
+_FEW: Final = 5  # links to arXiv; in a shorter list the shares say little
 _SHARE: Final = 0.8  # of a list's links to arXiv before there is one form of them
 _WORTH_A_LOOK = re.compile(
     r"arxiv\.org/|:~:|[?&](?:utm_|fbclid|[gdtyw]\w{0,6}cl\w*id|gclsrc|igsh|mc_|mkt_tok|_hs|casa_token|oly_|vero_id|wicked)"
@@ -88,7 +89,8 @@ class NonCanonicalUrl(Rule):
                 found.append(destination)
         wanted = self._wanted_form(found, abstracts)
         official = abstracts + sum(_OFFICIAL.match(destination.url) is not None for destination in found)
-        mended = self.options.arxiv != "auto" or official >= _SHARE * (official + sum(map(_is_variant, found)))
+        total = official + sum(map(_is_variant, found))
+        mended = self.options.arxiv != "auto" or total < _FEW or official >= _SHARE * total
         for destination in found:
             url = self._canonical(destination, wanted)
             if url == destination.url or (not mended and _is_variant(destination) and urls.arxiv_paper(url)):
