@@ -54,8 +54,8 @@ class Affiliations:
     def is_affiliation(self, text: str) -> bool:
         """Whether a whole text names a university, lab or company, or several ("MIT & NVIDIA").
 
-        Known are the listed names, a listed name with a part of it behind a hyphen ("Google-Brain"), and what says by
-        its form that it is one: "University of X", "X Lab". An "et al." or "etc." behind does not matter.
+        Known are the listed names, and what says by its form that it is one: "University of X", "X Lab". An "et al." or
+        "etc." behind does not matter.
         """
         if len(text) > _LONGEST:
             return False
@@ -74,10 +74,6 @@ class Affiliations:
         if not key:
             return False
         if key in self._more or key in table("affiliations") or f"the{key}" in table("affiliations"):
-            return True
-        head, _, tail = text.strip().partition("-")
-        named = len(words) == 2 and tail[:1].isupper() and not tail.isupper()  # "Intel-GPU" is a topic
-        if named and solid_key(head) in table("affiliations"):
             return True
         return _has_form(text, words)
 
