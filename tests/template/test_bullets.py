@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from awesome_lint.markdown import parse
 from awesome_lint.model import DeviationKind
+from awesome_lint.settings import Config
+from awesome_lint.template import read_document
+from awesome_lint.text import SourceText
 
 if TYPE_CHECKING:
     from awesome_lint.template import ListReading
@@ -56,3 +60,27 @@ def test_the_entries_below_one_heading_may_differ_together_but_not_a_single_one(
     assert wanted(read_list, [*many, *lines(4, "-", first=30)]) == []
     assert wanted(read_list, [*many, *lines(1, "-", first=30)]) == [(34, "*")]
     assert wanted(read_list, [*many, *lines(4, "-", first=30), *lines(1, "*", first=34)]) == []
+
+
+def test_a_few_entries_side_by_side_have_no_habit_of_their_own(read_list: ReadList) -> None:
+    text = [
+        *lines(12, "*"),
+        "",
+        "## Second",
+        "",
+        *lines(12, "+", first=12),
+        "",
+        "## Third",
+        "",
+        *lines(5, "*", first=24),
+    ]
+    text[-2] = text[-2].replace("*", "+", 1)
+    assert wanted(read_list, text) == []
+
+
+def test_what_a_list_did_before_a_change_is_its_habit(read_list: ReadList) -> None:
+    before = read_list("\n".join(["# Tools", "", "## First", "", *lines(12, "*"), ""]))
+    after = SourceText("\n".join(["# Tools", "", "## First", "", *lines(12, "*"), *lines(14, "+", first=12), ""]))
+    reading = read_document(after, parse(after), Config(), before)
+    found = [entry for entry in reading.document.entries if entry.deviations]
+    assert [after.line_at(entry.record.span.start) for entry in found] == list(range(17, 31))

@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from awesome_lint.model import Deviation, DeviationKind
 from awesome_lint.records import replace
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from awesome_lint.model import Entry
+
+    Place = tuple[tuple[str, ...], bool]  # the headings above, and whether the entry stands in another item
 
 BULLETS: Final = ("*", "+", "-")
 _SHARE: Final = 0.8  # of the entries with a bullet: those that share it before it is a habit
 _FEW: Final = 20  # entries; in a shorter list the shares say little, and the bullet is settled all the same
-_OWN: Final = 3  # entries below one heading, or in one item, that can have a bullet of their own
+_LEAST: Final = 3  # entries of a list that share a bullet before it is a habit
+_OWN: Final = 8  # entries below one heading that share a bullet before it is a habit where the list has none
+_TOGETHER: Final = 3  # entries below one heading, or side by side, that can have another bullet than the list
 
 
-def with_bullets(entries: Sequence[Entry], usual: str | None) -> list[Entry]:
-    """Give entries with the difference of their bullets from the list's, or from those around them.
+class Bullets(NamedTuple):
+    """The bullets that the entries of a list have by habit.
 
-    Another bullet begins another list, so mixed ones cut a list in pieces. In a short list a tie goes to the profile's
-    bullet, else to the first entry's; in a long one there must be a habit: of the whole list, where nested entries have
-    one of their own, or else of the entries side by side. Those side by side may also differ from the list together.
+    Attributes:
+        top: That of the list; None if there is no habit.
+        nested: That of entries that stand in other items.
+        own: Those of the entries below one heading, where they are told apart from the list's.
+        few: Whether the list is so short that one bullet is settled for all.
+    """
+
+    top: str | None = None
+    nested: str | None = None
+    own: Mapping[Place, str] = MappingProxyType({})
+    few: bool = False
+
+
+def bullets_of(entries: Sequence[Entry], usual: str | None) -> Bullets:
+    """Give the bullets that entries have by habit.
+
+    In a short list a tie goes to the profile's bullet, else to the first entry's; in a long one there must be a habit.
 
     Args:
         entries: The list's entries.
@@ -33,50 +52,71 @@ def with_bullets(entries: Sequence[Entry], usual: str | None) -> list[Entry]:
     """
     top = [each for each in entries if each.record.marker in BULLETS and each.record.parent is None]
     nested = [each for each in entries if each.record.marker in BULLETS and each.record.parent is not None]
-    few = len(entries) < _FEW
-    wanted = _settled(top, usual, len(entries)) if few else _wanted(top, _habit(top, len(entries)))
-    wanted |= _wanted(nested, _habit(nested, len(entries)))
-    if len(wanted) * 5 > len(entries) and not few:
+    within = _habit(nested, len(entries), _LEAST)
+    if len(entries) < _FEW:
+        return Bullets(_settled(top, usual), within, few=True)
+    usually = _habit(top, len(entries), _LEAST)
+    below: defaultdict[Place, list[Entry]] = defaultdict(list)
+    for each in (*top, *nested):
+        below[_place(each)].append(each)
+    own: dict[Place, str] = {}
+    for place, run in below.items():
+        general = within if run[0].record.parent is not None else usually
+        bullet = _habit(run, len(run), _OWN if general is None else _TOGETHER)
+        own |= {place: bullet} if bullet is not None else {}
+    return Bullets(usually, within, own)
+
+
+def with_bullets(entries: Sequence[Entry], bullets: Bullets) -> list[Entry]:
+    """Give entries with the difference of their bullets from the list's, or from those around them.
+
+    Another bullet begins another list, so mixed ones cut a list in pieces. What holds is the list's habit, where nested
+    entries have one of their own, or else that of the entries below one heading. Those side by side may also differ
+    from the list together.
+
+    Args:
+        entries: The list's entries.
+        bullets: What they have by habit, as `bullets_of` gives it.
+    """
+    runs: defaultdict[tuple[int, int], list[Entry]] = defaultdict(list)
+    for each in entries:
+        if each.record.marker in BULLETS:
+            runs[id(each.record.section), id(each.record.parent)].append(each)
+    wanted: dict[int, str] = {}
+    for run in runs.values():
+        nested = run[0].record.parent is not None
+        habit, own = bullets.nested if nested else bullets.top, bullets.own.get(_place(run[0]))
+        bullet = habit or own
+        if bullet is None or own not in (None, bullet):
+            continue
+        others = {each.record.span.start: bullet for each in run if each.record.marker != bullet}
+        settled = bullets.few and not nested
+        if settled or len(others) < max(len(run), _TOGETHER):
+            wanted |= others
+    if len(wanted) * 5 > len(entries) and not bullets.few:
         wanted = {}
     return [_with_bullet(entry, wanted.get(entry.record.span.start)) for entry in entries]
 
 
-def _habit(entries: Sequence[Entry], total: int) -> str | None:
+def _place(entry: Entry) -> Place:
+    return entry.record.section.path, entry.record.parent is not None
+
+
+def _habit(entries: Sequence[Entry], total: int, least: int) -> str | None:
     """Give the bullet that four in five of some entries have; the others must be few of the whole list, too."""
     counts = Counter(each.record.marker for each in entries)
     if not counts:
         return None
     bullet, most = counts.most_common(1)[0]
     others = len(entries) - most
-    return bullet if most >= max(_OWN, _SHARE * len(entries)) and others * 5 <= total else None
+    return bullet if most >= max(least, _SHARE * len(entries)) and others * 5 <= total else None
 
 
-def _settled(entries: Sequence[Entry], usual: str | None, total: int) -> dict[int, str]:
-    """Give the bullet that each entry of a short list should have, by where it begins, if it has another one."""
+def _settled(entries: Iterable[Entry], usual: str | None) -> str | None:
+    """Give the bullet that all entries of a short list should have."""
     counts = Counter(each.record.marker for each in entries)
     tied = [bullet for bullet in counts if counts[bullet] == max(counts.values())]
-    bullet = usual if usual in tied else tied[0] if tied else None
-    return _others(entries, bullet) if bullet is not None and total < _FEW else {}
-
-
-def _wanted(entries: Sequence[Entry], habit: str | None) -> dict[int, str]:
-    """Do the same of a long list: by its habit, or else by that of the entries side by side."""
-    runs: defaultdict[tuple[int, int], list[Entry]] = defaultdict(list)
-    for each in entries:
-        runs[id(each.record.section), id(each.record.parent)].append(each)
-    found: dict[int, str] = {}
-    for run in runs.values():
-        own = _habit(run, len(run))
-        if habit is None or own in (None, habit):
-            bullet = habit or own
-            others = _others(run, bullet) if bullet is not None else {}
-            if len(others) < max(len(run), _OWN):
-                found |= others
-    return found
-
-
-def _others(entries: Iterable[Entry], bullet: str) -> dict[int, str]:
-    return {each.record.span.start: bullet for each in entries if each.record.marker != bullet}
+    return usual if usual in tied else tied[0] if tied else None
 
 
 def _with_bullet(entry: Entry, wanted: str | None) -> Entry:

@@ -53,4 +53,5 @@ def read_document(source: SourceText, root: Root, config: Config, law: ListReadi
         read.strangers,
         read.loose,
         read.customs,
+        read.bullets,
     )

@@ -10,7 +10,7 @@ from awesome_lint.model import Unmatched
 from awesome_lint.records import replace
 from awesome_lint.template.aligned import Aligned, Canonical, is_plain, own_venue, weighed
 from awesome_lint.template.build import UNSURE
-from awesome_lint.template.bullets import with_bullets
+from awesome_lint.template.bullets import Bullets, bullets_of, with_bullets
 from awesome_lint.template.choice import requiring
 from awesome_lint.template.exact import Exact
 from awesome_lint.template.form import Forms, form_of
@@ -58,6 +58,7 @@ class Read(NamedTuple):
     registry: Registry
     loose: frozenset[Habit] = frozenset()
     customs: Customs = ()
+    bullets: Bullets = Bullets()
 
 
 class ListReader:
@@ -211,10 +212,13 @@ class ListReader:
             entries, held = self._compared(indexes, free, aligned, templates)
             loose = unsettled(entries, held) if law is None or law.origin != "entries" else law.loose
             entries = settled(entries, held, loose, self._each.registry)
-        bullet = profile_template(profile).marker if profile is not None else None
+        if law is None:
+            bullets = bullets_of(entries, profile_template(profile).marker if profile is not None else None)
+        else:
+            bullets = law.bullets
         seen = seen_in(self._text, free)
         customs = customs_of(self._text, free, seen) if law is None else law.customs
-        entries = with_slips(self._text, with_bullets(entries, bullet), seen, customs, self._each.registry)
+        entries = with_slips(self._text, with_bullets(entries, bullets), seen, customs, self._each.registry)
         entries = sorted([*entries, *special], key=lambda entry: entry.record.span.start)
         return Read(
             tuple(entries),
@@ -228,6 +232,7 @@ class ListReader:
             self._each.registry,
             loose,
             customs,
+            bullets,
         )
 
     def _templates_found(self, typed: Sequence[Typed], law: ListReading | None) -> tuple[Template, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from awesome_lint.records import Record
+from awesome_lint.template.bullets import Bullets
 
 if TYPE_CHECKING:
     from awesome_lint.model import Document, ListRecord
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from awesome_lint.template.slips import Customs
     from awesome_lint.template.slots import Template
     from awesome_lint.venues import Registry
+
+_NO_HABIT: Final = Bullets()
 
 
 class ListReading(Record):
@@ -31,6 +34,7 @@ class ListReading(Record):
         nonconforming: The records that do not, in document order.
         loose: Differences from found templates that the list has no habit about.
         customs: The forms that nearly all entries share, whatever template they follow, as `slips` names them.
+        bullets: The bullets that entries have by habit.
     """
 
     document: Document
@@ -44,6 +48,7 @@ class ListReading(Record):
     nonconforming: tuple[ListRecord, ...] = ()
     loose: frozenset[Habit] = frozenset()
     customs: Customs = ()
+    bullets: Bullets = _NO_HABIT
 
     @property
     def template(self) -> Template | None:
