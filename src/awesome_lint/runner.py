@@ -180,7 +180,12 @@ def fix_reading(reading: ListReading, config: Config, surroundings: Surroundings
     """Do as `fix_source` with a text that is read already."""
     fixing = _Fixing(config, surroundings, unsafe=unsafe)
     state = fixing.converge(_State(reading, check_apart(reading, config, surroundings), ()), proven=True)
-    state = fixing.converge(state, proven=False)
+    for _ in range(PASS_LIMIT):
+        safe = state
+        state = fixing.converge(state, proven=False)
+        if _same(safe, state):
+            break
+        state = fixing.again(state)
     return FixResult(
         state.reading.document.source,
         state.reading,
@@ -244,6 +249,11 @@ class _Fixing:
         self._blocked |= {diagnostic.code: f"still offered after {PASS_LIMIT} passes" for diagnostic in endless}
         return self.converge(start, proven=proven)
 
+    def again(self, start: _State) -> _State:
+        """Try safe fixes once more in a text that unsafe ones changed: what was refused before may be lawful now."""
+        self._reasons.clear()
+        return self.converge(start, proven=True)
+
     def refused(self, state: _State) -> Iterator[tuple[Diagnostic, str]]:
         """Give what is left in a text because its fix was left out, with the reason."""
         for diagnostic in state.found.reported:
@@ -293,6 +303,10 @@ class _Fixing:
         middle = len(group) // 2
         first = self._lawful_besides(state, kept, group[:middle])
         return first + self._lawful_besides(state, [*kept, *first], group[middle:])
+
+
+def _same(one: _State, other: _State) -> bool:
+    return one.reading.document.source.text == other.reading.document.source.text
 
 
 def _since_the_same(state: _State, passed: Sequence[_State]) -> tuple[Diagnostic, ...]:

@@ -180,7 +180,7 @@ def _fixed(reading: ListReading, config: Config, *, unsafe: bool) -> None:
     law = "unsafe fix" if unsafe else "fix"
     result = fix_reading(reading, config, HERE, unsafe=unsafe)
     again = fix_source(result.source, config, HERE, unsafe=unsafe)
-    if again.source.text != result.source.text and not (unsafe and result.refused):  # what was refused is tried again
+    if again.source.text != result.source.text:
         raise Broken(f"{law}: a second one changes something ({_codes(again)})")
     if again.remaining != result.remaining and not result.refused:
         raise Broken(f"{law}: something else remains than is found")
