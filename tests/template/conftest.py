@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 from hypothesis import strategies as st
 
-from awesome_lint.markdown import List, Paragraph, parse
+from awesome_lint.markdown import Definition, List, Paragraph, parse
 from awesome_lint.records import replace
 from awesome_lint.settings import Config
 from awesome_lint.template import SlotKind, Template, parse_template, read_document
@@ -69,6 +69,8 @@ def _read_entry(template: Template, text: str) -> Reading | str:
     block = parse(SourceText(source)).children[0]
     assert isinstance(block, List)
     paragraph = block.children[0].children[0]
+    if isinstance(paragraph, Definition):
+        return "a definition"
     assert isinstance(paragraph, Paragraph)
     registry = Registry.builtin()
     return TemplateReader(template, registry).read(source, inline_tokens(source, paragraph.children, registry))
@@ -154,8 +156,6 @@ def _fields_of(draw: st.DrawFn, template: Template) -> Fields:
     fields = Fields()
     title = draw(sentences(WORDS, forbidden + "[]|"))
     ends = [end for end in ENDS if not set(end.strip()) & set(forbidden)]
-    if SlotKind.AUTHORS in kinds:  # words with commas and "et al." behind them are authors, wherever they stand
-        ends = [end for end in ends if end != " et al."]
     fields = replace(fields, title=title + draw(st.sampled_from(ends)))
     if SlotKind.VENUE in kinds:
         series, year = draw(st.sampled_from(KNOWN)), draw(st.integers(1960, 2059))

@@ -453,3 +453,65 @@ def test_a_section_of_another_form_is_read(read_list: ReadList) -> None:
     text = f"# L\n\n## Papers\n\n{papers}\n## Tools\n\n{tools}"
     reading = read_list(text, template="- Title. conf, yyyy. [[pdf]](url)")
     assert [entry.title for entry in reading.document.entries][5:] == ["AntBox", "BeeZoo"]
+
+
+NAMED = "* {Name}: Title [link](url)"
+BOLD = "* **Title** Authors. *Conf yyyy*. [[paper](url)]"
+DATED = "* [yyyy/mm] **Title.** *Authors. conf yyyy.* [[paper](url)]"
+_REST = " *Ada Lovelace. NSDI 2024.* [[paper](u)]"
+DESCRIBED = "* [Title](url) {- Description.}?"
+
+
+@pytest.mark.parametrize(
+    ("template", "before", "after"),
+    [
+        (PAPERS, ".(NSDI'24) Why Caches [link](u)", "(NSDI'24) Why Caches [link](u)"),
+        (PAPERS, "(NSDI 2024) Why of C++ [link](u)", "(NSDI'24) Why of C++ [link](u)"),
+        (PAPERS, "(NSDI 2024) Serving [code] (d.md) [link](u)", None),
+        (PAPERS, "(NSDI'24) Serving [link](u) [a] b]", None),
+        ("* [conf'yy] [Title](url)", "[NSDI'60* [Efficient](u)", "[NSDI'60]* [Efficient](u)"),
+        ("* [Title](url): Description", "[*Bold**](u): Much", None),
+        ("* [Title](url)", "[**Bold** et al\\.](u)", None),
+        ("* [Title](url)", "[A | B Title](u)", None),
+        ("* [tags] Title [link](url)", "Serving of [|link](h ttps://a.org)", None),
+        (
+            "* **Title** [paper](url) (tags / affiliation)",
+            "**A** [paper](u)` [code](h`ttps://a.org) (Training)",
+            None,
+        ),
+        ("* Title, conf yyyy. [`pdf`](url)", "Caches, NSDI... [`pdf`](u)", "Caches, NSDI. [`pdf`](u)"),
+        (NAMED, "GPT-4: Sparse? [link](u)'", None),
+        (NAMED, "GPT-4: Sparse? [link](u) [slides] d.md)", None),
+        (NAMED, "GPT-4: Sparse? [link](u) [**site**].(d.md)", None),
+        (NAMED, "B,ERT: Efficient [link](u)", None),
+        (NAMED, "RT:Efficient - Caches [link](u)", "RT:Efficient: Caches [link](u)"),
+        (BOLD, "**Models for: with?**' Ada Lovelace, Ion Stoica. *SDI*. [[paper](u)]", None),
+        (BOLD, "**A **Models** Ada Lovelace. *NSDI 2024*. [[paper](u)]", None),
+        (DATED, f"[2024/01] **Why?**{_REST}", None),
+        (
+            DATED,
+            "[2024/01] **Why?.** *Ada Lovelace. NSDI 2024.* [[paper](u)]",
+            "[2024/01] **Why?** *Ada Lovelace. NSDI 2024.* [[paper](u)]",
+        ),
+        (
+            DATED,
+            "[2024/01] **Caches** *Ada Lovelace. NSDI 2024.* [[paper](u)]",
+            "[2024/01] **Caches.** *Ada Lovelace. NSDI 2024.* [[paper](u)]",
+        ),
+        ("* [Title](url)", "[3. Efficient](u)", None),
+        ("* “Title”, conf, yyyy. [[paper](url)]", "“A”, NSDI 2024`. [[paper](u)]", "“A”, NSDI, 2024`. [[paper](u)]"),
+        (DESCRIBED, "[A Tool](u) - For serving..", "[A Tool](u) - For serving."),
+        (DESCRIBED, "[A Tool](u) - For serving!.", "[A Tool](u) - For serving!"),
+        (DESCRIBED, "[A Tool](u) - For serving...", None),
+    ],
+)
+def test_stray_marks_are_mended_or_left_but_never_spread(
+    template: str, before: str, after: str | None, mend: Callable[..., tuple[str, list[str]]]
+) -> None:
+    assert mend(before, template=template)[0] == (before if after is None else after)
+
+
+@pytest.mark.parametrize("title", ["Efficient: Models?", "Scaling Language Models!"])
+def test_a_question_is_no_venue(title: str, read: Callable[..., Entry]) -> None:
+    entry = read(f"[2024/01] **{title}**{_REST}", template=DATED)
+    assert entry.title == title

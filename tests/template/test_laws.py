@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     ReadList: TypeAlias = Callable[..., ListReading]
 
 # Every template is a test of its own; so each needs few examples.
-settings.register_profile("template", suppress_health_check=list(HealthCheck), deadline=None, derandomize=True)
+settings.register_profile("template", suppress_health_check=list(HealthCheck), deadline=None)
 thorough = settings(settings.get_profile("template"), max_examples=40)
 quick = settings(settings.get_profile("template"), max_examples=25)
 
@@ -74,8 +74,8 @@ def test_edits_of_all_deviations_give_the_canonical_form(
     reading = read_entry(template, fixed)
     if isinstance(reading, str) or not reading.writable or not reading.in_order or framed or odd(reading):
         return
-    if SHORT_CODE.search(fixed) or fixed[:1] in PUNCTUATION or ("|" in fixed and "|" not in template.text):
-        return  # an emoji stays where it is, and so do punctuation before the first field and what a bar cuts off
+    if SHORT_CODE.search(fixed):
+        return  # an emoji stays where it is
     if reading.venue is None or reading.venue.joint is not None:
         assert fixed == write_fields(template, reading.fields), text
 
@@ -107,8 +107,7 @@ def urls(reading: Reading) -> list[str]:
 
 def words(reading: Reading) -> list[list[str]]:
     fields = reading.fields
-    texts = (fields.title, fields.authors, *fields.labels)
-    return [sorted(word for text in texts for word in re.findall(r"\w+", text or ""))]
+    return [re.findall(r"\w+", text or "") for text in (fields.title, fields.authors, *fields.labels)]
 
 
 def odd(reading: Reading) -> bool:

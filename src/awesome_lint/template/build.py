@@ -8,7 +8,7 @@ from awesome_lint.markdown.nodes import Image, Link
 from awesome_lint.records import replace
 from awesome_lint.template.badges import BadgeFields, badge_fields
 from awesome_lint.template.dates import DateValue, full_year
-from awesome_lint.template.doubts import Aligned, empty_tags, is_writable, leftover, no_entry
+from awesome_lint.template.doubts import Aligned, are_whole, empty_tags, is_link, is_writable, leftover, no_entry
 from awesome_lint.template.grammar import Op
 from awesome_lint.template.instances import Instance, inside_comment, instances, trimmed, widened, with_brackets
 from awesome_lint.template.label_text import Labels, joined, labels_of
@@ -58,7 +58,7 @@ class ReadingBuilder:
         self._title_token: Token | None = None
         self._labels: list[Labels] = []
         self._badge: BadgeFields | None = None
-        self._numbered = False
+        self._unwritable = False
 
     def move(self, kind: SlotKind, tokens: Sequence[Token]) -> None:
         """Take a field that stands elsewhere than in the template."""
@@ -92,9 +92,7 @@ class ReadingBuilder:
         titles = self._values.get(SlotKind.TITLE)
         own = self._title_token or (self._links[0][1] if self._links else None)
         venue, wanted = self._venue, self._own is not None
-        bare = titles is not None and any(
-            token.kind is TokenKind.LINK and (token.start, token.end) == titles[0] for token in self._tokens
-        )
+        bare = titles is not None and is_link(self._tokens, titles[0])
         reason = no_entry(
             wanted=wanted, link=own is not None, venue=venue is not None, title=titles is not None, linked=bare
         )
@@ -108,6 +106,8 @@ class ReadingBuilder:
         order = [core.slot for core in self._cores]
         links = [*([self._title_token] if self._title_token else []), *(token for _, token in self._links)]
         node = self._title_token.node if self._title_token is not None else None
+        tags = text[labels.start : labels.end] if labels else None
+        whole = not self._unwritable and (tags is None or are_whole(tags))
         return Reading(
             scan=scan,
             fields=self._fields(title if titles else None, labels),
@@ -118,12 +118,12 @@ class ReadingBuilder:
             title_link=node if isinstance(node, Link) else None,
             links=links,
             emphasised=labels.emphasised if labels else (),
-            tags_text=text[labels.start : labels.end] if labels else None,
+            tags_text=tags,
             empty_tags=empty,
             in_order=self._in_order and order == sorted(order),
             price=self.aligned.price / 1000,
             sure=self.aligned.price <= UNSURE,
-            writable=is_writable(self.aligned) and not self._numbered and not (wanted and self._title_token is None),
+            writable=is_writable(self.aligned) and whole and not (wanted and self._title_token is None),
         )
 
     def _take(self, instance: Instance) -> None:
@@ -155,7 +155,7 @@ class ReadingBuilder:
                 start, end = inside_comment(self._text, start, end)
             end = trimmed(self.aligned, slot.kind, fields[0], start, end)
             if slot.kind is SlotKind.TITLE and (behind := behind_number(self._text, start, end)) != start:
-                start, self._numbered = behind, True
+                start, self._unwritable = behind, True
             self._values.setdefault(slot.kind, []).append((start, end))
             self._cores.append(Core(index, start, end, *outer))
 
@@ -267,12 +267,14 @@ class ReadingBuilder:
             tokens = self._classifier.label_tokens(token)
             label = Aligned(self.aligned.template, grammar, self._text, tokens, field.inner, 0)
             inside = ReadingBuilder(label, self._classifier)
+            self._unwritable |= not is_writable(label)
             for instance in instances(label):
                 inside._take(instance)
             self._add(inside, own=own)
 
     def _add(self, inside: ReadingBuilder, *, own: bool) -> None:
         """Take over what a label says."""
+        self._unwritable |= inside._unwritable
         if own:
             self._label_cores = sorted(inside._cores, key=lambda core: (core.start, core.slot))
         for kind, spans in inside._values.items():

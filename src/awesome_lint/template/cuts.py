@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from awesome_lint.shortcodes import SHORTCODE
 from awesome_lint.template.dates import DATE
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ CUT = re.compile(
         (?<=[{_SINGLE}])
         |(?P<line>(?<=\n)[ \t>]*|(?<=\r)\n?[ \t>]*)
         |(?P<escape>(?<=\\)[!-/:-@\[-`{{-~])
-        |(?P<emoji>(?<=:)(?!\d{{4}}-)(?i:[a-z0-9_+-]{{2,40}}):|(?<=[{_EMOJI}])[{_EMOJI}\u200d\ufe0f\u20e3\U000e0020-\U000e007f]*)
+        |(?P<emoji>(?<=:)(?!\d{{4}}-){SHORTCODE[1:]}|(?<=[{_EMOJI}])[{_EMOJI}\u200d\ufe0f\u20e3\U000e0020-\U000e007f]*)
         |(?P<gap>(?<=[)\]\d”"][^\S\r\n]-)(?=\s|\[|\*|$))
         |(?P<dash>(?<!\S[–—-])(?<=[–—-])[–—-]{{0,2}}(?!\S)|(?<=[—–])|(?<=-)-{{1,2}}(?![-\w])
             |(?<=[)\]\d”"]-)(?=\s|\[|\*|$)|(?<=-)(?!\S)|(?<=\s-)(?=\[))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from awesome_lint.markdown.nodes import Link
 from awesome_lint.model import Deviation, DeviationKind, RecordShape
 from awesome_lint.records import replace
+from awesome_lint.template.doubts import is_balanced
 from awesome_lint.template.frames import frame_of, reframed
 from awesome_lint.template.gaps import is_own, is_plain, marks_in
 from awesome_lint.template.instances import title_ending
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from awesome_lint.template.slots import Slot, Template
 
 _ENDING = re.compile(r"[.,;:]+")
+_WORD = re.compile(r"\w")
 _INSIDE: Final = 1000  # for the places of fields in a link's label, as in `Deviation`
 _ENDS: Final = -2  # for the places of ends
 _SHORT: Final = 10  # code points of an abbreviation
@@ -128,20 +130,34 @@ class Differ:
     ) -> Generator[Deviation, None, int]:
         """Compare fields, their frames and the gaps before them; gives where the last one ends."""
         before: Unit | None = None
+        torn = False  # what stands around the field before is none that can be written, nor is the gap beside it
         for unit, core in zip(units, cores, strict=True):
-            for deviation in self._one(slots, before, unit, core, at):
+            inline = slots[unit.slot].kind is not SlotKind.LINK or unit.text.startswith("[")
+            frame = self._frame(unit, core) if inline else None  # a bare URL has none
+            start, end = frame_of(self._text, unit, core)
+            was_torn, torn = torn, frame is not None and not frame.edits
+            deviations: list[Deviation] = []
+            if not torn and not was_torn:
+                deviations += self._gap_before(slots, before, unit, at, start)
+            deviations += self._one(slots[unit.slot], unit, core, frame)
+            for deviation in deviations:
                 yield deviation if deviation.place >= _INSIDE else replace(deviation, place=unit.slot)
-            at, before = frame_of(self._text, unit, core)[1], unit
+            at, before = end, unit
         return at
 
-    def _one(self, slots: Sequence[Slot], before: Unit | None, unit: Unit, core: Core, at: int) -> Iterator[Deviation]:
-        """Compare one field, its frame, and the gap before it, which begins at `at`."""
-        slot, start = slots[unit.slot], frame_of(self._text, unit, core)[0]
-        own = self._template.is_found and is_own(slots, before, unit, self._text[at:start])
-        if not own and not self._left_alone(slot, at, start):
-            yield from self._gap(at, start, gap_between(slots, before, unit))
-        inline = slot.kind is not SlotKind.LINK or unit.text.startswith("[")  # brackets would change a bare URL
-        frame = reframed(self._text, unit, core, self._reading.scan.end) if inline else None
+    def _frame(self, unit: Unit, core: Core) -> Deviation | None:
+        return reframed(self._text, unit, core, self._reading.scan, found=self._template.is_found)
+
+    def _gap_before(
+        self, slots: Sequence[Slot], before: Unit | None, unit: Unit, start: int, end: int
+    ) -> Iterator[Deviation]:
+        """Compare the gap before a field."""
+        own = self._template.is_found and is_own(slots, before, unit, self._text[start:end])
+        if not own and not self._left_alone(slots[unit.slot], start, end):
+            yield from self._gap(start, end, gap_between(slots, before, unit))
+
+    def _one(self, slot: Slot, unit: Unit, core: Core, frame: Deviation | None) -> Iterator[Deviation]:
+        """Compare one field, and its frame."""
         if frame is not None:
             yield frame
         if slot.kind is SlotKind.LINK:
@@ -208,10 +224,13 @@ class Differ:
             return
         if not is_plain(actual, expected):
             return
-        if not expected and last is SlotKind.DESCRIPTION:
+        told = bool(self._template.tail.strip())
+        if not expected and last is SlotKind.DESCRIPTION and not told:
             return  # a description may end as it likes where the list has no one way
         kind = DeviationKind.SPACING
-        if _ENDING.fullmatch(actual.strip()) and not expected:
+        if last is SlotKind.DESCRIPTION and told and not expected:
+            kind = DeviationKind.FINAL_PUNCTUATION  # the stop is one too many
+        elif _ENDING.fullmatch(actual.strip()) and not expected:
             venue = reading.venue if last is SlotKind.VENUE else None
             if venue is not None and "." in self._text[slice(*venue.series)]:
                 return  # "IEEE Data Eng. Bull."
@@ -291,7 +310,9 @@ class Differ:
         kept = any(token.kind in ("badge", "html", "break", "empty") for token in scan.tokens)
         title_link = self._reading.title_link
         venue = self._reading.venue
-        kept |= not self._reading.fields.title
+        fields = self._reading.fields
+        texts = (fields.title, fields.name, fields.authors, fields.description)
+        kept |= not _WORD.search(fields.title or "") or not all(is_balanced(each) for each in texts if each)
         kept |= venue is not None and venue.joint is None  # words beside the series, such as "Oral", are no field
         kept |= title_link is not None and title_link.syntax != "inline"
         kept |= not all(is_plain(gap.replace("*", "")) for gap in self._gaps())  # emoji mean something

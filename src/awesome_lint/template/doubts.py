@@ -11,6 +11,8 @@ from awesome_lint.template.token_class import half
 from awesome_lint.template.view import title_link
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from awesome_lint.template.align import Taken
     from awesome_lint.template.grammar import Flat, Grammar
     from awesome_lint.template.slots import Template
@@ -20,6 +22,7 @@ _TANGLED: Final = 650  # fields that cost more than this are read, but not writt
 _NO_TITLE: Final = 7_000  # little more than the price of a missing title
 _TRIFLE: Final = 300  # words that cost no more are a note such as "Oral"
 _LONGEST: Final = 40  # code points of words that are shown
+_PARTNERS: Final = {"[": "]", "(": ")"}
 _SPOKEN = (TokenKind.WORDS, TokenKind.AUTHORS, TokenKind.CODE)
 _UNPLACED = (*_SPOKEN, TokenKind.VENUE, TokenKind.DATE)
 _TELL_TAGS = (
@@ -107,8 +110,9 @@ def is_writable(aligned: Aligned) -> bool:
     price = unpaired = 0
     for taken in aligned.taken:
         price += taken.price if taken.element >= 0 else 0
-        kind = aligned.tokens[taken.start].kind
-        if taken.element == -1 and kind in _UNPLACED:
+        token = aligned.tokens[taken.start]
+        kind = token.kind
+        if taken.element == -1 and (kind in _UNPLACED or not token.text.strip("*_")):
             return False
         if taken.element == -1 and kind in (TokenKind.OPEN, TokenKind.CLOSE):
             unpaired += 1 if kind is TokenKind.OPEN else -1
@@ -117,7 +121,8 @@ def is_writable(aligned: Aligned) -> bool:
         return False
     emphasis = any(flat.sort == "mark" for flat in aligned.grammar.flats)
     stars = (token.text.strip("\\")[:1] + token.text[-1:] for token in aligned.tokens if token.kind in _UNPLACED)
-    no_emphasis = emphasis and any("*" in ends for ends in stars)
+    lost = any("**" in token.text for token in aligned.tokens if token.kind is TokenKind.WORDS)
+    no_emphasis = emphasis and (lost or any("*" in ends for ends in stars))
     return price <= _TANGLED and not unpaired and not no_emphasis and not _has_broken_link(aligned.tokens)
 
 
@@ -126,23 +131,59 @@ def _is_year_of_venue(flat: Flat | None) -> bool:
 
 
 def _has_broken_link(tokens: list[Token]) -> bool:
-    """Whether a link has lost a bracket: `](` stands outside of links, or a word or `]` just before a URL."""
-    for index, token in enumerate(tokens[:-1]):
-        after = tokens[index + 1]
-        if token.end != after.start:
-            continue
-        if token.kind is TokenKind.LINK and after.kind is TokenKind.WORDS and set(after.text) & set("/=?"):
-            return True
-        url = after.kind is TokenKind.LINK and after.text.startswith("http")
-        if token.kind is TokenKind.OPEN and token.text == "(":
-            if url and index and tokens[index - 1].end == token.start:
-                return True
-        elif token.kind is TokenKind.CLOSE and token.text[-1] == "]" and after.kind is TokenKind.OPEN:
-            if after.text == "(":
-                return True
-        elif url and token.kind in (TokenKind.CLOSE, TokenKind.WORDS, TokenKind.MARK, TokenKind.CODE):
-            return True
-    return False
+    """Whether a link has lost a bracket, or was cut short: what is left of it stands among the words."""
+    return any(is_broken_at(tokens, index) for index in range(len(tokens)))
+
+
+def is_broken_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the rest of a link begins at a token: `](`, `] (http://…`, `].(http://…`, `[x](u)rest)`, `wordhttp://…`."""
+    if at + 1 == len(tokens):
+        return False
+    token, after = tokens[at : at + 2]
+    url = after.kind is TokenKind.LINK and after.text.startswith("http")
+    third = tokens[at + 2] if at + 2 < len(tokens) else None
+    label = token.kind is TokenKind.CLOSE and token.text[-1] == "]"
+    if token.kind is TokenKind.CODE and not is_balanced(token.text):
+        return True  # "`](`" takes the brackets of a link for code
+    stray = token.end == after.start and len(after.text) == 1 and not after.text.isalnum()
+    if label and stray and third is not None and third.text == "(":
+        return at + 3 < len(tokens) and third.end == tokens[at + 3].start and _may_be_url(tokens[at + 3])
+    if token.end != after.start:
+        follows = third is not None and third.start == after.end and _may_be_url(third)
+        return label and after.text == "(" and follows
+    if after.kind is TokenKind.WORDS and (label or token.kind is TokenKind.LINK):
+        closes = third is not None and third.kind is TokenKind.CLOSE and third.start == after.end
+        return closes or (not label and bool(set(after.text) & set("/=?")))
+    if token.kind is TokenKind.OPEN and token.text == "(":
+        return url and at > 0 and tokens[at - 1].end == token.start
+    if label and after.text == "(":
+        return True
+    return url and token.kind in (TokenKind.CLOSE, TokenKind.WORDS, TokenKind.MARK, TokenKind.CODE)
+
+
+def _may_be_url(token: Token) -> bool:
+    return token.kind is TokenKind.LINK or (
+        token.kind is TokenKind.WORDS and " " not in token.text and not set(token.text).isdisjoint("./")
+    )
+
+
+def are_whole(tags: str) -> bool:
+    """Whether tags hold no bracket without a partner but one at an end: else a broken link may be among them."""
+    bare = tags.replace("\\", "")
+    opens, closes = bare[:1] in _PARTNERS, bare[-1:] in _PARTNERS.values()
+    lone = bare[opens : len(bare) - closes] if opens != closes or bare[-1:] != _PARTNERS.get(bare[:1]) else bare
+    return is_balanced(bare) or is_balanced(lone)
+
+
+def is_balanced(text: str) -> bool:
+    """Whether each round or square bracket of a text has its partner."""
+    wanted: list[str] = []
+    for char in text:
+        if char in _PARTNERS:
+            wanted.append(_PARTNERS[char])
+        elif char in _PARTNERS.values() and (not wanted or wanted.pop() != char):
+            return False
+    return not wanted
 
 
 def no_entry(*, wanted: bool, link: bool, venue: bool, title: bool, linked: bool) -> str:
@@ -160,3 +201,8 @@ def no_entry(*, wanted: bool, link: bool, venue: bool, title: bool, linked: bool
     if not title:
         return "" if venue and link else "it has no title beside its link" if link else "it has no title"
     return "it has no title beside its link" if linked and not (wanted or venue or link) else ""
+
+
+def is_link(tokens: Iterable[Token], span: tuple[int, int]) -> bool:
+    """Whether a stretch is one link and nothing else."""
+    return any(token.kind is TokenKind.LINK and (token.start, token.end) == span for token in tokens)

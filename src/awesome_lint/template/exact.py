@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from awesome_lint.model import RecordShape
+from awesome_lint.shortcodes import SHORTCODE
 from awesome_lint.template.slots import Break, Gap, Group, SlotKind
 from awesome_lint.template.view import written_slots
 
@@ -32,7 +33,7 @@ _DATES: Final = {
     "dd": r"(?:0[1-9]|[12]\d|3[01])",
     "Mon": r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
 }
-_MARKS: Final = r'(?:<a (?:name|id)="[\w-]{0,60}"></a>\s?)?(?::[a-z0-9_+-]{2,30}:\s?){0,3}'
+_MARKS: Final = rf'(?:<a (?:name|id)="[\w-]{{0,60}}"></a>\s?)?(?:{SHORTCODE}\s?){{0,3}}'
 """What may stand before an entry without being part of it: a named anchor, emoji by their short codes."""
 _LONGEST: Final = 700  # code points of an entry that is looked at so
 _MOST_GROUPS: Final = 12

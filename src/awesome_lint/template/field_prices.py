@@ -142,7 +142,7 @@ def _venue(cls: Class, holds: frozenset[SlotKind]) -> int:  # noqa: ARG001 - as 
             return 120
         return 550 + 150 * (count - 1) + (0 if sort in ("capital", "name") else 700)
     if kind is _P:
-        return {"/": 30, "-": 60, ",": 120, "&": 20}.get(str(cls[1]), 200)
+        return {"/": 30, "-": 60, ",": 120, "&": 20, "|": 900}.get(str(cls[1]), 200)
     return _VENUE.get(kind, 1500) if isinstance(kind, TokenKind) else 0
 
 

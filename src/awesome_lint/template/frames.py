@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from awesome_lint.model import Deviation, DeviationKind
-from awesome_lint.template.writer import takes_period
+from awesome_lint.template.writer import STOPS, takes_period
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
     from awesome_lint.template.reading import Core
+    from awesome_lint.template.scan import Scan
     from awesome_lint.template.writer import Unit
 
 _BRACKETS: Final = "[](){}（）【】"
 _BRACKETED = re.compile(r"(\[\[[^\[\]]*\])\]\([^()\s]*\)")  # a link whose label stands in brackets
-_STOPS: Final = ".,;:"
 _MARKS: Final = frozenset("*_")
 
 
@@ -27,18 +27,19 @@ def frame_of(text: str, unit: Unit, core: Core) -> tuple[int, int]:
     return core.outer_start, core.outer_end
 
 
-def reframed(text: str, unit: Unit, core: Core, end: int) -> Deviation | None:
+def reframed(text: str, unit: Unit, core: Core, entry: Scan, *, found: bool) -> Deviation | None:
     """Compare what stands around a field with what its template writes there.
 
     Args:
         text: The whole source.
         unit: The field as the template writes it.
         core: Where it stands.
-        end: Where its entry ends.
+        entry: Where its entry begins and ends.
+        found: Whether the template was found in the list: then a field that ends in no letter may lack the stop.
     """
     first, last = frame_of(text, unit, core)
     before, after, field = text[first : core.start], text[core.end : last], text[core.start : core.end]
-    if (unit.before, unit.after) == (before, after) or _ends_itself(unit, field, before, after):
+    if (unit.before, unit.after) == (before, after) or (found and _ends_itself(unit, field, before, after)):
         return None
     expected = unit.before + field + unit.after
     label = _BRACKETED.fullmatch(field) if (unit.before, unit.after, before, after) == ("[", "]", "", "") else None
@@ -46,7 +47,7 @@ def reframed(text: str, unit: Unit, core: Core, end: int) -> Deviation | None:
     if label is not None:  # `[[code]](url)`: the brackets of the label are meant for the link
         edits = [Edit.delete(core.start + label.end(1), core.start + label.end(1) + 1), Edit.insert(core.end, "]")]
         expected = field[: label.end(1)] + field[label.end(1) + 1 :] + "]"
-    elif not _holds_more(text, unit, core, end):
+    elif not _holds_more(text, unit, core, entry):
         if before != unit.before:
             edits.append(Edit.replace(first, core.start, unit.before))
         if after != unit.after:
@@ -54,20 +55,27 @@ def reframed(text: str, unit: Unit, core: Core, end: int) -> Deviation | None:
     return Deviation(DeviationKind.FRAME, Span(first, last), tuple(edits), text[first:last], expected)
 
 
-def _holds_more(text: str, unit: Unit, core: Core, end: int) -> bool:
+def _holds_more(text: str, unit: Unit, core: Core, entry: Scan) -> bool:
     """Whether the frame's own characters stand in the field or farther out, so that no frame can close there."""
     first, last = frame_of(text, unit, core)
-    around = text[max(0, first - 1) : first], text[last : min(last + 1, end)]
+    around = text[max(0, first - 1) : first], text[last : min(last + 1, entry.end)]
     inside = set(unit.before + unit.after) & set(text[core.start : core.end])
     before, after = text[first : core.start], text[core.end : last]
     marked = not _MARKS.isdisjoint(unit.before + unit.after)
     beside = marked and not _MARKS.isdisjoint(around[0] + around[1])  # emphasis within other emphasis
-    return bool(inside) or beside or _stands_around(unit, around) or _closes_later(unit, before, after, text[last:end])
+    if (
+        inside
+        or beside
+        or _stands_around(unit, around)
+        or _opens_earlier(unit, before, after, text[entry.start : first])
+    ):
+        return True
+    return _closes_later(unit, before, after, text[last : entry.end])
 
 
 def _ends_itself(unit: Unit, field: str, before: str, after: str) -> bool:
-    """Whether nothing is amiss but the frame's stop, behind a field that ends in a mark of its own, as a question."""
-    bare = unit.after.lstrip(_STOPS)
+    """Whether nothing is amiss but the frame's stop, behind a field that ends in no letter."""
+    bare = unit.after.lstrip(STOPS)
     return bare != unit.after and (before, after) == (unit.before, bare) and not takes_period(field[-1])
 
 
@@ -77,9 +85,15 @@ def _stands_around(unit: Unit, around: tuple[str, str]) -> bool:
     return bool(before and after) and before in _BRACKETS and before in unit.before and after in unit.after
 
 
+def _opens_earlier(unit: Unit, before: str, after: str, rest: str) -> bool:
+    """Whether the second half of a frame stands, and its first half farther out, so that it holds more."""
+    bare = unit.before.strip()
+    return bool(bare) and after == unit.after and bare not in before and bare in rest
+
+
 def _closes_later(unit: Unit, before: str, after: str, rest: str) -> bool:
     """Whether half of a frame stands, and its other half further on, so that it holds more than the field."""
-    bare = unit.after.strip(_STOPS + " ")
+    bare = unit.after.strip(STOPS + " ")
     if bare and before == unit.before and bare not in after and bare in rest:
         return True
     opened = before.strip()

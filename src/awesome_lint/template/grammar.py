@@ -6,7 +6,8 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from awesome_lint.template.slots import Break, Gap, Group, Slot, SlotKind, slots_in
+from awesome_lint.shortcodes import SHORTCODE
+from awesome_lint.template.slots import IN_LABELS, Break, Gap, Group, Slot, SlotKind, slots_in
 from awesome_lint.template.view import title_link, written_slots
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 _WORD = r"[^\W_](?:[^\W_]|[;:/.'’&](?=\w))*"
 _MARKUP = re.compile(
-    r"(?P<html></?[A-Za-z][^<>]*>|<!--.*?-->)|(?P<emoji>:[a-z0-9_+-]{2,40}:|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?)"
+    r"(?P<html></?[A-Za-z][^<>]*>|<!--.*?-->)"
+    rf"|(?P<emoji>{SHORTCODE}|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?)"
     r"|(?P<open>\\?[\[({]|[（【〔［「『《“„«])|(?P<close>\\?[\])}]|[）】〕］」』》”»])|(?P<quote>\")"
     r"|(?P<mark>\*+|~~|(?<!\w)_+(?=\w)|_+)|(?P<code>`+)"
     r"|(?P<punct>\\[^\w\s]|[-–—]+(?!\w)|(?<!\w)[-–—]+|[.,;:|/·•‧∙，；：、。@])"
@@ -231,7 +233,8 @@ class Grammar:
     def _linked(self, slot: Slot) -> None:
         """Add a link whose label holds fields, and the way on which the same fields stand there without a link."""
         index = len(self.flats)
-        self.inner[index] = Grammar(slot.content, self.holds)
+        own = {each.kind for each, _ in slots_in(slot.content)}
+        self.inner[index] = Grammar(slot.content, (self.holds & IN_LABELS) | own)
         price = _MISSING[SlotKind.LINKED]
         price += sum(_MISSING[each.kind] for each, optional in slots_in(slot.content) if not optional)
         self._add(Flat(Op.LINKED, slot=slot, kind=SlotKind.LINKED, missing=price, source=slot))

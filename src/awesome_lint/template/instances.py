@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from awesome_lint.shortcodes import SHORTCODE
 from awesome_lint.template.grammar import Op
 from awesome_lint.template.slots import SlotKind
 from awesome_lint.template.token import TokenKind
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from awesome_lint.template.slots import Slot
 
 _ENDING: Final = ".,;:"
-_KEEPS_ENDING = re.compile(r"(?::[a-z0-9_+-]+:|\.\.\.|\b(?:etc|al|vs|Inc|Jr|Sr|Ltd|Co|Corp|St)\.|\b\w\.)\Z")
+_KEEPS_ENDING = re.compile(rf"(?:{SHORTCODE}|\.\.\.|\b(?:etc|al|vs|Inc|Jr|Sr|Ltd|Co|Corp|St)\.|\b\w\.)\Z")
 
 
 class Instance(NamedTuple):
@@ -93,8 +94,9 @@ def inside_comment(text: str, start: int, end: int) -> tuple[int, int]:
 
 def title_ending(title: str) -> int:
     """Give how many characters of punctuation at a title's end are none of its own."""
-    count = len(title) - len(title.rstrip(_ENDING))
-    return 0 if not count or _KEEPS_ENDING.search(title, max(0, len(title) - 40)) else count
+    bare = title.rstrip(_ENDING)
+    count = len(title) - len(bare)
+    return 0 if not count or bare.endswith("\\") or _KEEPS_ENDING.search(title, max(0, len(title) - 40)) else count
 
 
 def trimmed(aligned: Aligned, kind: SlotKind, field: Taken, start: int, end: int) -> int:
@@ -103,6 +105,7 @@ def trimmed(aligned: Aligned, kind: SlotKind, field: Taken, start: int, end: int
         return end - title_ending(aligned.text[start:end])
     behind = field.element + 1
     stop = behind < len(aligned.grammar.flats) and aligned.grammar.flats[behind].text == "."
-    if stop and aligned.text.endswith(".", start, end) and all(taken.element != behind for taken in aligned.taken):
+    cut = aligned.text.endswith(".", start, end) and not aligned.text.endswith("...", start, end)
+    if stop and cut and all(taken.element != behind for taken in aligned.taken):
         return end - 1  # "A. Bee and C." or "et al.": the stop serves twice
     return end

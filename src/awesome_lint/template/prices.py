@@ -142,6 +142,8 @@ def _punctuation(wanted: str, found: str) -> int:
         return 0
     if "@" in (wanted, found):  # it says what follows
         return NEVER
+    if wanted == ":" and found == ",":  # between words more likely a comma of the words
+        return 200
     return 150 if "|" in (wanted, found) else 30 if wanted in _SEPARATORS and found in _SEPARATORS else 60
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from awesome_lint.template.align import Aligner
 from awesome_lint.template.build import ReadingBuilder
-from awesome_lint.template.doubts import Aligned, only_lacks_title, refusal
+from awesome_lint.template.doubts import Aligned, is_broken_at, only_lacks_title, refusal
 from awesome_lint.template.form import form_of
 from awesome_lint.template.grammar import Grammar
 from awesome_lint.template.prices import NEVER
@@ -112,5 +112,6 @@ def _movable(tokens: Sequence[Token], grammar: Grammar) -> Iterator[tuple[int, i
                 and token.kind is TokenKind.CLOSE
                 and any(each.kind is TokenKind.PUNCT and each.text == "|" for each in inside)
                 and not kinds & {TokenKind.LINK, TokenKind.IMAGE}
+                and not is_broken_at(tokens, index)
             ):
                 yield first, index + 1, SlotKind.TAGS

@@ -35,6 +35,8 @@ class SlotKind(Enum):
     __hash__ = object.__hash__  # as that of `TokenKind`
 
 
+IN_LABELS: Final = frozenset({SlotKind.VENUE, SlotKind.DATE, SlotKind.TITLE, SlotKind.NAME})
+"""What the label of a title's link may hold beside the title; other fields stand apart from it."""
 TEXT_KINDS = frozenset({SlotKind.TITLE, SlotKind.NAME, SlotKind.AUTHORS, SlotKind.DESCRIPTION})
 
 

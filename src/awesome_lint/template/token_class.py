@@ -57,6 +57,10 @@ _BRACKETS: Final = {
 }
 
 
+STRANGE_BAR: Final = "‖"
+"""Stands in classes for a bar where the template has none: there it sets nothing apart, and is a text's own."""
+
+
 def is_note(text: str) -> bool:
     """Whether a text, in lower case, is a remark on a work: "oral", "best paper", "12 stars"."""
     return text in _NOTES or _NOTE.fullmatch(text) is not None
@@ -85,6 +89,7 @@ class Classifier:
         self._words = frozenset(grammar.words)
         self._splitter = splitter(grammar.words)
         self._at = any(flat.sort == "punct" and flat.text == "@" for flat in grammar.flats)
+        self._barred = SlotKind.TAGS in grammar.holds or any(flat.text == "|" for flat in grammar.flats)
         self._labels = grammar.labels
         self._names = SlotKind.AUTHORS in grammar.holds
         self._inside = bool(grammar.inner)
@@ -118,7 +123,8 @@ class Classifier:
         if kind is TokenKind.WORDS:
             return self._of_words(token)
         if kind is TokenKind.PUNCT:
-            return (kind, half(token.text))
+            sign = half(token.text)
+            return (kind, STRANGE_BAR if sign == "|" and not self._barred else sign)
         if kind is TokenKind.OPEN:
             return (kind, half(token.text))
         if kind is TokenKind.CLOSE:

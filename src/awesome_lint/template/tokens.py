@@ -6,7 +6,7 @@ tokens at both ends; text is cut at separators, and what is a date, a venue or a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from awesome_lint.markdown.nodes import (
     Break,
@@ -41,6 +41,9 @@ _KINDS = {
     **dict.fromkeys(OPENING, TokenKind.OPEN),
     **dict.fromkeys(CLOSING, TokenKind.CLOSE),
 }
+_SURE: Final = 0.5  # of words that name a venue: more than a word that is the name of one as well
+_SIGNS: Final = "*_`.,;:"  # alone they are punctuation, or marks of an emphasis that is none
+_STRAY = ".,;:"  # punctuation that belongs to no venue or date behind it
 _PIECE_KINDS = {"words": TokenKind.WORDS, "venue": TokenKind.VENUE, "date": TokenKind.DATE}
 _BORDER_KINDS = {
     "block": TokenKind.BLOCK,
@@ -259,17 +262,33 @@ class _Scanner:
         if not chunk:
             return
         start += len(written) - len(written.lstrip())
+        if not chunk.strip(_SIGNS):
+            self._add(TokenKind.PUNCT, start, start + len(chunk), chunk)
+            return
         cut = behind_names(chunk, self._registry) or at_lead(chunk, self._registry)
         if cut:
             self._words(start, start + cut)
             self._words(start + cut, start + len(chunk))
+            return
+        bare = chunk.rstrip("`")
+        if bare != chunk:  # one that sets nothing in code
+            self._words(start, start + len(bare))
+            self._add(TokenKind.PUNCT, start + len(bare), start + len(chunk), chunk[len(bare) :])
+            return
+        bare = chunk.rstrip(".")
+        if len(bare) < len(chunk) - 1 and venue_sureness(bare, self._registry) > _SURE:  # no name ends in dots
+            self._words(start, start + len(bare))
+            self._add(TokenKind.PUNCT, start + len(bare), start + len(chunk), chunk[len(bare) :])
             return
         if not may_be_dated(chunk):
             sure = venue_sureness(chunk, self._registry)
             kind = TokenKind.VENUE if sure else TokenKind.WORDS
             self.tokens.append(Token(kind, start, start + len(chunk), chunk, None, None, sure or 1.0))
             return
-        for sort, first, last, value, sure in dated_pieces(chunk, self._registry):
+        pieces = dated_pieces(chunk, self._registry)
+        if pieces and pieces[0].start == 1 and chunk[0] in _STRAY:
+            self._add(TokenKind.PUNCT, start, start + 1, chunk[0])
+        for sort, first, last, value, sure in pieces:
             self.tokens.append(
                 Token(_PIECE_KINDS[sort], start + first, start + last, chunk[first:last], None, value, sure)
             )

@@ -103,6 +103,8 @@ def venue_sureness(chunk: str, registry: Registry) -> float:
     """Give how sure it is that words without a year name a venue; 0 if they do not."""
     if len(chunk) > _LONGEST or _DIGIT.search(chunk) is not None:
         return 0.0
+    if chunk[-1:] in ("?", "!"):
+        return 0.0  # the end of a title
     if (chunk.count(" ") >= _MOST_WORDS or not _has_capital(chunk[:40])) and chunk.lower() not in _PREPRINTS:
         return 0.0
     return known_as(chunk, registry)
@@ -125,6 +127,8 @@ def known_as(chunk: str, registry: Registry) -> float:
         if match is None or match.series.common_word or not _TWO_CAPITALS.search(venue.series):
             return 0.0
         return 0.6
+    if chunk[:1].islower() and " " in chunk and " " not in match.series.spelling:
+        return 0.0  # "of C++" is no OFC
     if match.series.common_word:
         return 0.45 if chunk.isupper() and match.how == "exact" else 0.2
     if match.series.kind == "preprint":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from awesome_lint.model import RecordShape
 from awesome_lint.template.slots import TEXT_KINDS, SlotKind
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from awesome_lint.template.reading import Fields, LinkText
     from awesome_lint.template.slots import Slot, Template
 
+STOPS: Final = ".,;:"
+"""Punctuation that a template has behind a field."""
+_ENDS_ITSELF: Final = "?!…？！"  # a question needs no further stop
 _MARKS = re.compile(r"[*_]+")
 _TEXT_OF = {
     SlotKind.TITLE: "title",
@@ -113,8 +116,10 @@ def _unit(index: int, slot: Slot, fields: Fields) -> Unit | None:
         return Unit(index, "", write_labels(slot, fields.labels), "") if fields.labels else None
     if slot.kind is SlotKind.LINKED:
         return _linked(index, slot, fields)
-    value = getattr(fields, _TEXT_OF[slot.kind])
-    return Unit(index, slot.open, value, slot.close) if value else None
+    value: str | None = getattr(fields, _TEXT_OF[slot.kind])
+    if not value:
+        return None
+    return Unit(index, slot.open, value, slot.close.lstrip(STOPS) if value[-1] in _ENDS_ITSELF else slot.close)
 
 
 def _linked(index: int, slot: Slot, fields: Fields) -> Unit | None:
