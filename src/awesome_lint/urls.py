@@ -232,16 +232,20 @@ def mend_scheme(url: str) -> str | None:
     """Give a URL with its http scheme spelt right, where what was meant is certain; None where it is right already.
 
     `ttps://x.org`, `https//x.org`, `https:/x.org` and `https://https//x.org` all mean `https://x.org`.
+    What follows the scheme must be a host.
     """
     if _SOUND.match(url):
         return None
     at = 0
     scheme = ""
     while match := re.compile(_MISSPELT_SCHEME).match(url, at):
-        scheme = "https" if "s" in match["scheme"].lower() else "http"
+        written = match["scheme"].lower()
+        if "/" not in match["marks"] and written not in ("http", "https"):
+            return None  # "tp:" may be anything
+        scheme = "https" if "s" in written else "http"
         at = match.end()
     rest = url[at:]
-    if not scheme or not re.match(r"[\w-]+(?:[.:]|$)|\[", rest):
+    if not scheme or not re.match(r"[\w-]+\.|localhost\b|\[", rest):
         return None
     whole = f"{scheme}://{rest}"
     return None if whole.lower() == url.lower() else whole

@@ -54,3 +54,32 @@ def test_fixtures(path: Path) -> None:
 def test_blocks_are_read_as_cmark_reads_them(text: str, blocks: str) -> None:
     assert changed_structure(parse(SourceText(text)), parse(SourceText(blocks))) is None
     assert shown_otherwise(text, blocks, {"TPL"}) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ย\xa0\r-|",
+        "ย | ย\xa0\n-|-\n\xa0ย | ย\n",
+        "> ]\n<t>\n*",
+        "*  ]\r  <r>\r4)",
+        ">  *   ]\n>     <!--",
+        "> |\n<r>\n[](tp//4)",
+    ],
+)
+def test_what_was_shown_otherwise_once(text: str) -> None:
+    assert different(text, "all rules") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "alike"),
+    [
+        ("* a\n\n* b\n\n- c\n", "* a\n\n* b\n\n* c\n", True),
+        ("* a\n\n* b\n\n- c\n\n* d\n\n* e\n", "* a\n\n* b\n\n* c\n\n* d\n\n* e\n", True),
+        ("* a\n* b\n\n- c\n", "* a\n* b\n\n* c\n", False),
+        ("* a\n\n- c\n", "* a\n\n* c\n", False),
+        ("* a\n\n* b\n\n- c\n- d\n", "* a\n\n* b\n\n* c\n* d\n", False),
+    ],
+)
+def test_a_single_item_may_join_others_that_are_set_apart(before: str, after: str, alike: bool) -> None:
+    assert (changed_structure(parse(SourceText(before)), parse(SourceText(after))) is None) is alike

@@ -11,6 +11,7 @@ from unicodedata import category
 from xml.etree import ElementTree as ET
 
 from tests.fuzz.inputs import CONFIGS
+from tests.fuzz.renderer import shown_otherwise
 from tests.report.hostile import obeyed, report
 
 from awesome_lint.errors import InputError
@@ -179,12 +180,22 @@ def _fixed(reading: ListReading, config: Config, *, unsafe: bool) -> None:
     """What is fixed has nothing left to fix, and what is said to remain is what linting it gives."""
     law = "unsafe fix" if unsafe else "fix"
     result = fix_reading(reading, config, HERE, unsafe=unsafe)
+    if not unsafe:
+        _shown(reading, result)
     again = fix_source(result.source, config, HERE, unsafe=unsafe)
     if again.source.text != result.source.text:
         raise Broken(f"{law}: a second one changes something ({_codes(again)})")
     if again.remaining != result.remaining and not result.refused:
         raise Broken(f"{law}: something else remains than is found")
     _spans(result.reading, result.remaining)
+
+
+def _shown(reading: ListReading, result: FixResult) -> None:
+    """A second, independent renderer shows the same of what safe fixes made."""
+    before, applied = reading.document.source.text, {item.code for item in result.applied}
+    what = shown_otherwise(before, result.source.text, applied)
+    if what is not None:
+        raise Broken(f"second renderer: other {what}")
 
 
 def _formatted(reading: ListReading, config: Config) -> None:

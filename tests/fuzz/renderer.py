@@ -23,7 +23,8 @@ _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 RESPELL = ("TPL", "VEN", "ENC", "LNK001", "AWE003", "AWE013", "NET")
 _ADDS = "AWE004"
 # Addresses, which are compared by their resources elsewhere, and this program's comments where they are shown.
-_RESPELT = re.compile(r"(?:https?://|www\.)\S+|<!--\s*awesome-lint[^>]*>")
+_EMPTY_COMMENT = re.compile(r"<!--?-?>")  # for browsers (HTML, section 13.2.5.43), but not for Python's parser
+_RESPELT = re.compile(r"(?:https?:/*|www\.)\S+|<!--\s*awesome-lint[^>]*>")
 
 
 class _Shown(HTMLParser):
@@ -56,7 +57,7 @@ class _Shown(HTMLParser):
 
 def _shown(text: str) -> _Shown | None:
     """Give what is shown of a text; None where raw HTML that never closes leaves that to each reader of HTML."""
-    html = github_flavored_markdown_to_html(text, options=_OPTIONS)
+    html = _EMPTY_COMMENT.sub("", github_flavored_markdown_to_html(text, options=_OPTIONS))
     if "<?" in html or "<![" in html or html.count("<!--") != html.count("-->"):
         return None
     shown = _Shown()

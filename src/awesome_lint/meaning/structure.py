@@ -57,11 +57,13 @@ class _Run(NamedTuple):
         items: How many items they have; 0 for a list that is counted with one before it.
         lists: How many lists there are.
         loose: Whether each item is set apart from its neighbours.
+        alone: Whether each item has no neighbours, but in other lists.
     """
 
     items: int
     lists: int
     loose: tuple[bool, ...]
+    alone: tuple[bool, ...]
 
 
 class _Part(NamedTuple):
@@ -76,7 +78,8 @@ class _Part(NamedTuple):
 def changed_structure(before: Root, after: Root) -> str | None:
     """Say at which block two documents begin to be built otherwise; None if they are built alike.
 
-    Lists right behind each other may become one, and one several, as long as no item is set apart that was not.
+    Lists right behind each other may become one, and one several, as long as no item is set apart that was not: but for
+    a single one among more that are, which it is like then.
     """
     for one, other in zip_longest(_parts(before), _parts(after)):
         if one is None or other is None or not _alike(one, other):
@@ -91,7 +94,11 @@ def _alike(one: _Part, other: _Part) -> bool:
         return False
     if one.run is None or other.run is None or one.run.lists == other.run.lists == 1:
         return True
-    return one.run.loose == other.run.loose
+    joined = [
+        was == now or (now and alone)
+        for was, now, alone in zip(one.run.loose, other.run.loose, one.run.alone, strict=True)
+    ]
+    return one.run.loose == other.run.loose or (all(joined) and sum(one.run.loose) * 2 > len(joined))
 
 
 def _parts(root: Root) -> Iterator[_Part]:
@@ -115,14 +122,16 @@ def _runs(nodes: Sequence[Block]) -> list[tuple[Block, _Run | None]]:
             found.append((node, None))
             continue
         loose = (node.spread,) * len(node.children)
+        alone = (len(node.children) == 1,) * len(node.children)
         before = nodes[at - 1] if at else None
         head = next((place for place in range(at - 1, -1, -1) if (run := found[place][1]) is None or run.items), -1)
         run = found[head][1] if head >= 0 else None
         if isinstance(before, List) and before.ordered is node.ordered and run is not None:
-            found[head] = (found[head][0], _Run(run.items + len(node.children), run.lists + 1, (*run.loose, *loose)))
-            found.append((node, _Run(0, 0, ())))
+            items, lists = run.items + len(node.children), run.lists + 1
+            found[head] = (found[head][0], _Run(items, lists, (*run.loose, *loose), (*run.alone, *alone)))
+            found.append((node, _Run(0, 0, (), ())))
         else:
-            found.append((node, _Run(len(node.children), 1, loose)))
+            found.append((node, _Run(len(node.children), 1, loose, alone)))
     return found
 
 

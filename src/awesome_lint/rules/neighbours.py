@@ -27,6 +27,17 @@ class Neighbours(NamedTuple):
     behind: Mapping[int, List]
     apart: frozenset[int]
 
+    def is_apart(self, node: List) -> bool:
+        """Whether a blank line stands between a list and another one above or below it."""
+        other = self.behind.get(id(node))
+        return id(node) in self.apart or (other is not None and id(other) in self.apart)
+
+    def is_one_of(self, node: List) -> bool:
+        """Whether a list is a single item, and more items beside it are set apart, as it would be among them."""
+        beside = [each for each in (self.before.get(id(node)), self.behind.get(id(node))) if each is not None]
+        more = sum(len(each.children) for each in beside) > 1
+        return len(node.children) == 1 and more and all(each.spread for each in beside)
+
 
 def neighbours(ctx: Context) -> Neighbours:
     """Find the lists that only their markers tell apart, for `ctx.derive`."""

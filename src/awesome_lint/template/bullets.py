@@ -21,7 +21,7 @@ BULLETS: Final = ("*", "+", "-")
 _SHARE: Final = 0.8  # of the entries with a bullet: those that share it before it is a habit
 _FEW: Final = 20  # entries; in a shorter list the shares say little, and the bullet is settled all the same
 _LEAST: Final = 3  # entries of a list that share a bullet before it is a habit
-_OWN: Final = 8  # entries below one heading that share a bullet before it is a habit where the list has none
+_OWN: Final = 6  # entries below one heading that share a bullet before it is a habit where the list has none
 _TOGETHER: Final = 3  # entries below one heading, or side by side, that can have another bullet than the list
 
 

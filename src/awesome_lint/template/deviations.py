@@ -10,7 +10,7 @@ from awesome_lint.model import Deviation, DeviationKind, RecordShape
 from awesome_lint.records import replace
 from awesome_lint.template.doubts import is_balanced
 from awesome_lint.template.frames import frame_of, reframed
-from awesome_lint.template.gaps import is_own, is_plain, marks_in
+from awesome_lint.template.gaps import is_own, is_plain, marks_in, repeats
 from awesome_lint.template.instances import title_ending
 from awesome_lint.template.link_text import label_span
 from awesome_lint.template.slots import SlotKind
@@ -19,6 +19,7 @@ from awesome_lint.template.writer import (
     gap_between,
     label_units,
     tail_of,
+    takes_period,
     units_of,
     write_date,
     write_labels,
@@ -194,8 +195,8 @@ class Differ:
                 return
         if between or "\n" in actual or "\n" in expected or "<" in expected or not is_plain(actual, expected):
             return  # badges, comments, empty links and line breaks are left where they are
-        if marks_in(actual) != marks_in(expected):
-            return  # half of an emphasis
+        if marks_in(actual) != marks_in(expected) or repeats(self._text[end : end + len(expected)], actual, expected):
+            return  # half of an emphasis; a word that the field begins with
         punctuation = _ENDING.match(actual.rstrip())
         if punctuation and not expected.strip():
             stop = start + punctuation.end()
@@ -224,12 +225,11 @@ class Differ:
             return
         if not is_plain(actual, expected):
             return
-        told = bool(self._template.tail.strip())
-        if not expected and last is SlotKind.DESCRIPTION and not told:
+        if not expected and last is SlotKind.DESCRIPTION and not self._is_doubled(start):
             return  # a description may end as it likes where the list has no one way
         kind = DeviationKind.SPACING
-        if last is SlotKind.DESCRIPTION and told and not expected:
-            kind = DeviationKind.FINAL_PUNCTUATION  # the stop is one too many
+        if last is SlotKind.DESCRIPTION and not expected:
+            kind = DeviationKind.FINAL_PUNCTUATION
         elif _ENDING.fullmatch(actual.strip()) and not expected:
             venue = reading.venue if last is SlotKind.VENUE else None
             if venue is not None and "." in self._text[slice(*venue.series)]:
@@ -240,6 +240,12 @@ class Differ:
         elif not actual.strip():
             kind = DeviationKind.FINAL_PUNCTUATION
         yield self._deviation(kind, start, end, expected)
+
+    def _is_doubled(self, at: int) -> bool:
+        """Whether what is said ends in a stop of its own before the template's; in brackets, if a person states it."""
+        before = self._text[at - 1]
+        stated = not self._template.is_found and not takes_period(before)
+        return bool(self._template.tail.strip()) and (before in ".?!…" or stated)
 
     def _field(self, slot: Slot, start: int, end: int) -> Iterator[Deviation]:
         """Compare a field's own form."""

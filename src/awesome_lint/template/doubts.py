@@ -112,7 +112,7 @@ def is_writable(aligned: Aligned) -> bool:
         price += taken.price if taken.element >= 0 else 0
         token = aligned.tokens[taken.start]
         kind = token.kind
-        if taken.element == -1 and (kind in _UNPLACED or not token.text.strip("*_")):
+        if taken.element == -1 and (kind in _UNPLACED or (kind is TokenKind.PUNCT and not token.text.strip("*_@"))):
             return False
         if taken.element == -1 and kind in (TokenKind.OPEN, TokenKind.CLOSE):
             unpaired += 1 if kind is TokenKind.OPEN else -1
@@ -145,11 +145,11 @@ def is_broken_at(tokens: Sequence[Token], at: int) -> bool:
     label = token.kind is TokenKind.CLOSE and token.text[-1] == "]"
     if token.kind is TokenKind.CODE and not is_balanced(token.text):
         return True  # "`](`" takes the brackets of a link for code
-    stray = token.end == after.start and len(after.text) == 1 and not after.text.isalnum()
+    stray = len(after.text) == 1 and not after.text.isalnum() and third is not None and after.end == third.start
     if label and stray and third is not None and third.text == "(":
         return at + 3 < len(tokens) and third.end == tokens[at + 3].start and _may_be_url(tokens[at + 3])
     if token.end != after.start:
-        follows = third is not None and third.start == after.end and _may_be_url(third)
+        follows = third is not None and third.start - after.end <= (third.kind is TokenKind.LINK) and _may_be_url(third)
         return label and after.text == "(" and follows
     if after.kind is TokenKind.WORDS and (label or token.kind is TokenKind.LINK):
         closes = third is not None and third.kind is TokenKind.CLOSE and third.start == after.end

@@ -40,6 +40,12 @@ def marks_in(gap: str) -> list[str]:
     return _MARKS.findall(gap)
 
 
+def repeats(field: str, actual: str, expected: str) -> bool:
+    """Whether a gap lacks words that the field behind it begins with, so that they would stand there twice."""
+    words = _WORDS.findall(expected)
+    return bool(words) and not _WORDS.findall(actual) and _WORDS.findall(field)[:1] == words[-1:]
+
+
 def is_own(slots: Sequence[Slot], before: Unit | None, unit: Unit, actual: str) -> bool:
     """Whether a list that states no template may write a gap as it stands.
 

@@ -94,13 +94,11 @@ def _marked(text: str, tokens: Sequence[Token]) -> list[str]:
 
 
 def _pieces(text: str, slot: Slot) -> list[str]:
-    """Cut the text of some tags: at pipes, else at the template's separator, else at what others use for one."""
+    """Cut the text of some tags: at pipes and at the template's separator, else at what others use for one."""
     flat = " ".join(text.split())
     own = slot.pieces[1] if len(slot.pieces) > 1 else "|"
-    if "|" in flat:
-        return flat.split("|")
-    if own in flat:
-        return flat.split(own)
+    if own in flat or "|" in flat:
+        return [piece for part in flat.split(own) for piece in part.split("|")]
     if own.strip() in ("/", ""):
         return _SOFT_SEPARATOR.split(flat)  # "C/C++" is one tag
     return flat.split(own.strip()) if own.strip() in flat else _SOFT_SEPARATOR.split(flat)

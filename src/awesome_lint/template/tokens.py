@@ -42,8 +42,7 @@ _KINDS = {
     **dict.fromkeys(CLOSING, TokenKind.CLOSE),
 }
 _SURE: Final = 0.5  # of words that name a venue: more than a word that is the name of one as well
-_SIGNS: Final = "*_`.,;:"  # alone they are punctuation, or marks of an emphasis that is none
-_STRAY = ".,;:"  # punctuation that belongs to no venue or date behind it
+_STRAY = ".,;:'-"  # punctuation that belongs to no venue or date behind it
 _PIECE_KINDS = {"words": TokenKind.WORDS, "venue": TokenKind.VENUE, "date": TokenKind.DATE}
 _BORDER_KINDS = {
     "block": TokenKind.BLOCK,
@@ -262,7 +261,7 @@ class _Scanner:
         if not chunk:
             return
         start += len(written) - len(written.lstrip())
-        if not chunk.strip(_SIGNS):
+        if chunk in _STRAY or not chunk.strip("*_`"):  # an ellipsis is a word's own, emphasis and code want words
             self._add(TokenKind.PUNCT, start, start + len(chunk), chunk)
             return
         cut = behind_names(chunk, self._registry) or at_lead(chunk, self._registry)
@@ -286,8 +285,10 @@ class _Scanner:
             self.tokens.append(Token(kind, start, start + len(chunk), chunk, None, None, sure or 1.0))
             return
         pieces = dated_pieces(chunk, self._registry)
-        if pieces and pieces[0].start == 1 and chunk[0] in _STRAY:
-            self._add(TokenKind.PUNCT, start, start + 1, chunk[0])
+        lead = chunk[: pieces[0].start].rstrip() if pieces else ""
+        if lead:
+            kind = TokenKind.PUNCT if lead in _STRAY else TokenKind.WORDS
+            self._add(kind, start, start + len(lead), lead)
         for sort, first, last, value, sure in pieces:
             self.tokens.append(
                 Token(_PIECE_KINDS[sort], start + first, start + last, chunk[first:last], None, value, sure)

@@ -127,10 +127,12 @@ def known_as(chunk: str, registry: Registry) -> float:
         if match is None or match.series.common_word or not _TWO_CAPITALS.search(venue.series):
             return 0.0
         return 0.6
+    if "+" in chunk:
+        return 0.0  # "C++" is no CC
     if chunk[:1].islower() and " " in chunk and " " not in match.series.spelling:
         return 0.0  # "of C++" is no OFC
     if match.series.common_word:
-        return 0.45 if chunk.isupper() and match.how == "exact" else 0.2
+        return 0.45 if chunk.isupper() and match.how == "exact" else 0.1
     if match.series.kind == "preprint":
         return 0.9
     if match.how in ("exact", "case", "misspelling"):

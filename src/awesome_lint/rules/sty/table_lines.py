@@ -10,7 +10,7 @@ from awesome_lint.markdown.nodes import Table
 from awesome_lint.records import Record
 
 if TYPE_CHECKING:
-    from awesome_lint.markdown.nodes import Align
+    from awesome_lint.markdown.nodes import Align, TableRow
     from awesome_lint.rules.base import Context
 
 BLANKS = " \t"
@@ -102,9 +102,17 @@ def _read(ctx: Context, table: Table, document_end: int) -> TableText:
     delimiter = source.line_starts[number - 1]
     while text[delimiter] in _BEFORE:
         delimiter += 1
-    places = [(header.start, header.end), (delimiter, source.line_end(number)), *((row.start, row.end) for row in rows)]
+    places = [_whole(ctx, header), (delimiter, source.line_end(number)), *(_whole(ctx, row) for row in rows)]
     lines = tuple(_line(text, *place, delimiter=index == 1) for index, place in enumerate(places))
     return TableText(lines, table.align, lines[-1].end >= document_end)
+
+
+def _whole(ctx: Context, row: TableRow) -> tuple[int, int]:
+    """Give where a row begins and ends with the no-break and other blanks at its edges, which are text of its cells."""
+    source, start = ctx.source, row.start
+    while start and source.text[start - 1].isspace() and source.text[start - 1] not in f"{BLANKS}\r\n":
+        start -= 1
+    return start, source.line_end(source.line_at(row.start))
 
 
 def _line(text: str, start: int, end: int, *, delimiter: bool) -> TableLine:

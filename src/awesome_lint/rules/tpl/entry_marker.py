@@ -31,7 +31,8 @@ class EntryMarker(Rule):
     ## Fix
     Safe: only the bullet changes. Items of the same list that are no entries change with the first entry, so that the
     list stays one. Where another list stands above or below, behind a blank line, a person has to look: the two may be
-    two on purpose, and joined, all of their items are set apart.
+    two on purpose, and joined, all of their items are set apart. A single entry among more that are set apart already
+    is no list on purpose.
     """
 
     code = "TPL010"
@@ -54,8 +55,6 @@ class EntryMarker(Rule):
                 edits = [*deviation.edits, *(Edit(span, deviation.expected) for span in others)]
                 others = []
                 message = f"entry begins with `{deviation.found}`, the template with `{deviation.expected}`"
-                other = beside.behind.get(id(node))
-                apart = id(node) in beside.apart or (other is not None and id(other) in beside.apart)
-                make = display_only if apart else safe
+                make = display_only if beside.is_apart(node) and not beside.is_one_of(node) else safe
                 fix = make(f"Write `{deviation.expected}`", *sorted(edits))
                 yield self.diagnostic(deviation.span, message, fix)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class FinalPunctuation(DeviationRule):
-    """An entry that lacks the punctuation that ends the template.
+    """An entry that lacks the punctuation that ends the template, or has it behind a stop of its own.
 
     ## Why
     Where nearly all descriptions end in a full stop, one that does not looks cut off.
@@ -22,8 +22,8 @@ class FinalPunctuation(DeviationRule):
     `- [Title](https://...) - Description` becomes `- [Title](https://...) - Description.` in a list that has it so.
 
     ## Fix
-    Safe: the punctuation is added. Text that ends in a bracket, code, an emoji, other punctuation or a script without
-    letter case is left alone.
+    Safe: the punctuation is added, or of two stops (`..`, `!.`) the second one goes. Text that ends in a bracket, code,
+    an emoji, other punctuation or a script without letter case is left alone.
     """
 
     code = "TPL014"
@@ -35,4 +35,6 @@ class FinalPunctuation(DeviationRule):
 
     def message(self, deviation: Deviation) -> str:
         """Say what is wrong."""
+        if not deviation.expected:
+            return f"entry ends in {quoted(deviation.found)} behind a stop of its own"
         return f"entry does not end in {quoted(deviation.expected)}"
