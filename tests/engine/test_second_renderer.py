@@ -71,6 +71,11 @@ def test_what_was_shown_otherwise_once(text: str) -> None:
     assert different(text, "all rules") is None
 
 
+@pytest.mark.parametrize("text", ["* [x] ", "* [x]\\x0c", "* [x]\\n* [x] a\\n"])
+def test_a_box_alone_stays_one(text: str) -> None:
+    assert different(text, "papers") is None
+
+
 @pytest.mark.parametrize(
     ("before", "after", "alike"),
     [

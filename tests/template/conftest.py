@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 from hypothesis import strategies as st
 
-from awesome_lint.markdown import Definition, List, Paragraph, parse
+from awesome_lint.markdown import Code, Definition, List, Paragraph, parse
 from awesome_lint.records import replace
 from awesome_lint.settings import Config
 from awesome_lint.template import SlotKind, Template, parse_template, read_document
@@ -69,8 +69,8 @@ def _read_entry(template: Template, text: str) -> Reading | str:
     block = parse(SourceText(source)).children[0]
     assert isinstance(block, List)
     paragraph = block.children[0].children[0]
-    if isinstance(paragraph, Definition):
-        return "a definition"
+    if isinstance(paragraph, Code | Definition):
+        return "it is another block"
     assert isinstance(paragraph, Paragraph)
     registry = Registry.builtin()
     return TemplateReader(template, registry).read(source, inline_tokens(source, paragraph.children, registry))

@@ -507,7 +507,7 @@ DESCRIBED = "* [Title](url) {- Description.}?"
         ("* [conf'yy] [Title](url)", "'NSDI'60] [Efficient](u)", "'[NSDI'60] [Efficient](u)"),
         ("* [Title](url) {by Authors}? {(yyyy)}?", "[T](u) by Ada Lovelace, A,da Lovelace (1960)", None),
         ("* [Title](url), conf", "[Efficient: Models - Models](u), NSDI", None),
-        ("* “Title”, conf, yyyy. [[paper](url)]", "“A”, NSDI 2024`. [[paper](u)]", "“A”, NSDI, 2024`. [[paper](u)]"),
+        ("* “Title”, conf, yyyy. [[paper](url)]", "“A”, NSDI 2024`. [[paper](u)]", None),
         (DESCRIBED, "[A Tool](u) - For serving..", "[A Tool](u) - For serving."),
         (DESCRIBED, "[A Tool](u) - For serving!.", "[A Tool](u) - For serving!"),
         (DESCRIBED, "[A Tool](u) - For serving...", None),

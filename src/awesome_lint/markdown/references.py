@@ -23,7 +23,7 @@ _TITLE_PARTS = {
     "(": re.compile(r"(?:[^()\\]|\\.|\\$)*+"),
 }
 _CLOSING = {'"': '"', "'": "'", "(": ")"}
-_BLANK = re.compile(r"[ \t]*+")
+_BLANK = re.compile(r"[ \t\v\f]*+")  # as cmark has it
 
 
 class Found(NamedTuple):

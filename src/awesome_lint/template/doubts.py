@@ -112,7 +112,7 @@ def is_writable(aligned: Aligned) -> bool:
         price += taken.price if taken.element >= 0 else 0
         token = aligned.tokens[taken.start]
         kind = token.kind
-        if taken.element == -1 and (kind in _UNPLACED or (kind is TokenKind.PUNCT and not token.text.strip("*_@"))):
+        if taken.element == -1 and (kind in _UNPLACED or (kind is TokenKind.PUNCT and not token.text.strip("*_`@"))):
             return False
         if taken.element == -1 and kind in (TokenKind.OPEN, TokenKind.CLOSE):
             unpaired += 1 if kind is TokenKind.OPEN else -1

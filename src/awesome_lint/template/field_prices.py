@@ -143,6 +143,8 @@ def _venue(cls: Class, holds: frozenset[SlotKind]) -> int:  # noqa: ARG001 - as 
         return 550 + 150 * (count - 1) + (0 if sort in ("capital", "name") else 700)
     if kind is _P:
         return {"/": 30, "-": 60, ",": 120, "&": 20, "|": 900}.get(str(cls[1]), 200)
+    if kind is TokenKind.LINK:
+        return 300 if cls[1] in (LabelClass.VENUE, LabelClass.TELLING) else 1500
     return _VENUE.get(kind, 1500) if isinstance(kind, TokenKind) else 0
 
 
@@ -151,7 +153,6 @@ _VENUE: Final = {
     _O: 200,
     _C: 50,
     _M: 20,
-    TokenKind.LINK: 300,
     TokenKind.CODE: 400,
     TokenKind.DATE: 500,
     TokenKind.EMOJI: 150,

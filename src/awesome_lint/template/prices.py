@@ -140,7 +140,7 @@ def _literal(flat: Flat, cls: Class) -> int:
 def _punctuation(wanted: str, found: str) -> int:
     if wanted == found:
         return 0
-    if "@" in (wanted, found):  # it says what follows
+    if "@" in (wanted, found) or not found.strip("*_`"):  # it says what follows; half of an emphasis
         return NEVER
     if wanted == ":" and found == ",":  # between words more likely a comma of the words
         return 200

@@ -110,7 +110,7 @@ def _movable(tokens: Sequence[Token], grammar: Grammar) -> Iterator[tuple[int, i
             elif (
                 SlotKind.TAGS in grammar.holds
                 and token.kind is TokenKind.CLOSE
-                and any(each.kind is TokenKind.PUNCT and each.text == "|" for each in inside)
+                and any(each.kind is TokenKind.PUNCT and each.text == "|" for each in inside[1:-1])
                 and not kinds & {TokenKind.LINK, TokenKind.IMAGE}
                 and not is_broken_at(tokens, index)
             ):

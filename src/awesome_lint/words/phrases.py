@@ -9,6 +9,7 @@ from awesome_lint.words.names import phrase_key
 from awesome_lint.words.tables import table
 
 _LONGEST: Final = 120  # code points; no listed phrase comes near it
+_BOX = re.compile(r"\[[ xX]\]")
 _ELLIPSIS = re.compile(r"[\s\W_]*(?:\.\s*\.|…|⋯|。\s*。)[\s\W_]*")
 _NUMBER = re.compile(r"(?:\d+|[ivx]+|[a-z])\Z")
 _BACK: Final = (" back to top", " top", " back to contents", " back to table of contents", " back to toc")
@@ -21,12 +22,14 @@ _IN_BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a whole text only says that something will follow: "to be updated", "TBD", "待更新", "...".
+    """Whether a whole text only says that something will follow: "to be updated", "TBD", "待更新", "...", "[ ]".
 
     Punctuation, emphasis, letter case and emoji do not matter.
     """
     if len(text) > _LONGEST:
         return False
+    if _BOX.fullmatch(text.strip()):
+        return True
     key = phrase_key(text)
     return key in table("placeholders") if key else _ELLIPSIS.fullmatch(text) is not None
 
