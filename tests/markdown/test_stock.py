@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Not compared, because markdown-it lacks them or our reading is the specification's: boxes, front matter and footnotes,
 # HTML comments with `--` inside, a backslash before the blanks of a hard break, a break in an alternative text.
 # Nor is a table of one column whose header has no pipe: markdown-it knows none.
-# What goes on behind a definition is of the same paragraph, and a tag alone ends a paragraph that it would go on lazily.
+# What goes on behind a definition is of the same paragraph, and a tag alone ends one that it would go on lazily.
 _AS_CMARK = re.compile(
     r"\]:[^\n]*\n[ \t>]*(?: {4}|\t|<|\d|[-+*])|^[ \t]*(?:>|[-+*]|\d+[.)])[^\n]*(?:\n[^\n]+)*\n[ \t>]*<", re.MULTILINE
 )

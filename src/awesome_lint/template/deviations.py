@@ -27,6 +27,7 @@ from awesome_lint.template.writer import (
     write_venue,
 )
 from awesome_lint.text import Edit, Span
+from awesome_lint.words import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -67,7 +68,8 @@ class Differ:
         found = list(self._missing())
         if self._is_canonical():
             return tuple(found)
-        if not reading.writable:
+        box = is_placeholder(self._text[reading.scan.start : reading.scan.start + len("[x]")])
+        if box or not reading.writable:
             return tuple([replace(each, edits=()) for each in found])
         if reading.in_order:
             found += self._in_order()

@@ -106,7 +106,7 @@ def _authors(cls: Class, holds: frozenset[SlotKind]) -> int:
             return 300
         return 200 if count == 1 else 250 + 150 * count if sort == "low" else 150 + 110 * count
     if kind is _P:
-        return {",": 2, ";": 2, "&": 2, "|": 900, ":": 200, "-": 100}.get(str(cls[1]), 80)
+        return {",": 2, ";": 2, "&": 2, "|": 2000, ":": 200, "-": 100}.get(str(cls[1]), 80)
     if kind is TokenKind.VENUE:
         sure = cls[1]
         assert isinstance(sure, int)  # noqa: S101 - so is the class of venues made
@@ -142,7 +142,7 @@ def _venue(cls: Class, holds: frozenset[SlotKind]) -> int:  # noqa: ARG001 - as 
             return 120
         return 550 + 150 * (count - 1) + (0 if sort in ("capital", "name") else 700)
     if kind is _P:
-        return {"/": 30, "-": 60, ",": 120, "&": 20, "|": 900}.get(str(cls[1]), 200)
+        return {"/": 30, "-": 60, ",": 120, "&": 20, "|": 2000}.get(str(cls[1]), 200)
     if kind is TokenKind.LINK:
         return 300 if cls[1] in (LabelClass.VENUE, LabelClass.TELLING) else 1500
     return _VENUE.get(kind, 1500) if isinstance(kind, TokenKind) else 0

@@ -144,7 +144,7 @@ def _punctuation(wanted: str, found: str) -> int:
         return NEVER
     if wanted == ":" and found == ",":  # between words more likely a comma of the words
         return 200
-    return 150 if "|" in (wanted, found) else 30 if wanted in _SEPARATORS and found in _SEPARATORS else 60
+    return 400 if "|" in (wanted, found) else 30 if wanted in _SEPARATORS and found in _SEPARATORS else 60
 
 
 def _link(flat: Flat, cls: Class) -> int:
