@@ -52,7 +52,8 @@ class Resource(Record):
         disabled: Whether its host switched it off.
         withdrawn: Whether its authors withdrew it.
         retracted: Whether its publisher retracted it.
-        updated: The day of the last change, as ISO 8601.
+        updated: The day of the last change, as ISO 8601; of a repository, of the last push to any branch.
+        stars: How many people starred a repository.
     """
 
     provider: str
@@ -69,6 +70,7 @@ class Resource(Record):
     withdrawn: bool = False
     retracted: bool = False
     updated: str | None = None
+    stars: int | None = None
 
 
 class Hop(Record):

@@ -6,10 +6,13 @@ import csv
 import io
 import json
 import tomllib
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from awesome_lint.links.cache import LinkCache
+from awesome_lint.statuses import LinkStatus, Resource, Verdict
 from awesome_lint.version import __version__
 
 if TYPE_CHECKING:
@@ -36,7 +39,7 @@ def test_export_jsonl_is_one_object_an_entry(cli: Cli, readme: Path) -> None:
         "name": None,
         "title": "Second Paper on Things",
         "title_markdown": "Second Paper on Things",
-        "links": [{"label": "link", "url": "https://example.org/2", "kind": "other"}],
+        "links": [{"label": "link", "url": "https://example.org/2", "kind": "other", "stars": None, "last_push": None}],
         "tags": ["Tag"],
         "affiliations": ["MIT"],
         "authors": None,
@@ -52,6 +55,24 @@ def test_export_without_a_file_takes_the_readme_and_a_dash_standard_input(cli: C
     assert cli("export", "--format", "jsonl").out == named
     assert cli("export", ".", "--format", "jsonl").out == named
     assert cli("export", "-", "--format", "jsonl", stdin=papers.encode()).out == named
+
+
+def test_export_tells_what_links_were_known_to_be(cli: Cli, folder: Path, tmp_path: Path) -> None:
+    (folder / "README.md").write_text(
+        "# Tools\n\n- [One](https://github.com/o/one) - A tool.\n- [Two](https://github.com/o/two) - A tool.\n"
+    )
+    nothing = cli("export", "--format", "jsonl").out.splitlines()
+    assert [json.loads(line)["links"][0]["stars"] for line in nothing] == [None, None]
+    assert not (tmp_path / "cache" / "links.sqlite3").exists()
+    resource = Resource("github", "o/one", "https://github.com/o/one", updated="2019-05-01", stars=12)
+    status = LinkStatus("https://github.com/o/one", Verdict.ALIVE, provider="github", resource=resource)
+    with LinkCache(tmp_path / "cache" / "links.sqlite3") as cache:
+        cache.put(status.url, status, datetime(2020, 1, 1, tzinfo=UTC))
+    for options in ((), ("--cache-dir", str(tmp_path / "cache"))):
+        known = [json.loads(line)["links"][0] for line in cli("export", "--format", "jsonl", *options).out.splitlines()]
+        assert [(link["stars"], link["last_push"]) for link in known] == [(12, "2019-05-01"), (None, None)]
+    rows = list(csv.DictReader(cli("export", "--format", "csv").out.splitlines()))
+    assert [(row["stars"], row["last_push"]) for row in rows] == [("12", "2019-05-01"), ("", "")]
 
 
 def test_export_gives_unmatched_items_only_if_asked(cli: Cli, readme: Path, papers: str) -> None:

@@ -41,6 +41,7 @@ def wrap(value: object) -> list[object]:
     note = {"id": "rJ4km2R5t7", "forum": "rJ4km2R5t7", "pdate": value, "content": {"title": value, "authors": value}}
     work = {"DOI": "10.1145/3600006", "title": [value], "author": value, "issued": value, "updated-by": value}
     repository = {"nameWithOwner": "o/n", "pushedAt": value, "isArchived": value, "isDisabled": value}
+    repository["stargazerCount"] = value
     return [
         value,
         {"notes": value},

@@ -227,7 +227,7 @@ def test_github_knows_repositories(url: str, identifier: str | None) -> None:
 
 def repositories(_: Request) -> tuple[int, str]:
     fine = {"nameWithOwner": "o/new", "url": "https://github.com/o/new", "isArchived": True, "isDisabled": False}
-    data = {"r0": {**fine, "pushedAt": "2020-05-01T00:00:00Z"}, "r1": None, "r2": None}
+    data = {"r0": {**fine, "pushedAt": "2020-05-01T00:00:00Z", "stargazerCount": 12}, "r1": None, "r2": None}
     return 200, json.dumps({"data": data, "errors": [{"type": "NOT_FOUND", "path": ["r1"], "message": "no"}]})
 
 
@@ -242,6 +242,7 @@ def test_github_is_asked_for_many_repositories_at_once() -> None:
     resource = answers["o/old"].resource
     assert resource is not None
     assert (resource.url, resource.archived, resource.updated) == ("https://github.com/o/new", True, "2020-05-01")
+    assert resource.stars == 12
     assert not answers["o/gone"].exists
     assert 'o/"x' not in answers
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -105,6 +106,23 @@ def _say_what_was_left(statuses: Iterable[LinkStatus], options: LinkOptions) -> 
 def cache_path(folder: str | None) -> Path:
     """Give the cache of links in a folder; None: where the system keeps caches."""
     return Path(folder or default_folder(os.environ)) / CACHE_NAME
+
+
+def remembered(urls: Iterable[str], folder: str | None) -> dict[str, LinkStatus]:
+    """Give what is remembered of URLs, however old; nothing is asked, and no cache is made where there is none."""
+    path = cache_path(folder)
+    if not path.is_file():
+        return {}
+    from awesome_lint.links.cache import LinkCache
+    from awesome_lint.links.options import LinkOptions
+    from awesome_lint.links.recall import recall
+
+    options = LinkOptions(offline=True)
+    with LinkCache(path) as cache:
+        for warning in cache.warnings:
+            caution(warning)
+        known = recall(make_plan(urls, options), options, cache, datetime.now(UTC)).known
+    return {status.url: status for status in known}
 
 
 def _options(configured: LinkOptions, links: LinkWishes, folders: Iterable[str]) -> LinkOptions:

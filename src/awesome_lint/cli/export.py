@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 @click.argument("file", required=False, shell_complete=complete_files)
 @click.option("--format", "form", type=click.Choice(("json", "jsonl", "csv")), default="json", show_default=True)
 @click.option("--include-unmatched", is_flag=True, help="Items that fit no template come too, with unmatched: true.")
+@click.option(
+    "--cache-dir",
+    type=click.Path(file_okay=False),
+    help="Where it is remembered what `links` was told: stars and last pushes come from there.",
+)
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @config_options
 def command(
@@ -27,6 +32,7 @@ def command(
     file: str | None,
     form: str,
     include_unmatched: bool,
+    cache_dir: str | None,
     stdin_filename: str | None,
     profile: str | None,
     template: tuple[str, ...],
@@ -36,8 +42,10 @@ def command(
     """Print a list as data.
 
     FILE is a list, or - for standard input; without it, the README of the current folder. json is the whole document
-    with the places of everything; jsonl is one object an entry, csv one row an entry.
+    with the places of everything; jsonl is one object an entry, csv one row an entry. Nothing is asked; what an earlier
+    run of `awesome-lint links` was told of repositories (stars, last push) stands with their links.
     """
+    from awesome_lint.cli.asking import remembered
     from awesome_lint.cli.reading import other_lists, read_named
     from awesome_lint.export.build import document_record, flat_records
     from awesome_lint.export.write import write_csv, write_json, write_json_lines
@@ -45,14 +53,15 @@ def command(
     overrides = Overrides(inline(configs), profile, template)
     found = Configs(configs, overrides, isolated=isolated)
     reading = read_named(file, stdin_filename, found).reading
+    known = remembered((link.url for entry in reading.document.entries for link in entry.links), cache_dir)
     out = machine_output()
     with Unforeseen(reading.document.source.name, OSError):
         if form == "json":
-            write_json(document_record(reading, unmatched=include_unmatched), out)
+            write_json(document_record(reading, unmatched=include_unmatched, statuses=known), out)
         elif form == "jsonl":
-            write_json_lines(flat_records(reading, unmatched=include_unmatched), out)
+            write_json_lines(flat_records(reading, unmatched=include_unmatched, statuses=known), out)
         else:
-            write_csv(flat_records(reading, unmatched=include_unmatched), out)
+            write_csv(flat_records(reading, unmatched=include_unmatched, statuses=known), out)
     _remark_on(reading)
     if file is None or os.path.isdir(file):  # noqa: PTH112 - as everywhere at the edge
         below = other_lists(file or ".", reading.document.source.name, found)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from awesome_lint.export.records import (
     VERSION,
@@ -21,28 +22,37 @@ from awesome_lint.model import Unmatched
 from awesome_lint.template.plain import plain_text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from awesome_lint.model import Document, Entry, Section
+    from awesome_lint.model import Document, Entry, EntryLink, Section
+    from awesome_lint.statuses import LinkStatus
     from awesome_lint.template import ListReading
     from awesome_lint.text import SourceText, Span
 
 
-def flat_records(reading: ListReading, *, unmatched: bool) -> Iterator[EntryRecord | UnmatchedRecord]:
+_NOTHING: Final[Mapping[str, LinkStatus]] = MappingProxyType({})
+
+
+def flat_records(
+    reading: ListReading, *, unmatched: bool, statuses: Mapping[str, LinkStatus] = _NOTHING
+) -> Iterator[EntryRecord | UnmatchedRecord]:
     """Give the records of a list's entries in document order.
 
     Args:
         reading: The list.
         unmatched: Whether items that are no entries come too.
+        statuses: What is known of URLs, as the list has them.
     """
     document = reading.document
     found: list[Entry | Unmatched] = [*document.entries, *(_lost(document) if unmatched else ())]
     for item in sorted(found, key=lambda item: item.record.span.start):
-        yield _record(document.source, item)
+        yield _record(document.source, item, statuses)
 
 
-def document_record(reading: ListReading, *, unmatched: bool) -> DocumentRecord:
-    """Give the record of a whole list; `unmatched` as in `flat_records`."""
+def document_record(
+    reading: ListReading, *, unmatched: bool, statuses: Mapping[str, LinkStatus] = _NOTHING
+) -> DocumentRecord:
+    """Give the record of a whole list; `unmatched` and `statuses` as in `flat_records`."""
     document = reading.document
     source = document.source
     return DocumentRecord(
@@ -55,7 +65,7 @@ def document_record(reading: ListReading, *, unmatched: bool) -> DocumentRecord:
         template_origin=reading.origin,
         coverage=reading.coverage,
         sections=tuple(_section_record(source, section) for section in document.sections),
-        entries=tuple(_placed(source, entry) for entry in document.entries),
+        entries=tuple(_placed(source, entry, statuses) for entry in document.entries),
         unmatched=tuple(_unmatched_record(source, item) for item in _lost(document)) if unmatched else None,
     )
 
@@ -66,8 +76,20 @@ def _lost(document: Document) -> Iterator[Unmatched]:
     return (item for item in document.unmatched if id(item.record) not in read)
 
 
-def _record(source: SourceText, found: Entry | Unmatched) -> EntryRecord | UnmatchedRecord:
-    return _unmatched_record(source, found) if isinstance(found, Unmatched) else EntryRecord(**_fields(source, found))
+def _record(
+    source: SourceText, found: Entry | Unmatched, statuses: Mapping[str, LinkStatus]
+) -> EntryRecord | UnmatchedRecord:
+    if isinstance(found, Unmatched):
+        return _unmatched_record(source, found)
+    return EntryRecord(**_fields(source, found, statuses))
+
+
+def _link_record(link: EntryLink, statuses: Mapping[str, LinkStatus]) -> LinkRecord:
+    status = statuses.get(link.url)
+    resource = status.resource if status is not None else None
+    if resource is None or resource.provider != "github":
+        return LinkRecord(link.label, link.url, link.kind)
+    return LinkRecord(link.label, link.url, link.kind, resource.stars, resource.updated)
 
 
 class _Fields(TypedDict):
@@ -93,7 +115,7 @@ class _Fields(TypedDict):
     raw: str
 
 
-def _fields(source: SourceText, entry: Entry) -> _Fields:
+def _fields(source: SourceText, entry: Entry, statuses: Mapping[str, LinkStatus]) -> _Fields:
     start, end = entry.record.span
     venue = entry.venue
     return {
@@ -108,7 +130,7 @@ def _fields(source: SourceText, entry: Entry) -> _Fields:
         "name": entry.name,
         "title": entry.title,
         "title_markdown": entry.title_markdown,
-        "links": tuple(LinkRecord(link.label, link.url, link.kind) for link in entry.links),
+        "links": tuple(_link_record(link, statuses) for link in entry.links),
         "tags": entry.tags,
         "affiliations": entry.affiliations,
         "authors": entry.authors,
@@ -131,10 +153,10 @@ def _unmatched_record(source: SourceText, found: Unmatched) -> UnmatchedRecord:
     )
 
 
-def _placed(source: SourceText, entry: Entry) -> PlacedEntry:
+def _placed(source: SourceText, entry: Entry, statuses: Mapping[str, LinkStatus]) -> PlacedEntry:
     venue = entry.venue
     return PlacedEntry(
-        **_fields(source, entry),
+        **_fields(source, entry, statuses),
         span=SpanRecord(*entry.span),
         title_span=SpanRecord(*entry.title_span),
         venue_span=None if venue is None or venue.span is None else SpanRecord(*venue.span),

@@ -36,11 +36,15 @@ class LinkRecord:
         label: Its plain text.
         url: The destination as written, entities and backslash escapes decoded, never percent-encoded.
         kind: What it leads to: "paper", "code", ...
+        stars: How many people starred the repository; null where no run of `links` was told.
+        last_push: The day of the last push to it, as ISO 8601; null in the same way.
     """
 
     label: str
     url: str
     kind: str
+    stars: int | None = None
+    last_push: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ CSV_COLUMNS = (
     "title_markdown",
     "url",
     "urls",
+    "stars",
+    "last_push",
     "tags",
     "affiliations",
     "authors",
@@ -109,6 +111,7 @@ def _row(record: Record) -> dict[str, str | int | None]:
             "venue_text": venue.text,
             "venue_inherited": "true" if venue.inherited else "false",
         }
+    repository = next((link for link in record.links if link.stars is not None or link.last_push), None)
     return row | {
         "template": record.template,
         "year": record.year,
@@ -118,6 +121,8 @@ def _row(record: Record) -> dict[str, str | int | None]:
         "title_markdown": record.title_markdown,
         "url": record.links[0].url if record.links else None,
         "urls": _SEPARATOR.join(link.url for link in record.links),
+        "stars": repository.stars if repository is not None else None,
+        "last_push": repository.last_push if repository is not None else None,
         "tags": _SEPARATOR.join(record.tags),
         "affiliations": _SEPARATOR.join(record.affiliations),
         "authors": record.authors,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from awesome_lint.patterns import sound
 from awesome_lint.statuses import Hop, LinkStatus, Resource, ResourceKind, Verdict
@@ -89,7 +89,7 @@ def _is_text(value: object) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    return type(value) is int and 0 <= value <= _MOST
+    return type(value) is int and 0 <= value <= MOST
 
 
 def _is_flag(value: object) -> bool:
@@ -109,7 +109,8 @@ def _perhaps(known: Callable[[object], bool]) -> Callable[[object], bool]:
     return lambda value: value is None or known(value)
 
 
-_MOST = 1_000_000  # of days, years, status codes: none of them is larger
+MOST: Final = 1_000_000
+"""Of days, years, status codes and stars: none of them is larger."""
 _URL = r"https?://[^\s\x00-\x1f\x7f]+"
 _FIELDS = {
     "status": _perhaps(_is_number),
@@ -135,4 +136,5 @@ _RESOURCE = {
     "withdrawn": _is_flag,
     "retracted": _is_flag,
     "updated": _perhaps(_is_text),
+    "stars": _perhaps(_is_number),
 }

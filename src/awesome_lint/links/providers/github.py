@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from awesome_lint.links.answers import at, items, read_json, string
 from awesome_lint.links.base import Answer, Failure, FailureKind, Request
+from awesome_lint.links.stored import MOST
 from awesome_lint.statuses import Resource
 from awesome_lint.urls import host_of
 
@@ -37,7 +38,7 @@ _RESERVED = frozenset(
     | {"issues", "login", "marketplace", "notifications", "orgs", "pricing", "pulls", "readme", "resources", "search"}
     | {"security", "settings", "site", "solutions", "sponsors", "stars", "team", "topics", "trending", "users"}
 )
-_FIELDS = "{ nameWithOwner isArchived isDisabled pushedAt }"
+_FIELDS = "{ nameWithOwner isArchived isDisabled pushedAt stargazerCount }"
 
 
 class GitHub:
@@ -125,6 +126,7 @@ def _resource(found: Json, site: str) -> Resource | None:
         return None
     pushed = at(found, "pushedAt")
     day = _DAY.match(pushed) if isinstance(pushed, str) else None
+    stars = at(found, "stargazerCount")
     return Resource(
         provider="github",
         identifier=name,
@@ -132,6 +134,7 @@ def _resource(found: Json, site: str) -> Resource | None:
         archived=at(found, "isArchived") is True,
         disabled=at(found, "isDisabled") is True,
         updated=day[0] if day else None,
+        stars=stars if type(stars) is int and 0 <= stars <= MOST else None,
     )
 
 
