@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from awesome_lint.model import Deviation, DeviationKind
 from awesome_lint.records import replace
+from awesome_lint.template.shares import ENOUGH, NEARLY_ALL, ONE_IN
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     Place = tuple[tuple[str, ...], bool]  # the headings above, and whether the entry stands in another item
 
 BULLETS: Final = ("*", "+", "-")
-_SHARE: Final = 0.8  # of the entries with a bullet: those that share it before it is a habit
-_FEW: Final = 20  # entries; in a shorter list the shares say little, and the bullet is settled all the same
 _LEAST: Final = 3  # entries of a list that share a bullet before it is a habit
 _OWN: Final = 6  # entries below one heading that share a bullet before it is a habit where the list has none
 _TOGETHER: Final = 3  # entries below one heading, or side by side, that can have another bullet than the list
@@ -53,7 +52,7 @@ def bullets_of(entries: Sequence[Entry], usual: str | None) -> Bullets:
     top = [each for each in entries if each.record.marker in BULLETS and each.record.parent is None]
     nested = [each for each in entries if each.record.marker in BULLETS and each.record.parent is not None]
     within = _habit(nested, len(entries), _LEAST)
-    if len(entries) < _FEW:
+    if len(entries) < ENOUGH:
         return Bullets(_settled(top, usual), within, few=True)
     usually = _habit(top, len(entries), _LEAST)
     below: defaultdict[Place, list[Entry]] = defaultdict(list)
@@ -93,7 +92,7 @@ def with_bullets(entries: Sequence[Entry], bullets: Bullets) -> list[Entry]:
         settled = bullets.few and not nested
         if settled or len(others) < max(len(run), _TOGETHER):
             wanted |= others
-    if len(wanted) * 5 > len(entries) and not bullets.few:
+    if len(wanted) * ONE_IN > len(entries) and not bullets.few:
         wanted = {}
     return [_with_bullet(entry, wanted.get(entry.record.span.start)) for entry in entries]
 
@@ -109,7 +108,7 @@ def _habit(entries: Sequence[Entry], total: int, least: int) -> str | None:
         return None
     bullet, most = counts.most_common(1)[0]
     others = len(entries) - most
-    return bullet if most >= max(least, _SHARE * len(entries)) and others * 5 <= total else None
+    return bullet if most >= max(least, NEARLY_ALL * len(entries)) and others * ONE_IN <= total else None
 
 
 def _settled(entries: Iterable[Entry], usual: str | None) -> str | None:

@@ -14,6 +14,7 @@ from awesome_lint.model import Deviation, DeviationKind
 from awesome_lint.records import replace
 from awesome_lint.template.differences import is_bare, is_of_form, is_slip, is_the_same
 from awesome_lint.template.names import own_names
+from awesome_lint.template.shares import ALL_IN, CONVENTION, ENOUGH, NEARLY_ALL, ONE_IN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +22,8 @@ if TYPE_CHECKING:
     from awesome_lint.model import Entry
     from awesome_lint.venues import Registry
 
-_SHARE: Final = 0.8  # of the entries that have a field: those that share a form before it is one
-_ALL: Final = 1 / 3  # of the entries: those that all habits together may touch
-_FEW: Final = 20  # entries; in a shorter list the shares say little
 _LEAST: Final = 3  # entries that share a form before it is one
 _LACKING: Final = 1  # fields that nearly all have: an entry that lacks more may be something else
-CONVENTION: Final = 8
-"""Entries that share a form of their own before a list without a template can be said to have one."""
 _MOSTLY: Final = 0.6
 _WORDS = re.compile(r"\w+")
 
@@ -82,7 +78,7 @@ def unsettled(entries: Sequence[Entry], held: Sequence[Held]) -> frozenset[Habit
         having = _having(present, habit)
         if _is_habit(len(positions), having, len(entries)) and not _is_second_form(forms[habit]):
             kept[habit] = positions
-    kept = _at_most(kept, int(_ALL * len(entries)) if len(entries) >= _FEW else len(entries))
+    kept = _at_most(kept, len(entries) // ALL_IN if len(entries) >= ENOUGH else len(entries))
     return frozenset(against.keys() - kept.keys())
 
 
@@ -141,7 +137,7 @@ def _usual(held: Sequence[Held]) -> dict[int, set[int]]:
     present = _present(held)
     usual: dict[int, set[int]] = {template: set() for _, _, template in held}
     for (template, slot), count in present.items():
-        if slot >= 0 and count >= _SHARE * present[template, -1]:
+        if slot >= 0 and count >= NEARLY_ALL * present[template, -1]:
             usual[template].add(slot)
     return usual
 
@@ -180,7 +176,7 @@ def _is_second_form(forms: Counter[str]) -> bool:
 
 def _is_habit(against: int, having: int, entries: int) -> bool:
     share = having - against
-    return share >= _LEAST and share >= _SHARE * having and against * 5 <= max(entries, 5)
+    return share >= _LEAST and share >= NEARLY_ALL * having and against * ONE_IN <= max(entries, ONE_IN)
 
 
 def _at_most(kept: dict[Habit, set[int]], most: int) -> dict[Habit, set[int]]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from awesome_lint.model import DeviationKind
+from awesome_lint.template.shares import NEARLY_ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from awesome_lint.venues import Match, Registry
 
 _LEAST: Final = 3  # entries that share a spelling before it is the list's
-_SHARE: Final = 0.8  # of the entries that name a series: those that share a spelling before others are slips
 _CASE: Final = 8  # entries that share a letter case of their own, be they fewer
 _MOSTLY: Final = 0.6
 
@@ -40,7 +40,7 @@ def _is_own(match: Match, count: int, uses: int) -> bool:
     """Whether the commonest spelling of a series, or a letter case that is not the name's, is the list's own."""
     if match.how == "case" and count >= _CASE and count > _MOSTLY * uses:
         return True
-    return match.how == "exact" or (count >= _LEAST and count >= _SHARE * uses)
+    return match.how == "exact" or (count >= _LEAST and count >= NEARLY_ALL * uses)
 
 
 def own_names(entries: Iterable[Entry], registry: Registry) -> frozenset[tuple[str, str]]:
@@ -68,6 +68,6 @@ def _is_meant(found: str, expected: str, uses: Counter[str], registry: Registry)
     match = registry.find(found)
     if match is None or match.how == "misspelling":
         return False
-    if set(expected.split()) < set(found.split()) and uses[expected] < max(_LEAST, _SHARE * uses.total()):
+    if set(expected.split()) < set(found.split()) and uses[expected] < max(_LEAST, NEARLY_ALL * uses.total()):
         return True
-    return uses[found] >= _LEAST and uses[found] > (1 - _SHARE) * uses.total()
+    return uses[found] >= _LEAST and uses[found] > (1 - NEARLY_ALL) * uses.total()

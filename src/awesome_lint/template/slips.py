@@ -15,6 +15,7 @@ from awesome_lint.model import Deviation, DeviationKind, RecordShape
 from awesome_lint.records import replace
 from awesome_lint.template.link_text import label_span
 from awesome_lint.template.names import own_names
+from awesome_lint.template.shares import ALL_IN, CONVENTION, ENOUGH, NEARLY_ALL, ONE_IN
 from awesome_lint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -27,15 +28,11 @@ if TYPE_CHECKING:
 
     Customs = tuple[tuple[str, str], ...]
 
-_SHARE: Final = 0.8  # of the entries that have something of a sort: those that share its form before it is a custom
-_LEAST: Final = 8  # entries that share it
 _OWN: Final = 3  # entries below one heading that can have a form of their own
-_FEW: Final = 20  # entries; in a shorter list shares say little
-_MOST: Final = 5  # slips of one kind are in one in five entries at most
-_ALL: Final = 3  # and all deviations in one in three
 _LONGEST_LABEL: Final = 40
 _BLANK: Final = frozenset({"blanks", "joint", "joint of text"})  # where there may be a blank too little, none too many
 _GAP: Final = "gap "
+_COUNTED: Final = (DeviationKind.SPACING, DeviationKind.VENUE_FORM, DeviationKind.LINK_LABEL)
 _KINDS: Final = {"label": DeviationKind.LINK_LABEL, "year": DeviationKind.VENUE_FORM}
 _OF_VENUES: Final = frozenset({DeviationKind.VENUE_SPELLING, DeviationKind.VENUE_FORM})
 _JOINT = re.compile(r"\]?(?P<gap>[ \t]*)(?=\[)")
@@ -89,7 +86,7 @@ def customs_of(text: str, entries: Sequence[Entry], seen: Sequence[Sequence[Seen
     for sort, forms in counts.items():
         (form, most), *others = forms.most_common()
         second = others[0][1] if others and (others[0][0].strip() or sort == "year") else 0
-        if most >= _LEAST and most >= _SHARE * forms.total() and second < _LEAST:
+        if most >= CONVENTION and most >= NEARLY_ALL * forms.total() and second < CONVENTION:
             found.append((sort, form))
     return (*found, *((f"{_GAP}{gap}", "") for gap in _of_any_width(text, entries, wider)))
 
@@ -99,7 +96,7 @@ def _of_any_width(text: str, entries: Sequence[Entry], wider: Counter[str]) -> I
     for gap, count in wider.items():
         if count >= _OWN:
             single = sum(any(gap in text[part.start : part.end] for part in each.record.parts) for each in entries)
-            if count * _MOST > count + single:
+            if count * ONE_IN > count + single:
                 yield gap
 
 
@@ -130,13 +127,11 @@ def with_slips(
         for entry, found in zip(entries, slips, strict=True)
     ]
     touched = [{each.kind for each in entry.deviations} for entry in entries]
-    for kind in (
-        (DeviationKind.SPACING, DeviationKind.VENUE_FORM, DeviationKind.LINK_LABEL) if len(entries) >= _FEW else ()
-    ):
+    for kind in _COUNTED if len(entries) >= ENOUGH else ():
         here = [any(each.kind is kind for each in found) for found in slips]
         having = [kind in kinds or has for kinds, has in zip(touched, here, strict=True)]
         together = [has or bool(kinds) for kinds, has in zip(touched, having, strict=True)]
-        if sum(having) * _MOST > len(entries) or sum(together) * _ALL > len(entries):
+        if sum(having) * ONE_IN > len(entries) or sum(together) * ALL_IN > len(entries):
             slips = [tuple([each for each in found if each.kind is not kind]) for found in slips]
         else:
             touched = [kinds | {kind} if has else kinds for kinds, has in zip(touched, having, strict=True)]

@@ -12,7 +12,7 @@ from awesome_lint.outgoing import outgoing
 from awesome_lint.records import replace
 from awesome_lint.runner import check, read_source
 from awesome_lint.template import read_document
-from awesome_lint.template.habits import CONVENTION
+from awesome_lint.template.shares import CONVENTION
 from awesome_lint.text import SourceText
 
 if TYPE_CHECKING:

@@ -42,8 +42,8 @@ class AwesomeListItem(NpmRule):
 
     ## Fix
     Safe: a dash of the list's kind with its blanks between link and description, and the full stop at the end. Unsafe:
-    a capital at the beginning, since the word may be a name that is written small, and the blank behind a bullet,
-    since the line becomes an item by it.
+    a capital at the beginning (`is a parser` becomes `A parser`), since the word may be a name that is written small,
+    and the blank behind a bullet, since the line becomes an item by it.
 
     ## Npm
     Better: what counts is what most of the list's own entries do, not one form for all lists: the dash, the full stop,

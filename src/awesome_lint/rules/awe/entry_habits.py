@@ -35,6 +35,7 @@ _FORMS = frozenset(
     }
 )
 _GAP = re.compile(rf"(?P<before>[ \t]*)(?P<dash>[-–—]{{1,3}}|(?!{SHORTCODE}):)?(?P<after>[ \t]*)")
+_COPULA = re.compile(r"(?:is|are)\s+(?=(?:an?|the|one|our|your)\s)")  # "is a parser" goes on from the item's name
 _WORD = re.compile(r"\S+")
 _PARTS = re.compile(r"[^\W_]+")
 _SENTENCE: Final = 3  # words that make a description of what may else be a note, such as "PDF"
@@ -174,10 +175,14 @@ def _small_letters(ctx: Context, beginnings: list[_Beginning]) -> Iterator[Habit
         if not _own_names(each.entry).isdisjoint(_parts(word[0])):
             continue
         start = word.start()
+        copula = _COPULA.match(text, start, each.end)
+        word = _WORD.match(text, copula.end(), each.end) if copula else word
+        if word is None:
+            continue
         capital = word[0][0].upper()
-        fix = unsafe(f"Write {quoted(capital + word[0][1:])}", Edit.replace(start, start + 1, capital))
+        fix = unsafe(f"Write {quoted(capital + word[0][1:])}", Edit.replace(start, word.start() + 1, capital))
         message = f"description begins with a small letter, expected {quoted(capital)} as in most here"
-        yield Habit(Span(*word.span()), message, fix)
+        yield Habit(Span(start, word.end()), message, fix)
 
 
 def _own_names(entry: Entry) -> set[str]:

@@ -11,6 +11,7 @@ from awesome_lint.diagnostics import Fixability
 from awesome_lint.markdown.nodes import Definition, Link, plain_text
 from awesome_lint.rules import places
 from awesome_lint.rules.base import Rule, safe
+from awesome_lint.template.shares import NEARLY_ALL
 from awesome_lint.text import Edit
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from awesome_lint.text import Span
 
 _FEW: Final = 5  # links to arXiv; in a shorter list the shares say little
-_SHARE: Final = 0.8  # of a list's links to arXiv before there is one form of them
 _WORTH_A_LOOK = re.compile(
     r"arxiv\.org/|:~:|[?&](?:utm_|fbclid|[gdtyw]\w{0,6}cl\w*id|gclsrc|igsh|mc_|mkt_tok|_hs|casa_token|oly_|vero_id|wicked)"
     r"|\?tab=readme-ov-file",
@@ -90,7 +90,7 @@ class NonCanonicalUrl(Rule):
         wanted = self._wanted_form(found, abstracts)
         official = abstracts + sum(_OFFICIAL.match(destination.url) is not None for destination in found)
         total = official + sum(map(_is_variant, found))
-        mended = self.options.arxiv != "auto" or total < _FEW or official >= _SHARE * total
+        mended = self.options.arxiv != "auto" or total < _FEW or official >= NEARLY_ALL * total
         for destination in found:
             url = self._canonical(destination, wanted)
             if url == destination.url or (not mended and _is_variant(destination) and urls.arxiv_paper(url)):
@@ -108,7 +108,7 @@ class NonCanonicalUrl(Rule):
         forms = [paper.form for paper in papers if paper is not None]
         abstracts += forms.count("abs")
         others = len(forms) - forms.count("abs")
-        return "abs" if abstracts and abstracts >= _SHARE * (abstracts + others) else None
+        return "abs" if abstracts and abstracts >= NEARLY_ALL * (abstracts + others) else None
 
     def _canonical(self, destination: _Destination, wanted: str | None) -> str:
         """Give the canonical spelling of a destination, or the destination itself."""
