@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_lint.markdown.nodes import Link
+from awesome_lint.markdown.nodes import Link, ListItem, Paragraph
 from awesome_lint.records import Record
 from awesome_lint.rules import places
 from awesome_lint.text import Edit, Span
@@ -23,6 +23,7 @@ _NEXT_LINE = r"[ \t]*(?:\r\n?|\n)[ \t>]*(?P<rest>[^\s()\[\]<>*+-][^\s()\[\]<>]*)
 _REST_OF_URL = r"[ \t]+[^\s()\[\]<>\"']+(?:[ \t]+[^\s()\[\]<>\"']+){0,3}[ \t]*\)"
 _GAP = r"(?i)\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]*\)"
 _BACKWARDS = r"(?i)\((?P<label>[^()\[\]\r\n]{1,100})\)\[(?P<url>(?:https?://|www\.)[^\s\[\]()]+)\]"
+_COLON = r"(?i)\[(?P<label>[^\[\]\r\n]{1,100})\](?P<colon>:[ \t]*)(?P<url>https?://[^\s()<>]*[^\s()<>.,;:])(?=[ \t])"
 _LAST_WORD = r"[^\W_][\w.+#/-]*\Z"
 _REST_BEHIND = r"[\w/?#=&%-][^\s()\[\]<>|\\]+\)"  # what follows a URL that a parenthesis of its own has cut short
 _STUCK = r"[^\W\d_]{3,}"  # letters right behind a link; one or two may be an ending: [link](url)s
@@ -72,6 +73,24 @@ def broken_links(ctx: Context) -> Iterator[BrokenLink]:
                 edit = Edit.replace(*match.span(), meant)
                 message = f"label and destination stand the wrong way round: `{meant}` is meant"
                 yield BrokenLink(Span(*match.span()), message, f"Write {meant}", (edit,))
+    if "]:" in text:
+        yield from _with_colon(ctx)
+
+
+def _with_colon(ctx: Context) -> Iterator[BrokenLink]:
+    """Judge items that begin as the definition of a label does, but are none because of what follows the URL."""
+    text = ctx.source.text
+    for item in ctx.nodes(ListItem):
+        block = item.children[0] if item.children else None
+        match = re.compile(_COLON).match(text, block.start, block.end) if isinstance(block, Paragraph) else None
+        if block is None or match is None or match["label"].isdigit() or not is_web(match["url"]):
+            continue
+        if any(block.start == node.start for node in ctx.derive(places.links)):
+            continue  # the label is a link
+        meant = f"[{match['label']}]({match['url']})"
+        edits = (Edit.replace(*match.span("colon"), "("), Edit.insert(match.end("url"), ")"))
+        message = f"a colon stands before the URL, so this is no link: `{meant}` is meant"
+        yield BrokenLink(Span(*match.span()), message, f"Write {meant}", edits)
 
 
 def _running_on(text: str, node: Link | Image) -> Iterator[BrokenLink]:

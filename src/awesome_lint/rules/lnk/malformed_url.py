@@ -38,8 +38,8 @@ class MalformedUrl(Rule):
     `https://` alone, `ttps://...`, `https//...`, a blank within or before the URL, a parenthesis that is never closed,
     a label that no bracket opens, a line break in the middle, `[label] (url)` with a blank between, `(label)[url]`, a
     URL that one of its own parentheses cuts short, a word stuck to the link, a host without scheme, a host or port that
-    cannot be, an item that is but the definition of a label (`- [Foo]: https://...`): readers see a link that leads
-    nowhere, raw Markdown, or nothing.
+    cannot be, an item that is but the definition of a label (`- [Foo]: https://...`), or is written like one: readers
+    see a link that leads nowhere, raw Markdown, or nothing.
 
     ## Example
     `[paper](ttps://arxiv.org/abs/2112.01406)` becomes `[paper](https://arxiv.org/abs/2112.01406)`.
