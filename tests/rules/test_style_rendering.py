@@ -1,19 +1,19 @@
-"""Safe fixes of style rules leave the page as it is: an independent renderer gives the same HTML before and after."""
+"""Safe fixes of style rules leave the page as it is: GitHub's renderer gives the same HTML before and after."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
+from cmarkgfm import github_flavored_markdown_to_html  # type: ignore[import-untyped]
+from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from awesome_lint.runner import fix_source
 from awesome_lint.settings import Config, RuleSelection, Surroundings
 from awesome_lint.text import SourceText
 
-RENDERER = MarkdownIt("commonmark")
 RULES = {
     "blockquote-indentation": ({}, {"style": 4}),
     "code-block-style": ({},),
@@ -70,7 +70,8 @@ CASES = [(rule, options) for rule, several in RULES.items() for options in sever
 
 def rendered(text: str) -> str:
     """Give the HTML; blanks count in code only, and there only before something."""
-    pieces = re.split(r"(<pre>.*?</pre>)", RENDERER.render(text), flags=re.DOTALL)
+    html = github_flavored_markdown_to_html(text, options=Options.CMARK_OPT_UNSAFE)
+    pieces = re.split(r"(<pre>.*?</pre>)", html, flags=re.DOTALL)
     return "".join(
         re.sub(r"(?m)[ \t]+$", "", piece) if piece.startswith("<pre>") else re.sub(r"\s+", " ", piece)
         for piece in pieces
