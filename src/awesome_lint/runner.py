@@ -179,13 +179,13 @@ def fix_source(source: SourceText, config: Config, surroundings: Surroundings, *
 def fix_reading(reading: ListReading, config: Config, surroundings: Surroundings, *, unsafe: bool = False) -> FixResult:
     """Do as `fix_source` with a text that is read already."""
     fixing = _Fixing(config, surroundings, unsafe=unsafe)
-    state = fixing.converge(_State(reading, check_apart(reading, config, surroundings), ()), proven=True)
+    state = fixing.settle(_State(reading, check_apart(reading, config, surroundings), ()))
     for _ in range(PASS_LIMIT):
         safe = state
         state = fixing.converge(state, proven=False)
         if _same(safe, state):
             break
-        state = fixing.again(state)
+        state = fixing.settle(state)
     return FixResult(
         state.reading.document.source,
         state.reading,
@@ -249,10 +249,16 @@ class _Fixing:
         self._blocked |= {diagnostic.code: f"still offered after {PASS_LIMIT} passes" for diagnostic in endless}
         return self.converge(start, proven=proven)
 
-    def again(self, start: _State) -> _State:
-        """Try safe fixes once more in a text that unsafe ones changed: what was refused before may be lawful now."""
-        self._reasons.clear()
-        return self.converge(start, proven=True)
+    def settle(self, start: _State) -> _State:
+        """Apply safe fixes; those that were refused, or kept others going, are tried again in the text of others."""
+        state = start
+        for _ in range(PASS_LIMIT):
+            self._reasons.clear()
+            self._blocked.clear()
+            before, state = state, self.converge(state, proven=True)
+            if not (self._reasons or self._blocked) or _same(before, state):
+                break
+        return state
 
     def refused(self, state: _State) -> Iterator[tuple[Diagnostic, str]]:
         """Give what is left in a text because its fix was left out, with the reason."""
