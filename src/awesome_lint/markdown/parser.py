@@ -16,7 +16,7 @@ from awesome_lint.markdown.build import Builder
 from awesome_lint.markdown.lines import Lines
 from awesome_lint.markdown.places import Places
 from awesome_lint.markdown.references import code_rule, definition, follows_definition
-from awesome_lint.markdown.tables import table_rule
+from awesome_lint.markdown.tables import UNDERLINE, table_rule
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -62,10 +62,15 @@ def _parser() -> tuple[MarkdownIt, BlockParser]:
 
 
 def _thematic_break_rule(stock: BlockRule) -> BlockRule:
-    """Ask the rule only where a second mark follows the first; most lines with a first one are items of lists."""
+    """Ask the rule only where a second mark follows the first; most lines with a first one are items of lists.
+
+    Right behind a definition a row of hyphens is the underline of a heading that has no text left: text, to cmark-gfm.
+    """
 
     def thematic_break(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803
         at = state.bMarks[startLine] + state.tShift[startLine]
+        if follows_definition(state, startLine) and UNDERLINE.match(state.src, at, state.eMarks[startLine]):
+            return False
         return _TWO_MARKS.match(state.src, at) is not None and stock(state, startLine, endLine, silent)
 
     return thematic_break

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint.markdown.destinations import MAX_LABEL, decode, identifier, read_destination
+from awesome_lint.markdown.destinations import MAX_LABEL, Destination, decode, identifier, read_destination
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -23,7 +23,8 @@ _TITLE_PARTS = {
     "(": re.compile(r"(?:[^()\\]|\\.|\\$)*+"),
 }
 _CLOSING = {'"': '"', "'": "'", "(": ")"}
-_BLANK = re.compile(r"[ \t\v\f]*+")  # as cmark has it
+_BLANK = re.compile(r"[ \t]*+")
+_TAB_OR_FEED = re.compile(r"[\v\f]+")  # vertical tabs and form feeds, which cmark-gfm takes for a destination
 
 
 class Found(NamedTuple):
@@ -136,7 +137,10 @@ def definition(state: StateBlock, startLine: int, _endLine: int, silent: bool) -
     cursor.skip_blank()
     destination = read_destination(cursor.text, cursor.at)
     if destination is None:
-        return False
+        feed = _TAB_OR_FEED.fullmatch(cursor.text, cursor.at)
+        if feed is None:
+            return False
+        destination = Destination(feed.start(), feed.end(), feed.end())
     start = cursor.start
     url = cursor.text[destination.start : destination.end]
     cursor.at = destination.behind

@@ -28,7 +28,8 @@ _OTHER_BLOCK = re.compile(
 )
 # What makes of a header another block, whatever follows it; HTML and definitions are asked for apart.
 _TAKES_HEADER = re.compile(r"[-+*](?:[ \t])|[0-9]{1,9}[.)][ \t]|#{1,6}[ \t]|>|```[^`]*$|~~~")
-_UNDERLINE = re.compile(r"-+[ \t]*$")  # of a heading, which comes first
+UNDERLINE = re.compile(r"-+[ \t]*$")
+"""The underline of a heading, which comes first."""
 _ASKED = "headers without a pipe"
 _MOST = 1000  # such tables of one document; each costs a copy of its text
 
@@ -52,7 +53,7 @@ def table_rule(stock: BlockRule) -> BlockRule:
         if following >= endLine:
             return False
         at = state.bMarks[following] + state.tShift[following]
-        if state.src[at : at + 1] not in _ROW or _UNDERLINE.match(state.src, at, state.eMarks[following]):
+        if state.src[at : at + 1] not in _ROW or UNDERLINE.match(state.src, at, state.eMarks[following]):
             return False
         if _is_other_block(state, startLine, endLine):
             return False
