@@ -523,3 +523,17 @@ def test_stray_marks_are_mended_or_left_but_never_spread(
 def test_a_question_is_no_venue(title: str, read: Callable[..., Entry]) -> None:
     entry = read(f"[2024/01] **{title}**{_REST}", template=DATED)
     assert entry.title == title
+
+
+def test_a_list_may_have_a_stop_behind_questions(read_list: ReadList) -> None:
+    """Where nobody states the template, what the list does is right, with the stop and without it."""
+    titles = [
+        f"Serving {name}" for name in ("Models", "Queries", "Graphs", "Tables", "Tensors", "Videos", "Logs", "Maps")
+    ]
+    titles += ["Why Serve?", "Who Serves!", "What to Cache?"]
+    lines = [f"- **{title}.** [[paper](https://a.org/{at})]\n" for at, title in enumerate(titles)]
+    lines.append("- **When to Stop?** [[paper](https://a.org/stop)]\n")
+    reading = read_list("# Papers\n\n## Serving\n\n" + "".join(lines))
+    assert reading.template is not None
+    assert ".**" in reading.template.text
+    assert [entry.deviations for entry in reading.document.entries] == [()] * len(lines)

@@ -35,7 +35,7 @@ def reframed(text: str, unit: Unit, core: Core, entry: Scan, *, found: bool) -> 
         unit: The field as the template writes it.
         core: Where it stands.
         entry: Where its entry begins and ends.
-        found: Whether the template was found in the list: then a field that ends in no letter may lack the stop.
+        found: Whether the template was found in the list: then a field that ends in no letter may have the stop or not.
     """
     first, last = frame_of(text, unit, core)
     before, after, field = text[first : core.start], text[core.end : last], text[core.start : core.end]
@@ -74,9 +74,9 @@ def _holds_more(text: str, unit: Unit, core: Core, entry: Scan) -> bool:
 
 
 def _ends_itself(unit: Unit, field: str, before: str, after: str) -> bool:
-    """Whether nothing is amiss but the frame's stop, behind a field that ends in no letter."""
-    bare = unit.after.lstrip(STOPS)
-    return bare != unit.after and (before, after) == (unit.before, bare) and not takes_period(field[-1])
+    """Whether nothing differs but the frame's stop, missing or not, behind a field that ends in no letter."""
+    same = (before, after.lstrip(STOPS)) == (unit.before, unit.after.lstrip(STOPS))
+    return same and not takes_period(field[-1])
 
 
 def _stands_around(unit: Unit, around: tuple[str, str]) -> bool:
