@@ -23,6 +23,7 @@ _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 RESPELL = ("TPL", "VEN", "ENC", "LNK001", "AWE003", "AWE013", "NET")
 _ADDS = "AWE004"
 # Addresses, which are compared by their resources elsewhere, and this program's comments where they are shown.
+_BOX = re.compile(r"\[X\]")  # in quotations cmark-gfm 0.29 shows boxes as text, whatever the letter case
 _EMPTY_COMMENT = re.compile(r"<!--?-?>")  # for browsers (HTML, section 13.2.5.43), but not for Python's parser
 _RESPELT = re.compile(r"(?:https?:/*|www\.)\S+|<!--\s*awesome-lint[^>]*>")
 
@@ -86,5 +87,5 @@ def shown_otherwise(before: str, after: str, applied: Collection[str]) -> str | 
         return "blocks"
     if any(code.startswith(RESPELL) for code in applied):
         return None
-    was, now = (words(_RESPELT.sub(" ", "".join(shown.texts))) for shown in (one, other))
+    was, now = (words(_RESPELT.sub(" ", _BOX.sub("[x]", "".join(shown.texts)))) for shown in (one, other))
     return None if not Counter(was) - Counter(now) else "words"
