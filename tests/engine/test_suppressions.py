@@ -249,6 +249,15 @@ def test_a_comment_that_keeps_two_levels_apart_is_removed_only_by_an_unsafe_fix(
     assert report.fix.applicability is Applicability.UNSAFE
 
 
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_a_comment_between_two_lists_is_removed_only_by_an_unsafe_fix(blank: str) -> None:
+    text = f"* a\n{blank}<!-- awesome-lint: ignore -->\n{blank}* b\n"
+    (report,) = unused(text)
+    assert report.fix is not None
+    assert report.fix.applicability is Applicability.UNSAFE
+    assert apply_edits(text, report.fix.edits) in ("* a\n* b\n", "* a\n\n* b\n")
+
+
 def test_many_comments_and_many_diagnostics() -> None:
     text = "".join(f"* a{index} <!-- awesome-lint: ignore[LNK001] -->\n" for index in range(3000))
     assert len(silenced(text)) == 3000
