@@ -132,7 +132,9 @@ def known_as(chunk: str, registry: Registry) -> float:
     if chunk[:1].islower() and " " in chunk and " " not in match.series.spelling:
         return 0.0  # "of C++" is no OFC
     if match.series.common_word:
-        return 0.45 if chunk.isupper() and match.how == "exact" else 0.1
+        if chunk.isupper() and match.how == "exact":
+            return 0.45
+        return 0.2 if " " in chunk else 0.1  # "Neural Networks" may be one, "Models" hardly is
     if match.series.kind == "preprint":
         return 0.9
     if match.how in ("exact", "case", "misspelling"):
