@@ -485,6 +485,8 @@ DESCRIBED = "* [Title](url) {- Description.}?"
         ("* 【conf yyyy】Title [paper](url)", "【NSDI】C++-C++: A [paper](u)", None),
         ("* 【conf yyyy】Title [paper](url)", "-SDI 1960】A [paper](u)", "【SDI 1960】A [paper](u)"),
         (NAMED, "GPT-4: Sparse? [link](u) [slides] ( https://a.org)", None),
+        (PAPERS, "[NSDI 2024] TBATS: A Model [link](u)", "(NSDI'24) TBATS: A Model [link](u)"),
+        (PAPERS, "TBATS: A Model. [link](u)", "TBATS: A Model [link](u)"),
         (NAMED, "GPT-4: Sparse? [link](u)'", None),
         (NAMED, "GPT-4: Sparse? [link](u) [slides] d.md)", None),
         (NAMED, "GPT-4: Sparse? [link](u) [**site**].(d.md)", None),

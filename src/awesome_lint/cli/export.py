@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--cache-dir",
     type=click.Path(file_okay=False),
-    help="Where it is remembered what `links` was told: stars and last pushes come from there.",
+    help="The folder of the link cache, which stars and last pushes are read from.",
 )
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @config_options
@@ -42,8 +42,8 @@ def command(
     """Print a list as data.
 
     FILE is a list, or - for standard input; without it, the README of the current folder. json is the whole document
-    with the places of everything; jsonl is one object an entry, csv one row an entry. Nothing is asked; what an earlier
-    run of `awesome-lint links` was told of repositories (stars, last push) stands with their links.
+    with the places of everything; jsonl is one object an entry, csv one row an entry. The network is
+    not asked: stars and last pushes of repositories are those that an earlier run of `awesome-lint links` was told.
     """
     from awesome_lint.cli.asking import remembered
     from awesome_lint.cli.reading import other_lists, read_named

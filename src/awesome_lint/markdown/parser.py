@@ -80,7 +80,7 @@ def _html_rule(stock: BlockRule) -> BlockRule:
     """Let any tag alone on a line begin a block where the line continues a paragraph lazily, as cmark-gfm does.
 
     That is what GitHub shows: there the paragraph's container is not open any more, and only in it such a tag is text
-    (CommonMark 0.31.2, section 4.6, leaves that open). What is indented as code is, is neither.
+    (CommonMark 0.31.2, section 4.6, leaves that open). A line indented as code begins none.
     """
     alone, _, _ = HTML_SEQUENCES[-1]
 

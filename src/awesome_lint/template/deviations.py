@@ -27,7 +27,7 @@ from awesome_lint.template.writer import (
     write_venue,
 )
 from awesome_lint.text import Edit, Span
-from awesome_lint.words import is_placeholder
+from awesome_lint.words import begins_with_box
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -68,8 +68,7 @@ class Differ:
         found = list(self._missing())
         if self._is_canonical():
             return tuple(found)
-        box = is_placeholder(self._text[reading.scan.start : reading.scan.start + len("[x]")])
-        if box or not reading.writable:
+        if not reading.writable or begins_with_box(self._text, reading.scan.start):
             return tuple([replace(each, edits=()) for each in found])
         if reading.in_order:
             found += self._in_order()

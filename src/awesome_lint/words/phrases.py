@@ -9,7 +9,7 @@ from awesome_lint.words.names import phrase_key
 from awesome_lint.words.tables import table
 
 _LONGEST: Final = 120  # code points; no listed phrase comes near it
-_BOX = re.compile(r"\[[ xX]\]")
+_BOX = re.compile(r"\[[ xX]\](?!\S)")
 _ELLIPSIS = re.compile(r"[\s\W_]*(?:\.\s*\.|…|⋯|。\s*。)[\s\W_]*")
 _NUMBER = re.compile(r"(?:\d+|[ivx]+|[a-z])\Z")
 _BACK: Final = (" back to top", " top", " back to contents", " back to table of contents", " back to toc")
@@ -19,6 +19,11 @@ _EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+
+
+def begins_with_box(text: str, start: int) -> bool:
+    """Whether a task box (`[x]`, `[ ]`) stands at an offset, with a blank or nothing behind it."""
+    return _BOX.match(text, start) is not None
 
 
 def is_placeholder(text: str) -> bool:

@@ -90,7 +90,7 @@ def _form(deviation: Deviation) -> Habit:
     """Say of a deviation from the template what the template's own rules say where they run."""
     expected = deviation.expected
     if deviation.kind is DeviationKind.FINAL_PUNCTUATION and not expected:
-        message = f"description ends in `{deviation.found}` behind a stop of its own"
+        message = f"description ends in two stops, `{deviation.found}` is one too many"
     elif deviation.kind is DeviationKind.FINAL_PUNCTUATION:
         message = f"description does not end in `{expected}`, as most here do"
     elif deviation.kind is DeviationKind.SPACING:

@@ -36,5 +36,5 @@ class FinalPunctuation(DeviationRule):
     def message(self, deviation: Deviation) -> str:
         """Say what is wrong."""
         if not deviation.expected:
-            return f"entry ends in {quoted(deviation.found)} behind a stop of its own"
+            return f"entry ends in two stops, {quoted(deviation.found)} is one too many"
         return f"entry does not end in {quoted(deviation.expected)}"
