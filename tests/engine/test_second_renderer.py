@@ -65,13 +65,23 @@ def test_blocks_are_read_as_cmark_reads_them(text: str, blocks: str) -> None:
         "*  ]\r  <r>\r4)",
         ">  *   ]\n>     <!--",
         "> |\n<r>\n[](tp//4)",
+        "> [\n    <e>",
+        ";||||\n-|-|-|-\n<r>\n[](tp//4.org)",
+        "<!-->\n0. <!--awesome-lint:ignore[SUP]-->",
+        "[f]:r\r2) ]\r\r\t   。\r\t]",
+        "[f]:r\n<r>\n* a",
+        "[a]:\x0b\n-",
+        "[a]:\x0b\n---",
+        "[a]: /u\n---\n\n***\n\n***",
+        "b|\n--",
+        "|b|\n-",
     ],
 )
 def test_what_was_shown_otherwise_once(text: str) -> None:
     assert different(text, "all rules") is None
 
 
-@pytest.mark.parametrize("text", ["* [x] ", "* [x]\\x0c", "* [x]\\n* [x] a\\n"])
+@pytest.mark.parametrize("text", ["* [x] ", "* [x]\x0c", "* [x]\n* [x] a\n", "* [x] \r  * ]"])
 def test_a_box_alone_stays_one(text: str) -> None:
     assert different(text, "papers") is None
 
